@@ -1,0 +1,180 @@
+# tapegrad: `make` prints what there is to make.
+#
+# Everything that is built goes to BUILD_DIR. Each source of lib/ is built
+# twice: float32 (libtapegrad.a) and float64 (libtapegrad64.a, -DTG_DOUBLE).
+
+BUILD_DIR ?= build
+CFLAGS    ?= -O2 -g
+ARGS      ?=
+
+ifneq ($(words $(BUILD_DIR)),1)
+$(error BUILD_DIR must be one word without spaces (a limit of make): \
+        '$(BUILD_DIR)'. The checkout's own path may have spaces)
+endif
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
+STANDARD := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off
+SANITIZE ?=
+COMPILE   = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP -Ilib
+LIBS     := -lm -pthread
+
+# kernels/ holds the hot loops. Nobody reads errno or floating-point traps
+# there, and without these flags sqrt does not vectorise.
+HOT := -O3 -fno-math-errno -fno-trapping-math
+
+# Two precisions, one source: name and flags of each.
+flags_f32 :=
+flags_f64 := -DTG_DOUBLE
+LIB32 := $(BUILD_DIR)/libtapegrad.a
+LIB64 := $(BUILD_DIR)/libtapegrad64.a
+
+SOURCES := $(sort $(wildcard lib/*/*.c))
+OBJECTS32 := $(SOURCES:lib/%.c=$(BUILD_DIR)/f32/%.o)
+OBJECTS64 := $(SOURCES:lib/%.c=$(BUILD_DIR)/f64/%.o)
+
+LESSONS := $(patsubst lessons/%/lesson.c,%,$(sort $(wildcard lessons/*/lesson.c)))
+NUMBERS := $(foreach l,$(LESSONS),$(firstword $(subst -, ,$(l))))
+folder   = $(filter $*-%,$(LESSONS))
+
+TG_DATA ?= $(BUILD_DIR)/data
+export TG_DATA
+
+.PHONY: help all test suites lessons lessons-checked golden asan valgrind lint \
+        format mnist ops docs clean
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+## help: this list
+help:
+	@sed -n 's/^## \([^:]*\): */\1\t/p' $(firstword $(MAKEFILE_LIST)) | \
+	    while IFS='	' read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
+	@echo "  NN is one of: $(NUMBERS)"
+
+## all: both libraries, float32 and float64
+all: $(LIB32) $(LIB64)
+
+$(LIB32): $(OBJECTS32)
+$(LIB64): $(OBJECTS64)
+$(LIB32) $(LIB64):
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+define precision_rules
+$(BUILD_DIR)/$(1)/kernels/%.o: lib/kernels/%.c
+	@mkdir -p $$(@D)
+	$$(COMPILE) $$(HOT) $$(flags_$(1)) -c -o $$@ $$<
+
+$(BUILD_DIR)/$(1)/%.o: lib/%.c
+	@mkdir -p $$(@D)
+	$$(COMPILE) $$(flags_$(1)) -DTG_PLAIN_CALLS -c -o $$@ $$<
+endef
+$(eval $(call precision_rules,f32))
+$(eval $(call precision_rules,f64))
+
+# ---- lessons ----
+
+$(BUILD_DIR)/lessons/%: lessons/%/lesson.c $(LIB32)
+	@mkdir -p $(@D)
+	$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
+
+# A lesson's checks: the functions of its test.c, which takes in lesson.c,
+# under a plain main. They need float64 and no libcheck.
+$(BUILD_DIR)/checks/%: lessons/%/test.c lessons/check.c $(LIB64)
+	@mkdir -p $(@D)
+	$(COMPILE) -DTG_DOUBLE -Ilessons -MF $@.d -o $@ $< lessons/check.c \
+	    $(LIB64) $(LIBS)
+
+define lesson_rules
+.PHONY: lesson-$(1) check-$(1) dot-$(1)
+lesson-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
+	@$$< $$(ARGS)
+check-$(1): $(BUILD_DIR)/checks/$(filter $(1)-%,$(LESSONS))
+	@$$< $$(ARGS)
+dot-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
+	@$$< --dot $(BUILD_DIR)/lesson-$(1).dot $$(ARGS) >/dev/null
+	@echo "wrote $(BUILD_DIR)/lesson-$(1).dot"
+	@if command -v dot >/dev/null 2>&1; then \
+	    dot -Tsvg -o $(BUILD_DIR)/lesson-$(1).svg $(BUILD_DIR)/lesson-$(1).dot \
+	    && echo "wrote $(BUILD_DIR)/lesson-$(1).svg"; \
+	else echo "(for a picture install graphviz: it has the command dot)"; fi
+endef
+data_13 := mnist
+## lesson-NN: run lesson NN (its options in ARGS="...")
+## check-NN: the gradient checks of lesson NN
+## dot-NN: the graph of lesson NN as .dot, and .svg where graphviz is
+$(foreach n,$(NUMBERS),$(eval $(call lesson_rules,$(n))))
+
+## lessons: run all lessons, one after the other
+lessons: $(NUMBERS:%=lesson-%)
+
+## mnist: get the MNIST files (MNIST_MIRROR: a folder or a URL)
+mnist:
+	@mkdir -p "$(TG_DATA)"
+	@sh lib/data/get-mnist.sh "$(TG_DATA)" || true
+
+# ---- tests ----
+
+TESTS := $(sort $(wildcard tests/*.c))
+SUITE_LIB_f32 := $(LIB32)
+SUITE_LIB_f64 := $(LIB64)
+
+define suite_rules
+$(BUILD_DIR)/$(1)/tests/%.o: tests/%.c | libcheck
+	@mkdir -p $$(@D)
+	$$(COMPILE) $$(flags_$(1)) $$$$(sh tests/check-flags.sh --cflags) \
+	    -c -o $$@ $$<
+
+$(BUILD_DIR)/$(1)/suites: $(TESTS:tests/%.c=$(BUILD_DIR)/$(1)/tests/%.o) $(SUITE_LIB_$(1))
+	$$(CC) $$(SANITIZE) -o $$@ $$^ $$$$(sh tests/check-flags.sh --libs) $(LIBS)
+endef
+$(eval $(call suite_rules,f32))
+$(eval $(call suite_rules,f64))
+
+.PHONY: libcheck
+libcheck:
+	@sh tests/need-check.sh
+
+## test: everything that is tested (installs or asks for libcheck)
+test: libcheck
+	@sh tests/run-all.sh $(MAKE)
+
+## suites: the unit tests alone, in both precisions
+suites: $(BUILD_DIR)/f64/suites $(BUILD_DIR)/f32/suites
+	$(BUILD_DIR)/f64/suites
+	$(BUILD_DIR)/f32/suites
+
+## lessons-checked: the gradient checks of all lessons
+lessons-checked: $(LESSONS:%=$(BUILD_DIR)/checks/%)
+	@for c in $^; do $$c || exit 1; done
+
+## golden: each lesson prints what its expected.txt says
+golden: $(LESSONS:%=$(BUILD_DIR)/lessons/%)
+	@sh tests/golden.sh $(BUILD_DIR) $(LESSONS)
+
+## asan: the unit tests under AddressSanitizer and UBSan
+ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+asan:
+	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked
+
+## valgrind: the unit tests of core/ under valgrind
+valgrind: $(BUILD_DIR)/f64/suites
+	CK_FORK=no CK_RUN_SUITE=core valgrind -q --error-exitcode=1 \
+	    --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
+	    $<
+
+## lint: formatting, include order, golden rules of the house
+lint:
+	@sh tests/lint.sh
+
+## format: let clang-format have its way
+format:
+	clang-format -i lib/*/*.[ch] lib/*.h lessons/*/*.c lessons/*.[ch] tests/*.[ch]
+
+## clean: remove what was built, keep the data
+clean:
+	@for f in $(BUILD_DIR)/*; do \
+	    [ "$$f" = "$(BUILD_DIR)/data" ] || rm -rf "$$f"; done
+
+-include $(OBJECTS32:.o=.d) $(OBJECTS64:.o=.d)
+-include $(wildcard $(BUILD_DIR)/lessons/*.d $(BUILD_DIR)/checks/*.d)
+-include $(wildcard $(BUILD_DIR)/f32/tests/*.d $(BUILD_DIR)/f64/tests/*.d)

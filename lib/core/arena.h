@@ -1,0 +1,38 @@
+/* Memory that is taken in order and given back all at once.
+ *
+ * A list of blocks; taking moves a mark forward, rewinding moves it back.
+ * Blocks are kept, so a training step that takes what the last one took calls
+ * malloc zero times. In builds with AddressSanitizer what was given back is
+ * poisoned, so that reading a tensor's stale data is reported. */
+#ifndef TG_CORE_ARENA_H
+#define TG_CORE_ARENA_H
+
+#include <stddef.h>
+
+typedef struct tg_block tg_block;
+
+typedef struct tg_arena {
+    tg_block *first; /* NULL: nothing taken yet */
+    tg_block *now;   /* the block that is being filled */
+} tg_arena;
+
+/* Where an arena was filled to. */
+typedef struct tg_arena_place {
+    tg_block *block; /* NULL: the beginning */
+    size_t used;     /* bytes of that block */
+} tg_arena_place;
+
+/* `bytes` bytes, not cleared, aligned for every type (to a cache line of 64
+ * when they fill one). Fails when there is no memory. */
+void *tg_arena_take(tg_arena *arena, size_t bytes);
+
+tg_arena_place tg_arena_now(const tg_arena *arena);
+void tg_arena_rewind(tg_arena *arena, tg_arena_place place);
+
+/* Bytes of all blocks together. */
+size_t tg_arena_size(const tg_arena *arena);
+
+/* Gives everything back to the system. */
+void tg_arena_free(tg_arena *arena);
+
+#endif

@@ -1,0 +1,78 @@
+/* tg_fail and tg_error: where the two error channels end. */
+#include "core/error.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/site.h"
+
+enum { MESSAGE_BYTES = 4096 };
+
+static void print_and_exit(const char *message, void *context)
+{
+    (void)context;
+    fflush(stdout);
+    fprintf(stderr, "%s\n", message);
+    exit(1);
+}
+
+static _Thread_local tg_fail_handler *handler = print_and_exit;
+static _Thread_local void *handler_context;
+static _Thread_local char world[MESSAGE_BYTES];
+
+tg_fail_handler *tg_set_fail_handler(tg_fail_handler *new_handler,
+                                     void *context)
+{
+    tg_fail_handler *before = handler;
+    handler = new_handler ? new_handler : print_and_exit;
+    handler_context = context;
+    return before;
+}
+
+void tg_fail(const char *format, ...)
+{
+    /* Static, for a handler that longjmps out keeps the pointer. */
+    static _Thread_local char message[MESSAGE_BYTES];
+    const char *site = tg_site_now();
+    int at = site ? snprintf(message, sizeof message, "%s:%s: %s: ",
+                             tg_site_file(site), tg_site_line(site),
+                             tg_site_call(site))
+                  : snprintf(message, sizeof message, "tapegrad: ");
+    if (at > MESSAGE_BYTES / 2) /* a very long call: keep room for the rule */
+        at = snprintf(message, sizeof message, "%.1000s:%s: ",
+                      tg_site_file(site), tg_site_line(site));
+
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message + at, sizeof message - (size_t)at, format, arguments);
+    va_end(arguments);
+    tg_printable(message);
+
+    tg_sites.depth = 0; /* a longjmp leaves every call that is on it */
+    handler(message, handler_context);
+    exit(1);
+}
+
+const char *tg_error(void)
+{
+    return world;
+}
+
+void tg_set_error(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(world, sizeof world, format, arguments);
+    va_end(arguments);
+    tg_printable(world);
+}
+
+void tg_printable(char *text)
+{
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if ((c < 0x20 && c != '\n') || c == 0x7f)
+            *text = '?';
+    }
+}

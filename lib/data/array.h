@@ -1,0 +1,58 @@
+/* Rows of numbers as they come from a file: what fit, evaluate and batches
+ * read. A data set stays in the type it was stored in (images stay bytes, a
+ * quarter of the memory) and becomes reals only when a batch is gathered.
+ *
+ * Arrays are ordinary heap objects, not on a tape: free with tg_array_free. */
+#ifndef TG_DATA_ARRAY_H
+#define TG_DATA_ARRAY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kernels/real.h"
+
+#define TG_ARRAY_MAX_RANK 6
+
+typedef enum tg_array_type { /* the codes of the IDX format */
+    TG_U8 = 0x08,
+    TG_I8 = 0x09,
+    TG_I16 = 0x0B,
+    TG_I32 = 0x0C,
+    TG_F32 = 0x0D,
+    TG_F64 = 0x0E
+} tg_array_type;
+
+typedef struct tg_array {
+    tg_array_type type; /* of the stored numbers, in this machine's order */
+    int rank;           /* 1 .. TG_ARRAY_MAX_RANK; dim[0] counts the rows */
+    size_t dim[TG_ARRAY_MAX_RANK];
+    size_t row;   /* numbers in one row: dim[1] * ... * dim[rank-1] */
+    double scale; /* a stored number times this is its value; 1 at first */
+    void *data;   /* dim[0] * row numbers, row-major */
+} tg_array;
+
+/* Bytes of one number of `type`; 0 for an unknown type. */
+size_t tg_array_type_size(tg_array_type type);
+
+/* A zeroed array, or NULL with tg_error() (no memory, sizes overflow). */
+tg_array *tg_array_new(tg_array_type type, int rank, const size_t *dim);
+
+/* Frees; NULL is allowed. */
+void tg_array_free(tg_array *array);
+
+/* The value of number `i` (row-major): stored number times scale. */
+double tg_array_get(const tg_array *array, size_t i);
+
+/* Writes rows order[0..n-1] one after the other to out[n * row], scaled. */
+void tg_array_gather(const tg_array *array, const size_t *order, size_t n,
+                     tg_real *out);
+
+/* Drops all but one of the row's dimensions: [60000, 28, 28] becomes
+ * [60000, 784]. The Keras program's reshape. */
+void tg_array_flatten(tg_array *array);
+
+/* One-hot rows: labels [n] with values 0 .. classes-1 become [n, classes]
+ * bytes. NULL with tg_error() for a label outside. Keras: to_categorical. */
+tg_array *tg_to_categorical(const tg_array *labels, size_t classes);
+
+#endif

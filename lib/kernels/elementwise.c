@@ -1,0 +1,112 @@
+/* The elementwise loops. Each is a line; three patterns spell out the loops
+ * around it in the forms that a compiler vectorises. */
+#include "kernels/elementwise.h"
+
+#include <tgmath.h> /* exp is expf for a float: one source, two precisions */
+
+/* ---- one input ---- */
+
+#define LOOP1(name, expression)                                                \
+    void tg_loop_##name(size_t n, const tg_real *restrict x_,                  \
+                        tg_real *restrict y)                                   \
+    {                                                                          \
+        for (size_t i = 0; i < n; i++) {                                       \
+            const tg_real x = x_[i];                                           \
+            y[i] = (expression);                                               \
+        }                                                                      \
+    }
+
+LOOP1(neg, -x)
+LOOP1(exp, exp(x))
+LOOP1(log, log(x))
+LOOP1(square, x * x)
+LOOP1(sqrt, sqrt(x))
+LOOP1(tanh, tanh(x))
+LOOP1(relu, x <= 0 ? 0 : x) /* a NaN is not <= 0, and passes */
+
+/* Only exp of a negative number is taken: nothing overflows at x = -1000. */
+static inline tg_real sigmoid_of(tg_real x)
+{
+    const tg_real e = exp(-fabs(x));
+    return x >= 0 ? 1 / (1 + e) : e / (1 + e);
+}
+LOOP1(sigmoid, sigmoid_of(x))
+
+/* ---- one input and a number ---- */
+
+#define LOOP1C(name, expression)                                               \
+    void tg_loop_##name(size_t n, const tg_real *restrict x_, tg_real c,       \
+                        tg_real *restrict y)                                   \
+    {                                                                          \
+        for (size_t i = 0; i < n; i++) {                                       \
+            const tg_real x = x_[i];                                           \
+            y[i] = (expression);                                               \
+        }                                                                      \
+    }
+
+LOOP1C(add_scalar, x + c)
+LOOP1C(mul_scalar, x *c)
+LOOP1C(leaky_relu, x > 0 ? x : c * x)
+LOOP1C(step, x > 0 ? 1 : x <= 0 ? c : x)
+
+/* ---- two inputs ---- */
+
+#define EACH(a_text, b_text, expression)                                       \
+    for (size_t i = 0; i < n; i++) {                                           \
+        const tg_real a = (a_text), b = (b_text);                              \
+        y[i] = (expression);                                                   \
+    }
+
+#define LOOP2(name, expression)                                                \
+    void tg_loop_##name(size_t n, const tg_real *const *in,                    \
+                        const size_t *step, tg_real *restrict y)               \
+    {                                                                          \
+        const tg_real *a_ = in[0], *b_ = in[1];                                \
+        if (step[0] && step[1])                                                \
+            EACH(a_[i], b_[i], expression)                                     \
+        else if (step[0])                                                      \
+            EACH(a_[i], b_[0], expression)                                     \
+        else if (step[1])                                                      \
+            EACH(a_[0], b_[i], expression)                                     \
+        else                                                                   \
+            EACH(a_[0], b_[0], expression)                                     \
+    }
+
+LOOP2(add, a + b)
+LOOP2(sub, a - b)
+LOOP2(mul, a *b)
+LOOP2(div, a / b)
+
+/* Comparisons answer 1 or 0; beside a NaN they answer NaN. */
+#define COMPARISON(relation) ((relation) ? 1 : a == a && b == b ? 0 : a + b)
+LOOP2(gt, COMPARISON(a > b))
+LOOP2(ge, COMPARISON(a >= b))
+LOOP2(lt, COMPARISON(a < b))
+LOOP2(le, COMPARISON(a <= b))
+LOOP2(eq, COMPARISON(a == b))
+
+/* ---- others ---- */
+
+void tg_loop_where(size_t n, const tg_real *const *in, const size_t *step,
+                   tg_real *restrict y)
+{
+    for (size_t i = 0; i < n; i++)
+        y[i] = in[0][i * step[0]] != 0 ? in[1][i * step[1]]
+                                       : in[2][i * step[2]];
+}
+
+void tg_loop_copy(size_t n, const tg_real *const *in, const size_t *step,
+                  tg_real *restrict y)
+{
+    const tg_real *x = in[0];
+    for (size_t i = 0; i < n; i++)
+        y[i] = x[i * step[0]];
+}
+
+void tg_loop_axpy(size_t n, double c, const tg_real *restrict x,
+                  tg_real *restrict y)
+{
+    const tg_real factor = (tg_real)c;
+    for (size_t i = 0; i < n; i++)
+        y[i] += factor * x[i];
+}

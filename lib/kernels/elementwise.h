@@ -1,0 +1,37 @@
+/* Elementwise loops: plain arrays in, plain arrays out.
+ *
+ * y never overlaps an input. NaN in, NaN out, for all of them. */
+#ifndef TG_KERNELS_ELEMENTWISE_H
+#define TG_KERNELS_ELEMENTWISE_H
+
+#include <stddef.h>
+
+#include "kernels/real.h"
+
+/* ---- one input: y[i] = f(x[i]) for i < n ---- */
+typedef void tg_loop1(size_t n, const tg_real *x, tg_real *y);
+tg_loop1 tg_loop_neg, tg_loop_exp, tg_loop_log, tg_loop_square, tg_loop_sqrt;
+tg_loop1 tg_loop_sigmoid, tg_loop_tanh, tg_loop_relu;
+
+/* ---- one input and a number ---- */
+typedef void tg_loop1c(size_t n, const tg_real *x, tg_real c, tg_real *y);
+tg_loop1c tg_loop_add_scalar, tg_loop_mul_scalar;
+tg_loop1c tg_loop_leaky_relu; /* x > 0 ? x : c * x */
+tg_loop1c tg_loop_step;       /* x > 0 ? 1 : c */
+
+/* ---- several inputs, each of which may be one number ---- */
+
+/* y[i] = f(in[0][i * step[0]], in[1][i * step[1]], ...); a step is 0 or 1. */
+typedef void tg_loop(size_t n, const tg_real *const *in, const size_t *step,
+                     tg_real *y);
+tg_loop tg_loop_add, tg_loop_sub, tg_loop_mul, tg_loop_div;
+tg_loop tg_loop_gt, tg_loop_ge, tg_loop_lt, tg_loop_le, tg_loop_eq;
+tg_loop tg_loop_where; /* in[0] != 0 ? in[1] : in[2] */
+tg_loop tg_loop_copy;  /* in[0] */
+
+/* ---- in place ---- */
+
+/* y[i] += c * x[i]. */
+void tg_loop_axpy(size_t n, double c, const tg_real *x, tg_real *y);
+
+#endif

@@ -1,0 +1,76 @@
+/* Pairwise sums, and maxima. */
+#include "kernels/reduce.h"
+
+enum { LANES = 32, FEW = 16 };
+
+/* y[j] = sum over i of x[i * stride + j], for j < w <= LANES: the sum of the
+ * first half of the rows plus the sum of the second. A naive float sum stands
+ * still at 2^24; halves of about equal size add without loss. */
+static void sum_rows(size_t n, size_t stride, size_t w, const tg_real *x,
+                     tg_real *y)
+{
+    if (n <= FEW) {
+        for (size_t j = 0; j < w; j++)
+            y[j] = 0;
+        for (size_t i = 0; i < n; i++)
+            for (size_t j = 0; j < w; j++)
+                y[j] += x[i * stride + j];
+        return;
+    }
+    tg_real second[LANES];
+    const size_t half = n / 2;
+    sum_rows(half, stride, w, x, y);
+    sum_rows(n - half, stride, w, x + half * stride, second);
+    for (size_t j = 0; j < w; j++)
+        y[j] += second[j];
+}
+
+/* The sum of n neighbouring numbers: as rows of LANES columns, which the
+ * compiler adds side by side, then the columns and the rest. */
+static tg_real sum_run(size_t n, const tg_real *x)
+{
+    tg_real lane[LANES], rest = 0;
+    const size_t rows = n / LANES;
+    for (size_t i = rows * LANES; i < n; i++)
+        rest += x[i];
+    if (rows == 0)
+        return rest;
+    sum_rows(rows, LANES, LANES, x, lane);
+    for (size_t width = LANES / 2; width > 0; width /= 2)
+        for (size_t j = 0; j < width; j++)
+            lane[j] += lane[j + width];
+    return lane[0] + rest;
+}
+
+void tg_reduce_sum(size_t outer, size_t n, size_t inner, const tg_real *x,
+                   tg_real *y)
+{
+    for (size_t o = 0; o < outer; o++, x += n * inner, y += inner) {
+        if (inner == 1) {
+            y[0] = sum_run(n, x);
+            continue;
+        }
+        for (size_t j = 0; j < inner; j += LANES) {
+            size_t w = inner - j < LANES ? inner - j : LANES;
+            sum_rows(n, inner, w, x + j, y + j);
+        }
+    }
+}
+
+/* Once it is NaN it stays NaN: no number is greater than a NaN. */
+static inline tg_real greater(tg_real m, tg_real x)
+{
+    return x > m || x != x ? x : m;
+}
+
+void tg_reduce_max(size_t outer, size_t n, size_t inner, const tg_real *x,
+                   tg_real *y)
+{
+    for (size_t o = 0; o < outer; o++, x += n * inner, y += inner) {
+        for (size_t j = 0; j < inner; j++)
+            y[j] = x[j];
+        for (size_t i = 1; i < n; i++)
+            for (size_t j = 0; j < inner; j++)
+                y[j] = greater(y[j], x[i * inner + j]);
+    }
+}

@@ -1,0 +1,54 @@
+/* The article's activation functions (section 3.4), and softmax.
+ *
+ * Any shape -> the same shape. NaN in, NaN out. */
+#ifndef TG_OPS_ACTIVATION_H
+#define TG_OPS_ACTIVATION_H
+
+#include "core/tensor.h"
+
+#define TG_LEAKY_SLOPE 0.01 /* the article's, and the usual one */
+
+/* Article 3.4.1: y = x > 0 ? 1 : 0, so step(0) = 0.
+ * dx = 0 everywhere: gradients cannot train it. */
+tg_tensor *tg_step(tg_tensor *x);
+
+/* Article 3.4.2: y = 1 / (1 + e^-x)       dx = dy * y (1 - y)
+ * Finite for every finite x. */
+tg_tensor *tg_sigmoid(tg_tensor *x);
+
+/* Article 3.4.3: y = tanh x               dx = dy * (1 - y^2) */
+tg_tensor *tg_tanh(tg_tensor *x);
+
+/* Article 3.4.4: y = max(0, x)            dx = dy * step(x); 0 at x = 0 */
+tg_tensor *tg_relu(tg_tensor *x);
+
+/* Article 3.4.5: y = x > 0 ? x : slope x  dx = dy * (x > 0 ? 1 : slope);
+ * `slope` at x = 0. Fails unless slope is finite. */
+tg_tensor *tg_leaky_relu(tg_tensor *x, double slope);
+
+/* y = e^x / sum e^x along `axis` (-1: the last)
+ * dx = y * (dy - sum(dy * y)). The maximum is subtracted first; a line of
+ * -inf only, or with a +inf, gives NaN. Fails for a bad axis or a scalar. */
+tg_tensor *tg_softmax(tg_tensor *x, int axis);
+
+/* y = x - ln sum e^x along `axis`         dx = dy - softmax(x) * sum(dy) */
+tg_tensor *tg_log_softmax(tg_tensor *x, int axis);
+
+#ifndef TG_PLAIN_CALLS
+#define tg_step(...)                                                           \
+    TG_CALL("tg_step(" #__VA_ARGS__ ")", (tg_step)(__VA_ARGS__))
+#define tg_sigmoid(...)                                                        \
+    TG_CALL("tg_sigmoid(" #__VA_ARGS__ ")", (tg_sigmoid)(__VA_ARGS__))
+#define tg_tanh(...)                                                           \
+    TG_CALL("tg_tanh(" #__VA_ARGS__ ")", (tg_tanh)(__VA_ARGS__))
+#define tg_relu(...)                                                           \
+    TG_CALL("tg_relu(" #__VA_ARGS__ ")", (tg_relu)(__VA_ARGS__))
+#define tg_leaky_relu(...)                                                     \
+    TG_CALL("tg_leaky_relu(" #__VA_ARGS__ ")", (tg_leaky_relu)(__VA_ARGS__))
+#define tg_softmax(...)                                                        \
+    TG_CALL("tg_softmax(" #__VA_ARGS__ ")", (tg_softmax)(__VA_ARGS__))
+#define tg_log_softmax(...)                                                    \
+    TG_CALL("tg_log_softmax(" #__VA_ARGS__ ")", (tg_log_softmax)(__VA_ARGS__))
+#endif
+
+#endif

@@ -1,0 +1,27 @@
+/* Matrix product. */
+#ifndef TG_OPS_MATMUL_H
+#define TG_OPS_MATMUL_H
+
+#include "core/tensor.h"
+
+/* y = a b           [m x k] [k x n] -> [m x n]
+ * da = dy b^T       db = a^T dy
+ * With rows as samples and W as [in x out], db is the article's dW = a^T delta
+ * and da its delta W^T (section 3.2.2, for a whole batch). Fails unless both
+ * have rank 2 and the columns of a are as many as the rows of b. */
+tg_tensor *tg_matmul(tg_tensor *a, tg_tensor *b);
+
+/* The same with a, b, or both read as their transposes; nothing is moved in
+ * memory. tg_matmul_transposed(a, false, b, true) is a b^T. */
+tg_tensor *tg_matmul_transposed(tg_tensor *a, bool transpose_a, tg_tensor *b,
+                                bool transpose_b);
+
+#ifndef TG_PLAIN_CALLS
+#define tg_matmul(...)                                                         \
+    TG_CALL("tg_matmul(" #__VA_ARGS__ ")", (tg_matmul)(__VA_ARGS__))
+#define tg_matmul_transposed(...)                                              \
+    TG_CALL("tg_matmul_transposed(" #__VA_ARGS__ ")",                          \
+            (tg_matmul_transposed)(__VA_ARGS__))
+#endif
+
+#endif

@@ -1,0 +1,169 @@
+/* Reshape and detach share their input's data; transpose and expand copy. */
+#include "ops/move.h"
+
+#include "core/op.h"
+#include "kernels/move.h"
+#include "ops/table.h"
+
+typedef struct shape_attr {
+    tg_shape shape; /* as asked for: may hold one -1 */
+} shape_attr;
+
+static tg_shape asked_shape(const tg_tensor *y)
+{
+    return ((const shape_attr *)y->attr)->shape;
+}
+
+/* ---- reshape: the same numbers under another shape ---- */
+
+/* Replaces the one -1 by what is left of `count` numbers. */
+static void fill_wildcard(const tg_tensor *y, tg_shape *shape, size_t count)
+{
+    int wildcard = -1;
+    size_t known = 1;
+    for (int i = 0; i < shape->rank; i++) {
+        if (shape->dim[i] >= 0)
+            known *= (size_t)shape->dim[i];
+        else if (shape->dim[i] == -1 && wildcard < 0)
+            wildcard = i;
+        else
+            tg_fail_op(y, "a shape may have one -1 and no other negative: %s",
+                       tg_shape_print(*shape).text);
+    }
+    if (wildcard >= 0 && known > 0 && count % known == 0)
+        shape->dim[wildcard] = (int)(count / known);
+}
+
+static void reshape_shape(tg_tensor *y)
+{
+    size_t count = y->in[0]->count;
+    y->shape = asked_shape(y);
+    fill_wildcard(y, &y->shape, count);
+    bool open = false; /* a -1 that nothing fits */
+    for (int i = 0; i < y->shape.rank; i++)
+        open |= y->shape.dim[i] < 0;
+    if (open || tg_shape_count(y->shape) != count)
+        tg_fail_op(y, "%zu numbers do not fill %s", count,
+                   tg_shape_print(y->shape).text);
+}
+
+static tg_tensor *reshape_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    return tg_reshape(dy, y->in[k]->shape);
+}
+
+static const tg_op reshape = {
+    .name = "reshape",
+    .arity = 1,
+    .view = true,
+    .shape = reshape_shape,
+    .gradient = reshape_gradient,
+    .formula = "y = x under another shape",
+    .flops = tg_flops_none,
+};
+
+tg_tensor *tg_reshape(tg_tensor *x, tg_shape shape)
+{
+    return tg_apply(&reshape, 1, &x, &(shape_attr){shape},
+                    sizeof(shape_attr));
+}
+
+/* ---- transpose: y_ji = x_ij ---- */
+
+static void transpose_shape(tg_tensor *y)
+{
+    y->shape = y->in[0]->shape;
+    int last = y->shape.rank - 1;
+    if (last < 1)
+        tg_fail_op(y, "only a tensor of rank 2 or more can be transposed");
+    y->shape.dim[last] = y->in[0]->shape.dim[last - 1];
+    y->shape.dim[last - 1] = y->in[0]->shape.dim[last];
+}
+
+static void transpose_forward(tg_tensor *y)
+{
+    int last = y->shape.rank - 1;
+    size_t n = (size_t)y->shape.dim[last - 1], m = (size_t)y->shape.dim[last];
+    if (y->count > 0)
+        tg_transpose_matrices(y->count / (m * n), m, n, y->in[0]->data,
+                              y->data);
+}
+
+static tg_tensor *transpose_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    (void)y, (void)k;
+    return tg_transpose(dy);
+}
+
+static const tg_op transpose = {
+    .name = "transpose",
+    .arity = 1,
+    .shape = transpose_shape,
+    .forward = transpose_forward,
+    .gradient = transpose_gradient,
+    .formula = "y_ji = x_ij",
+    .flops = tg_flops_none,
+};
+
+tg_tensor *tg_transpose(tg_tensor *x)
+{
+    return tg_apply1(&transpose, x);
+}
+
+/* ---- expand: y = x, stretched ---- */
+
+static void expand_shape(tg_tensor *y)
+{
+    tg_shape x = y->in[0]->shape, asked = asked_shape(y);
+    (void)tg_shape_count(asked);
+    if (tg_shape_broadcast(x, asked, &y->shape) >= 0 ||
+        !tg_shape_equal(y->shape, asked))
+        tg_fail_op(y, "%s does not broadcast to %s", tg_shape_print(x).text,
+                   tg_shape_print(asked).text);
+}
+
+static void expand_forward(tg_tensor *y)
+{
+    tg_forward_broadcast(y, tg_loop_copy);
+}
+
+static tg_tensor *expand_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    (void)y, (void)k;
+    return dy; /* the engine sums it back */
+}
+
+static const tg_op expand = {
+    .name = "expand",
+    .arity = 1,
+    .shape = expand_shape,
+    .forward = expand_forward,
+    .gradient = expand_gradient,
+    .formula = "y = x, stretched",
+    .flops = tg_flops_none,
+};
+
+tg_tensor *tg_expand(tg_tensor *x, tg_shape shape)
+{
+    return tg_apply(&expand, 1, &x, &(shape_attr){shape}, sizeof(shape_attr));
+}
+
+/* ---- detach: y = x, and no gradient ---- */
+
+static const tg_op detach = {
+    .name = "detach",
+    .arity = 1,
+    .view = true,
+    .shape = tg_shape_like_input,
+    .formula = "y = x, a constant",
+    .flops = tg_flops_none,
+};
+
+tg_tensor *tg_detach(tg_tensor *x)
+{
+    return tg_apply1(&detach, x);
+}
+
+const tg_op *const tg_move_ops[] = {
+    &reshape, &transpose, &expand, &detach, NULL,
+};

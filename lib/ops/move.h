@@ -1,0 +1,36 @@
+/* Ops that move numbers and do not change them. */
+#ifndef TG_OPS_MOVE_H
+#define TG_OPS_MOVE_H
+
+#include "core/tensor.h"
+
+/* The same numbers under another shape; one -1 stands for "what is left".
+ * tg_reshape(x, 32, -1). Shares x's data: nothing is copied. dx = dy, shaped
+ * back. Fails when the numbers do not fit. */
+tg_tensor *tg_reshape(tg_tensor *x, tg_shape shape);
+
+/* The last two axes exchanged: [.. m x n] -> [.. n x m]. dx = dy transposed.
+ * Fails below rank 2. */
+tg_tensor *tg_transpose(tg_tensor *x);
+
+/* x stretched to `shape` by the broadcasting rule: tg_expand(x, 32, 10).
+ * dx = dy, summed back. Fails when x does not broadcast to it. */
+tg_tensor *tg_expand(tg_tensor *x, tg_shape shape);
+
+/* x as a constant: shares x's data; gradients stop here. */
+tg_tensor *tg_detach(tg_tensor *x);
+
+#ifndef TG_PLAIN_CALLS
+#define tg_reshape(x, ...)                                                     \
+    TG_CALL("tg_reshape(" #x ", " #__VA_ARGS__ ")",                            \
+            (tg_reshape)(x, TG_SHAPE(__VA_ARGS__)))
+#define tg_transpose(...)                                                      \
+    TG_CALL("tg_transpose(" #__VA_ARGS__ ")", (tg_transpose)(__VA_ARGS__))
+#define tg_expand(x, ...)                                                      \
+    TG_CALL("tg_expand(" #x ", " #__VA_ARGS__ ")",                             \
+            (tg_expand)(x, TG_SHAPE(__VA_ARGS__)))
+#define tg_detach(...)                                                         \
+    TG_CALL("tg_detach(" #__VA_ARGS__ ")", (tg_detach)(__VA_ARGS__))
+#endif
+
+#endif

@@ -1,0 +1,27 @@
+/* tapegrad: reverse-mode automatic differentiation on a tape, to be read.
+ *
+ * One header for a program:  #include "tapegrad.h"
+ * Link with libtapegrad.a (float32), or define TG_DOUBLE and link with
+ * libtapegrad64.a (float64), and with -lm -pthread. */
+#ifndef TAPEGRAD_H
+#define TAPEGRAD_H
+
+#include "core/error.h"     /* tg_fail, tg_error */
+#include "core/rng.h"       /* seeded random numbers */
+#include "core/shape.h"     /* TG_SHAPE, TG_AXES */
+#include "core/tape.h"      /* tg_tape_new, tg_tape_mark, tg_rewind */
+#include "core/tensor.h"    /* tg_param, tg_input, tg_item */
+#include "core/op.h"        /* writing your own op */
+#include "core/backward.h"  /* tg_backward, tg_grad */
+#include "core/gradcheck.h" /* tg_gradcheck */
+
+#include "ops/elementwise.h" /* neg exp log square sqrt add sub mul div ... */
+#include "ops/activation.h"  /* step sigmoid tanh relu leaky_relu softmax */
+#include "ops/reduce.h"      /* sum mean max sum_to */
+#include "ops/matmul.h"
+#include "ops/move.h"  /* reshape transpose expand detach */
+#include "ops/index.h" /* one_hot */
+#include "ops/loss.h"  /* mse, the cross-entropies */
+#include "ops/table.h" /* all of them, as a table */
+
+#endif
