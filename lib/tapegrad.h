@@ -24,4 +24,21 @@
 #include "ops/loss.h"  /* mse, the cross-entropies */
 #include "ops/table.h" /* all of them, as a table */
 
+#include "data/array.h"  /* rows of numbers as they come from files */
+#include "data/idx.h"    /* the file format of MNIST */
+#include "data/digits.h" /* generated digits */
+#include "data/mnist.h"
+#include "data/batch.h" /* shuffled mini-batches */
+
+#include "nn/init.h"
+#include "nn/optimizer.h" /* SGD, momentum, Adam */
+#include "nn/model.h"     /* sequential, dense, compile */
+#include "nn/fit.h"       /* fit, evaluate, predict */
+#include "nn/progress.h"
+#include "nn/arguments.h" /* command lines */
+#include "nn/report.h"    /* confusion matrix, mistakes */
+
+#include "view/print.h" /* tg_print, tg_print_tape */
+#include "view/dot.h"   /* the graph for Graphviz */
+
 #endif

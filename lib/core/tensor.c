@@ -96,6 +96,13 @@ static void check_live(const tg_tensor *t)
         tg_fail("this tensor was forgotten by tg_rewind");
 }
 
+tg_tensor *tg_named(tg_tensor *t, const char *name)
+{
+    check_live(t);
+    t->name = copy_name(t->tape, name);
+    return t;
+}
+
 double tg_item(const tg_tensor *t)
 {
     check_live(t);

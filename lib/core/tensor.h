@@ -26,6 +26,10 @@ tg_tensor *tg_zeros(tg_tape *tape, tg_shape shape);
 tg_tensor *tg_ones(tg_tape *tape, tg_shape shape);
 tg_tensor *tg_scalar(tg_tape *tape, double value);
 
+/* Gives an entry a name, for messages and graphs, and returns it:
+ * tg_tensor *h = tg_named(tg_relu(z), "h"); */
+tg_tensor *tg_named(tg_tensor *t, const char *name);
+
 /* The one number of a tensor that has one. Fails for any other. */
 double tg_item(const tg_tensor *t);
 

@@ -1,0 +1,142 @@
+/* Lesson 01: one neuron, a = f(w x + b), and the perceptron rule.
+ *
+ * A neuron weighs its inputs, adds a bias and asks: is it more than 0? The
+ * perceptron rule learns the weights from its mistakes. It solves AND; it can
+ * never solve XOR. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tapegrad.h"
+
+/* The four inputs (x1, x2), a row each. */
+static const tg_real corners[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+
+/* The article's 3.2.1: a = f(sum_i w_i x_i + b), for all rows of x at once.
+ * x [4 x 2], w [2 x 1], b [1] -> a [4 x 1]. f is the step function (3.4.1). */
+static tg_tensor *neuron(tg_tensor *x, tg_tensor *w, tg_tensor *b)
+{
+    tg_tensor *weighted = tg_matmul(x, w);
+    tg_tensor *z = tg_add(weighted, b);
+    return tg_step(z);
+}
+
+/* One pass over the corners: where the answer is wrong, move the weights
+ * towards the input (answer too low) or away from it (too high). Returns how
+ * many were wrong. */
+static int perceptron_epoch(tg_tape *tape, tg_tensor *w, tg_tensor *b,
+                            const tg_real *target)
+{
+    int wrong = 0;
+    for (int i = 0; i < 4; i++) {
+        tg_mark start = tg_tape_mark(tape);
+        tg_tensor *x = tg_input(tape, "x", corners[i], 1, 2);
+        const tg_real error = target[i] - (tg_real)tg_item(neuron(x, w, b));
+        tg_rewind(tape, start);
+
+        tg_real new_w[2], new_b = b->data[0] + error;
+        for (int j = 0; j < 2; j++)
+            new_w[j] = w->data[j] + error * corners[i][j];
+        tg_set(w, new_w);
+        tg_set(b, &new_b);
+        wrong += error != 0;
+    }
+    return wrong;
+}
+
+/* Epochs until nothing is wrong; 0 when that does not come within `most`. */
+static int learn(tg_tape *tape, tg_tensor *w, tg_tensor *b,
+                 const tg_real *target, int most)
+{
+    for (int epoch = 1; epoch <= most; epoch++) {
+        const int wrong = perceptron_epoch(tape, w, b, target);
+        if (epoch <= 8 || wrong == 0)
+            printf("  epoch %d: %d wrong, w = (%g, %g), b = %g\n", epoch,
+                   wrong, (double)w->data[0], (double)w->data[1],
+                   (double)b->data[0]);
+        if (wrong == 0)
+            return epoch;
+    }
+    return 0;
+}
+
+/* The plane of (x1, x2) from -0.5 to 1.5, '#' where the neuron says 1. */
+static void draw(tg_tape *tape, tg_tensor *w, tg_tensor *b)
+{
+    for (int row = 0; row <= 8; row++) {
+        printf("    ");
+        for (int column = 0; column <= 16; column++) {
+            const tg_real point[2] = {(tg_real)(column - 4) / 8,
+                                      (tg_real)(6 - row) / 4};
+            tg_mark start = tg_tape_mark(tape);
+            tg_tensor *x = tg_input(tape, "x", point, 1, 2);
+            const bool one = tg_item(neuron(x, w, b)) > 0;
+            tg_rewind(tape, start);
+            const bool corner = (row == 2 || row == 6) &&
+                                (column == 4 || column == 12);
+            putchar(corner ? (one ? '1' : '0') : (one ? '#' : '.'));
+        }
+        printf(row == 2 ? "  x2 = 1\n" : row == 6 ? "  x2 = 0\n" : "\n");
+    }
+}
+
+static void teach(const char *name, const tg_real *target, int most)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param(tape, "w", 2, 1);
+    tg_tensor *b = tg_param(tape, "b", 1);
+
+    printf("\n%s, from w = (0, 0), b = 0:\n", name);
+    const int epochs = learn(tape, w, b, target, most);
+    if (epochs > 0)
+        printf("  All four are right at epoch %d. The line it found:\n", epochs);
+    else
+        printf("  Still wrong after %d epochs. Its last line:\n", most);
+    draw(tape, w, b);
+    tg_tape_free(tape);
+}
+
+/* d a / d w by backward: the step is flat, so this is 0 everywhere. */
+static void slope(void)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param(tape, "w", 2, 1);
+    tg_tensor *b = tg_param(tape, "b", 1);
+    tg_tensor *x = tg_input(tape, "x", &corners[0][0], 4, 2);
+    tg_backward(tg_sum(neuron(x, w, b)));
+    printf("\nThe step's slope: dw = (%g, %g), db = %g.\n",
+           (double)w->grad->data[0], (double)w->grad->data[1],
+           (double)b->grad->data[0]);
+    tg_tape_free(tape);
+}
+
+int main(int argc, char **argv)
+{
+    static const tg_real and_target[4] = {0, 0, 0, 1};
+    static const tg_real xor_target[4] = {0, 1, 1, 0};
+    const char *dot = NULL;
+    const tg_argument table[] = {{"--dot", "FILE", .text = &dot}};
+    tg_arguments_read(argc, argv, table, 1);
+    if (dot) {
+        tg_tape *tape = tg_tape_new();
+        tg_tensor *w = tg_param(tape, "w", 2, 1), *b = tg_param(tape, "b", 1);
+        tg_tensor *x = tg_input(tape, "x", &corners[0][0], 4, 2);
+        bool written = tg_dot(neuron(x, w, b), dot);
+        tg_tape_free(tape);
+        if (!written)
+            fprintf(stderr, "%s\n", tg_error());
+        return written ? 0 : 1;
+    }
+
+    printf("Lesson 01: one neuron, a = step(w x + b)\n\n"
+           "The perceptron rule: w <- w + (target - a) x, "
+           "b <- b + (target - a).\n");
+    teach("AND", and_target, 20);
+    teach("XOR", xor_target, 1000);
+    printf("\nNo line separates XOR's ones from its zeros, so no weights can.\n"
+           "Lesson 07 needs a hidden layer for it.\n");
+    slope();
+    printf("Gradients cannot train a step: there is nowhere to roll.\n"
+           "That is why the next lessons replace it by smoother functions.\n\n"
+           "Try next: OR (0, 1, 1, 1). How many epochs, and which line?\n");
+    return 0;
+}

@@ -1,0 +1,63 @@
+/* Training and measuring a model, batch by batch: Keras's fit, evaluate and
+ * predict.
+ *
+ * x and y are arrays with a sample a row (data/array.h); a batch becomes a
+ * tensor when it is its turn. Images of [n, 28, 28] are taken as 784 numbers.
+ * Fails when rows, sizes or the kind of targets do not fit the model; integer
+ * labels given to categorical_crossentropy are told what to do. */
+#ifndef TG_NN_FIT_H
+#define TG_NN_FIT_H
+
+#include "data/array.h"
+#include "nn/model.h"
+
+typedef struct tg_scores {
+    double loss;     /* mean over the samples */
+    double accuracy; /* share of samples answered right, 0 to 1 */
+} tg_scores;
+
+typedef struct tg_fit_options {
+    int epochs;     /* passes over all samples; 0 means 1 */
+    int batch_size; /* samples a step; 0 means 32, Keras's default */
+    bool quiet;     /* print nothing */
+} tg_fit_options;
+
+/* Trains: each epoch takes the samples in a new random order (from the tape's
+ * generator: tg_seed). Prints a line an epoch, on a terminal a bar meanwhile.
+ * Returns the last epoch's scores, measured while training as in Keras. */
+tg_scores tg_fit(tg_model *model, const tg_array *x, const tg_array *y,
+                 tg_fit_options options);
+
+/* Loss and accuracy without training. */
+tg_scores tg_evaluate(tg_model *model, const tg_array *x, const tg_array *y);
+
+/* The outputs for every row of x, to out[rows * outputs]. */
+void tg_predict(tg_model *model, const tg_array *x, tg_real *out);
+
+/* Rows order[0..n-1] of an array as an input on the tape. */
+tg_tensor *tg_batch_input(tg_tape *tape, const char *name,
+                          const tg_array *array, const size_t *order,
+                          size_t n);
+
+#ifndef TG_PLAIN_CALLS
+/* tg_fit(model, x, y, .epochs = 10, .batch_size = 128) */
+#define tg_fit(model, x, y, ...)                                               \
+    (tg_site_push(TG_SITE("tg_fit(" #model ", " #x ", " #y                     \
+                          ", " #__VA_ARGS__ ")")),                             \
+     tg_scores_leave((tg_fit)(model, x, y, (tg_fit_options){__VA_ARGS__})))
+#define tg_evaluate(...)                                                       \
+    (tg_site_push(TG_SITE("tg_evaluate(" #__VA_ARGS__ ")")),                   \
+     tg_scores_leave((tg_evaluate)(__VA_ARGS__)))
+#define tg_predict(...)                                                        \
+    TG_CALL_VOID("tg_predict(" #__VA_ARGS__ ")", (tg_predict)(__VA_ARGS__))
+#define tg_batch_input(...)                                                    \
+    TG_CALL("tg_batch_input(" #__VA_ARGS__ ")", (tg_batch_input)(__VA_ARGS__))
+#endif
+
+static inline tg_scores tg_scores_leave(tg_scores scores)
+{
+    tg_site_pop();
+    return scores;
+}
+
+#endif
