@@ -1,0 +1,143 @@
+/* Arrays: sizes, values, gathering rows. */
+#include "data/array.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/error.h"
+
+size_t tg_array_type_size(tg_array_type type)
+{
+    switch (type) {
+    case TG_U8:
+    case TG_I8:
+        return 1;
+    case TG_I16:
+        return 2;
+    case TG_I32:
+    case TG_F32:
+        return 4;
+    case TG_F64:
+        return 8;
+    }
+    return 0;
+}
+
+/* a * b to *product; false when it does not fit. */
+static bool multiply(size_t a, size_t b, size_t *product)
+{
+    if (b != 0 && a > SIZE_MAX / b)
+        return false;
+    *product = a * b;
+    return true;
+}
+
+tg_array *tg_array_new(tg_array_type type, int rank, const size_t *dim)
+{
+    size_t row = 1, count = 0, bytes = 0;
+    bool fits = rank >= 1 && rank <= TG_ARRAY_MAX_RANK &&
+                tg_array_type_size(type) > 0;
+    for (int i = 1; fits && i < rank; i++)
+        fits = multiply(row, dim[i], &row);
+    fits = fits && multiply(row, dim[0], &count) &&
+           multiply(count, tg_array_type_size(type), &bytes);
+    if (!fits) {
+        tg_set_error("an array of rank %d is too large, or of no known type",
+                     rank);
+        return NULL;
+    }
+    tg_array *a = calloc(1, sizeof *a);
+    void *data = calloc(bytes ? bytes : 1, 1);
+    if (!a || !data) {
+        free(a);
+        free(data);
+        tg_set_error("no memory for an array of %zu bytes", bytes);
+        return NULL;
+    }
+    *a = (tg_array){
+        .type = type, .rank = rank, .row = row, .scale = 1, .data = data};
+    memcpy(a->dim, dim, (size_t)rank * sizeof *dim);
+    return a;
+}
+
+void tg_array_free(tg_array *array)
+{
+    if (!array)
+        return;
+    free(array->data);
+    free(array);
+}
+
+static double stored(const tg_array *a, size_t i)
+{
+    switch (a->type) {
+    case TG_U8:
+        return ((const uint8_t *)a->data)[i];
+    case TG_I8:
+        return ((const int8_t *)a->data)[i];
+    case TG_I16:
+        return ((const int16_t *)a->data)[i];
+    case TG_I32:
+        return ((const int32_t *)a->data)[i];
+    case TG_F32:
+        return (double)((const float *)a->data)[i];
+    case TG_F64:
+        return ((const double *)a->data)[i];
+    }
+    return 0;
+}
+
+double tg_array_get(const tg_array *array, size_t i)
+{
+    return stored(array, i) * array->scale;
+}
+
+/* Images: the loop that every batch goes through. */
+static void gather_bytes(const uint8_t *row, size_t n, tg_real scale,
+                         tg_real *out)
+{
+    for (size_t j = 0; j < n; j++)
+        out[j] = (tg_real)row[j] * scale;
+}
+
+void tg_array_gather(const tg_array *array, const size_t *order, size_t n,
+                     tg_real *out)
+{
+    for (size_t i = 0; i < n; i++, out += array->row) {
+        const size_t from = order[i] * array->row;
+        if (array->type == TG_U8) {
+            gather_bytes((const uint8_t *)array->data + from, array->row,
+                         (tg_real)array->scale, out);
+            continue;
+        }
+        for (size_t j = 0; j < array->row; j++)
+            out[j] = (tg_real)tg_array_get(array, from + j);
+    }
+}
+
+void tg_array_flatten(tg_array *array)
+{
+    if (array->rank < 2)
+        return;
+    array->rank = 2;
+    array->dim[1] = array->row;
+}
+
+tg_array *tg_to_categorical(const tg_array *labels, size_t classes)
+{
+    const size_t dim[2] = {labels->dim[0], classes};
+    tg_array *hot = tg_array_new(TG_U8, 2, dim);
+    for (size_t i = 0; hot && i < labels->dim[0]; i++) {
+        const double label = tg_array_get(labels, i * labels->row);
+        if (!(label >= 0 && label < (double)classes) ||
+            label != (double)(size_t)label) {
+            tg_set_error("row %zu: label %g is not among 0..%zu", i, label,
+                         classes - 1);
+            tg_array_free(hot);
+            return NULL;
+        }
+        ((uint8_t *)hot->data)[i * classes + (size_t)label] = 1;
+    }
+    return hot;
+}

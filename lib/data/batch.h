@@ -1,0 +1,36 @@
+/* Mini-batches: row numbers in a random order, a slice at a time. No tape, no
+ * data: only which rows come next. */
+#ifndef TG_DATA_BATCH_H
+#define TG_DATA_BATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/rng.h"
+
+typedef struct tg_batches {
+    size_t rows;   /* of the data set */
+    size_t size;   /* rows in a batch; the last one may have fewer */
+    size_t next;   /* where in the order the next batch begins */
+    size_t *order; /* [rows]: a permutation of 0 .. rows-1 */
+    bool shuffle;  /* anew at each epoch, or in order */
+    tg_rng rng;
+} tg_batches;
+
+/* Batches of `size` of `rows` rows. NULL with tg_error() (no memory, size 0).
+ * The orders depend on `seed` alone. */
+tg_batches *tg_batches_new(size_t rows, size_t size, bool shuffle,
+                           uint64_t seed);
+
+/* Frees; NULL is allowed. */
+void tg_batches_free(tg_batches *b);
+
+/* Starts an epoch: every row comes once until the next one. */
+void tg_batches_begin_epoch(tg_batches *b);
+
+/* The next batch: rows[0..n-1] are its row numbers, valid until the next
+ * epoch begins. False when the epoch is over. */
+bool tg_batches_next(tg_batches *b, const size_t **rows, size_t *n);
+
+#endif
