@@ -37,7 +37,7 @@ NUMBERS := $(foreach l,$(LESSONS),$(firstword $(subst -, ,$(l))))
 folder   = $(filter $*-%,$(LESSONS))
 
 TG_DATA ?= $(BUILD_DIR)/data
-export TG_DATA
+export TG_DATA BUILD_DIR CC
 
 .PHONY: help all test suites lessons lessons-checked golden asan valgrind lint \
         format mnist ops docs clean
@@ -136,7 +136,7 @@ libcheck:
 
 ## test: everything that is tested (installs or asks for libcheck)
 test: libcheck
-	@sh tests/run-all.sh $(MAKE)
+	+@sh tests/run-all.sh "$(MAKE)"
 
 ## suites: the unit tests alone, in both precisions
 suites: $(BUILD_DIR)/f64/suites $(BUILD_DIR)/f32/suites

@@ -50,9 +50,8 @@ static int learn(tg_tape *tape, tg_tensor *w, tg_tensor *b,
     for (int epoch = 1; epoch <= most; epoch++) {
         const int wrong = perceptron_epoch(tape, w, b, target);
         if (epoch <= 8 || wrong == 0)
-            printf("  epoch %d: %d wrong, w = (%g, %g), b = %g\n", epoch,
-                   wrong, (double)w->data[0], (double)w->data[1],
-                   (double)b->data[0]);
+            printf("  epoch %d: %d wrong, w = (%g, %g), b = %g\n", epoch, wrong,
+                   (double)w->data[0], (double)w->data[1], (double)b->data[0]);
         if (wrong == 0)
             return epoch;
     }
@@ -88,7 +87,8 @@ static void teach(const char *name, const tg_real *target, int most)
     printf("\n%s, from w = (0, 0), b = 0:\n", name);
     const int epochs = learn(tape, w, b, target, most);
     if (epochs > 0)
-        printf("  All four are right at epoch %d. The line it found:\n", epochs);
+        printf("  All four are right at epoch %d. The line it found:\n",
+               epochs);
     else
         printf("  Still wrong after %d epochs. Its last line:\n", most);
     draw(tape, w, b);

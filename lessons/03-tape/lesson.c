@@ -73,7 +73,8 @@ static void used_twice(void)
     tg_tensor *w = tg_param_scalar(tape, "w", 3);
     tg_tensor *q = used_three_times(w);
     tg_backward(q);
-    printf("\nq = w w + w uses w three times, and three numbers come back:\n\n");
+    printf(
+        "\nq = w w + w uses w three times, and three numbers come back:\n\n");
     print_records(tape);
     printf("\nTheir sum is dq/dw = 2 w + 1 = 7: the tape says %g. With = in "
            "place\nof += the last one would win, and say 3.\n",

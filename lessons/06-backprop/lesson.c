@@ -10,12 +10,12 @@
 enum { IN = 2, HIDDEN = 2 };
 
 typedef struct network {
-    tg_tensor *w1, *b1;   /* [2 x 2], [2]: W is [in x out] */
-    tg_tensor *w2, *b2;   /* [2 x 1], [1] */
-    tg_tensor *x, *y;     /* [1 x 2], [1 x 1]: a row is a sample */
-    tg_tensor *z1, *h;    /* hidden layer: before and after the sigmoid */
-    tg_tensor *z2, *a;    /* output */
-    tg_tensor *loss;      /* E */
+    tg_tensor *w1, *b1; /* [2 x 2], [2]: W is [in x out] */
+    tg_tensor *w2, *b2; /* [2 x 1], [1] */
+    tg_tensor *x, *y;   /* [1 x 2], [1 x 1]: a row is a sample */
+    tg_tensor *z1, *h;  /* hidden layer: before and after the sigmoid */
+    tg_tensor *z2, *a;  /* output */
+    tg_tensor *loss;    /* E */
 } network;
 
 /* The parameters and the sample. */

@@ -52,8 +52,8 @@ static tg_tensor *loss_of(tg_tape *tape, tg_tensor *const *in, int n,
     (void)in, (void)n;
     for (size_t i = 0; i < BATCH; i++)
         order[i] = i;
-    tg_tensor *x =
-        tg_batch_input(tape, "x", b->digits.train_images, order, BATCH);
+    tg_tensor *x = tg_batch_input(tape, "x", b->digits.train_images, order,
+                                  BATCH);
     tg_tensor *y = tg_batch_input(tape, "y", b->y, order, BATCH);
     return tg_model_loss(b->model, x, y, NULL);
 }
@@ -65,8 +65,8 @@ static bool the_network_agrees_with_nudging(char *why, size_t size)
     const tg_layer *hidden = b.model->first, *output = b.model->last;
     tg_tensor *in[] = {hidden->w, hidden->b, output->w, output->b};
     tg_gradcheck_report report = {0};
-    right = right && tg_gradcheck(b.tape, "loss", loss_of, 4, in, &b, 13,
-                                  &report);
+    right = right &&
+            tg_gradcheck(b.tape, "loss", loss_of, 4, in, &b, 13, &report);
     snprintf(why, size, "%s", report.message);
     tear_down(&b);
     return right && report.checked > 1000;
@@ -136,8 +136,7 @@ static bool the_same_seed_gives_the_same_bits(char *why, size_t size)
 const lesson_check lesson_checks[] = {
     {"the network's gradients agree with nudging: directions and samples",
      the_network_agrees_with_nudging},
-    {"it has 101,770 parameters, like the article's",
-     it_has_101770_parameters},
+    {"it has 101,770 parameters, like the article's", it_has_101770_parameters},
     {"integer labels with categorical_crossentropy are told what to do",
      integer_labels_are_refused},
     {"the same seed gives the same bits twice",

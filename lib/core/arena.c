@@ -20,7 +20,12 @@
 #define UNPOISON(from, bytes) ((void)(from), (void)(bytes))
 #endif
 
-enum { LINE = 64, SMALLEST = 64 * 1024, LARGEST = 32 * 1024 * 1024 };
+enum {
+    LINE = 64,   /* bytes of a cache line */
+    LARGE = 256, /* from here on alignment to a line pays */
+    SMALLEST = 64 * 1024,
+    LARGEST = 32 * 1024 * 1024
+};
 
 struct tg_block {
     tg_block *next;
@@ -70,7 +75,7 @@ static void advance(tg_arena *arena, size_t bytes)
 
 void *tg_arena_take(tg_arena *arena, size_t bytes)
 {
-    size_t align = bytes >= LINE ? LINE : 16;
+    const size_t align = bytes >= LARGE ? LINE : bytes >= 16 ? 16 : 8;
     tg_block *now = arena->now;
     size_t from = now ? round_up(now->used, align) : 0;
     if (!now || bytes > now->size || from > now->size - bytes) {

@@ -22,8 +22,9 @@ typedef struct tg_arena_place {
     size_t used;     /* bytes of that block */
 } tg_arena_place;
 
-/* `bytes` bytes, not cleared, aligned for every type (to a cache line of 64
- * when they fill one). Fails when there is no memory. */
+/* `bytes` bytes, not cleared. Aligned for a number or a pointer below 16
+ * bytes, for every type from there, to a cache line of 64 from 256 bytes.
+ * Fails when there is no memory. */
 void *tg_arena_take(tg_arena *arena, size_t bytes);
 
 tg_arena_place tg_arena_now(const tg_arena *arena);

@@ -12,8 +12,7 @@ static void receive(tg_tensor *target, tg_tensor *contribution, int y, int k)
 {
     tg_tape *tape = target->tape;
     tg_tensor *before = tape->cotangent[target->id];
-    tg_tensor *total =
-        before ? tg_add(before, contribution) : contribution;
+    tg_tensor *total = before ? tg_add(before, contribution) : contribution;
 
     tape->cotangent[target->id] = total;
     tg_tape_record(tape, (tg_record){tape->passes, y, k, target->id,
@@ -124,8 +123,7 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
     }
     sweep(y, cotangent);
     for (int i = 0; i < n; i++)
-        gradient[i] =
-            x[i]->id <= y->id ? y->tape->cotangent[x[i]->id] : NULL;
+        gradient[i] = x[i]->id <= y->id ? y->tape->cotangent[x[i]->id] : NULL;
 }
 
 tg_tensor *tg_grad(tg_tensor *y, tg_tensor *x)

@@ -31,14 +31,14 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
               tg_tensor **gradient);
 
 #ifndef TG_PLAIN_CALLS
-#define tg_backward(...)                                                       \
+#define tg_backward(...) \
     TG_CALL_VOID("tg_backward(" #__VA_ARGS__ ")", (tg_backward)(__VA_ARGS__))
-#define tg_backward_from(...)                                                  \
-    TG_CALL_VOID("tg_backward_from(" #__VA_ARGS__ ")",                         \
+#define tg_backward_from(...)                          \
+    TG_CALL_VOID("tg_backward_from(" #__VA_ARGS__ ")", \
                  (tg_backward_from)(__VA_ARGS__))
-#define tg_grad(...)                                                           \
+#define tg_grad(...) \
     TG_CALL("tg_grad(" #__VA_ARGS__ ")", (tg_grad)(__VA_ARGS__))
-#define tg_grads(...)                                                          \
+#define tg_grads(...) \
     TG_CALL_VOID("tg_grads(" #__VA_ARGS__ ")", (tg_grads)(__VA_ARGS__))
 #endif
 

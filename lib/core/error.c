@@ -35,13 +35,13 @@ void tg_fail(const char *format, ...)
     /* Static, for a handler that longjmps out keeps the pointer. */
     static _Thread_local char message[MESSAGE_BYTES];
     const char *site = tg_site_now();
-    int at = site ? snprintf(message, sizeof message, "%s:%s: %s: ",
-                             tg_site_file(site), tg_site_line(site),
-                             tg_site_call(site))
+    int at = site ? snprintf(message, sizeof message,
+                             "%s:%s: %s: ", tg_site_file(site),
+                             tg_site_line(site), tg_site_call(site))
                   : snprintf(message, sizeof message, "tapegrad: ");
     if (at > MESSAGE_BYTES / 2) /* a very long call: keep room for the rule */
-        at = snprintf(message, sizeof message, "%.1000s:%s: ",
-                      tg_site_file(site), tg_site_line(site));
+        at = snprintf(message, sizeof message,
+                      "%.1000s:%s: ", tg_site_file(site), tg_site_line(site));
 
     va_list arguments;
     va_start(arguments, format);

@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 #if defined(__GNUC__)
-#define TG_PRINTF(text, first)                                                 \
+#define TG_PRINTF(text, first) \
     __attribute__((__format__(__printf__, text, first)))
 #else
 #define TG_PRINTF(text, first)

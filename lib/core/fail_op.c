@@ -44,7 +44,8 @@ static bool is_own_call(const char *site, const char *name)
 void tg_input_label(const tg_tensor *y, int k, char *out, size_t size)
 {
     const tg_tensor *x = y->in[k];
-    if (is_own_call(y->site, y->op->name) &&
+    /* A rule borrows the site of its op, but not the arguments. */
+    if (y->rule_of < 0 && is_own_call(y->site, y->op->name) &&
         tg_site_argument(y->site, k, out, size))
         return;
     if (x->name)

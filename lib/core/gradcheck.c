@@ -20,12 +20,12 @@ typedef struct check {
     int n;
     tg_tensor *const *in;
     void *context;
-    tg_rng rng;     /* draws the cotangent, samples and directions */
-    tg_rng restore; /* the tape's generator, put back before each f */
-    tg_mark start;  /* behind the buffers below */
-    size_t count;   /* numbers of the result */
-    tg_real *r;     /* [count]: the cotangent */
-    tg_real *up;    /* [count]: the result at x + h */
+    tg_rng rng;         /* draws the cotangent, samples and directions */
+    tg_rng restore;     /* the tape's generator, put back before each f */
+    tg_mark start;      /* behind the buffers below */
+    size_t count;       /* numbers of the result */
+    tg_real *r;         /* [count]: the cotangent */
+    tg_real *up;        /* [count]: the result at x + h */
     tg_real **gradient; /* [n]: what backward says; NULL for constants */
     tg_gradcheck_report *report;
 } check;
@@ -69,8 +69,8 @@ static bool difference(check *c, tg_tensor *x, size_t i0, size_t m,
     for (int side = 0; side < 2; side++) {
         const double signed_h = side == 0 ? h : -h;
         for (size_t i = 0; i < m; i++)
-            x->data[i0 + i] =
-                (tg_real)(base[i] + (tg_real)signed_h * direction[i]);
+            x->data[i0 + i] = (tg_real)(base[i] +
+                                        (tg_real)signed_h * direction[i]);
         tg_touch(x);
         const tg_tensor *y = evaluate(c);
         branch[side] = branches(c);
@@ -102,13 +102,13 @@ static void describe_path(check *c, const tg_tensor *x, char *out, size_t size)
     for (int id = from; reached && id <= y->id; id++) {
         const tg_tensor *t = c->tape->entry[id];
         for (int k = 0; k < t->inputs; k++)
-            reached[id - from] |=
-                t->in[k] == x ||
-                (t->in[k]->id >= from && reached[t->in[k]->id - from]);
+            reached[id - from] |= t->in[k] == x ||
+                                  (t->in[k]->id >= from &&
+                                   reached[t->in[k]->id - from]);
         if (!reached[id - from] || at >= size || ++shown > 12)
             continue;
-        at += (size_t)snprintf(out + at, size - at, "%s%s %%%d",
-                               at ? ", " : "", t->op->name, t->id);
+        at += (size_t)snprintf(out + at, size - at, "%s%s %%%d", at ? ", " : "",
+                               t->op->name, t->id);
     }
     free(reached);
 }

@@ -25,10 +25,10 @@ typedef tg_tensor *tg_function(tg_tape *tape, tg_tensor *const *in, int n,
 
 typedef struct tg_gradcheck_report {
     bool passed;
-    int checked;  /* numbers and directions compared */
-    int redrawn;  /* left out beside a kink */
-    int nonzero;  /* compared, with a gradient other than 0 */
-    double worst; /* the largest error, as a share of what is allowed */
+    int checked;        /* numbers and directions compared */
+    int redrawn;        /* left out beside a kink */
+    int nonzero;        /* compared, with a gradient other than 0 */
+    double worst;       /* the largest error, as a share of what is allowed */
     char message[1024]; /* why it failed; "" when it passed */
 } tg_gradcheck_report;
 

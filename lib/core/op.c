@@ -100,8 +100,7 @@ void tg_shape_broadcast_inputs(tg_tensor *y)
 {
     y->shape = y->in[0]->shape;
     for (int k = 1; k < y->inputs; k++) {
-        int place =
-            tg_shape_broadcast(y->shape, y->in[k]->shape, &y->shape);
+        int place = tg_shape_broadcast(y->shape, y->in[k]->shape, &y->shape);
         if (place < 0)
             continue;
         const char *rule = "these shapes do not broadcast: aligned at the "

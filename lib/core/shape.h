@@ -24,20 +24,21 @@ typedef struct tg_axes {
 /* TG_SHAPE(32, 784) is the shape [32 x 784]. TG_SHAPE(x->shape), with one
  * argument that is a shape already, is that shape, so that whatever takes
  * trailing dims takes a shape as well. Fails above 6 dimensions. */
-#define TG_SHAPE(...) TG_SHAPE_PICK(__VA_ARGS__, M, M, M, M, M, M, M, 1, )(__VA_ARGS__)
+#define TG_SHAPE(...) \
+    TG_SHAPE_PICK(__VA_ARGS__, M, M, M, M, M, M, M, 1, )(__VA_ARGS__)
 #define TG_SHAPE_PICK(a, b, c, d, e, f, g, h, n, ...) TG_SHAPE_##n
-#define TG_SHAPE_1(x)                                                          \
-    _Generic((x), tg_shape: tg_shape_same, default: tg_shape_line)(x)
-#define TG_SHAPE_M(...)                                                        \
-    tg_shape_of((int)(sizeof((int[]){__VA_ARGS__}) / sizeof(int)),             \
+#define TG_SHAPE_1(x) \
+    _Generic((x), tg_shape : tg_shape_same, default : tg_shape_line)(x)
+#define TG_SHAPE_M(...)                                            \
+    tg_shape_of((int)(sizeof((int[]){__VA_ARGS__}) / sizeof(int)), \
                 (int[]){__VA_ARGS__})
 
 /* TG_SCALAR is the shape of one number, []. */
 #define TG_SCALAR ((tg_shape){0, {0}})
 
 /* TG_AXES(0, -1): the first and the last axis. */
-#define TG_AXES(...)                                                           \
-    tg_axes_of((int)(sizeof((int[]){__VA_ARGS__}) / sizeof(int)),              \
+#define TG_AXES(...)                                              \
+    tg_axes_of((int)(sizeof((int[]){__VA_ARGS__}) / sizeof(int)), \
                (int[]){__VA_ARGS__})
 
 tg_shape tg_shape_same(tg_shape shape);

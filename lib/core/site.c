@@ -11,8 +11,8 @@ _Thread_local tg_site_stack tg_sites;
 void tg_site_grow(void)
 {
     int capacity = tg_sites.capacity ? 2 * tg_sites.capacity : 64;
-    void *grown =
-        realloc(tg_sites.site, (size_t)capacity * sizeof *tg_sites.site);
+    void *grown = realloc(tg_sites.site,
+                          (size_t)capacity * sizeof *tg_sites.site);
     if (!grown)
         tg_fail("no memory for %d nested calls", capacity);
     tg_sites.site = grown;

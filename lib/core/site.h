@@ -75,7 +75,7 @@ bool tg_site_argument(const char *site, int k, char *out, size_t size);
 
 /* For calls whose value is a tensor, and for calls without a value. */
 #define TG_CALL(text, call) (tg_site_push(TG_SITE(text)), tg_site_leave(call))
-#define TG_CALL_VOID(text, call)                                               \
+#define TG_CALL_VOID(text, call) \
     (tg_site_push(TG_SITE(text)), (call), tg_site_pop())
 
 #endif

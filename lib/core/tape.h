@@ -32,23 +32,23 @@ typedef enum tg_role {
 } tg_role;
 
 struct tg_tensor {
-    tg_real *data;     /* shape's numbers, row-major; in the tape's arena */
-    tg_tensor *grad;   /* d loss / d this, after tg_backward; or NULL */
-    tg_tape *tape;     /* the owner */
-    const tg_op *op;   /* NULL for a leaf */
-    tg_tensor **in;    /* the entries it was made from: in[0 .. inputs-1] */
-    const void *attr;  /* the op's attributes (axis, slope, ...), or NULL */
-    const char *site;  /* file, line, call (site.h); NULL when unknown */
-    const char *name;  /* the tape's copy, or NULL */
-    tg_tensor *owner;  /* whose data this is: itself, or what it is a view of */
-    uint64_t birth;    /* entries made on this tape before it, ever */
-    uint64_t stamp;    /* entries born before this saw a former value */
-    size_t count;      /* how many numbers data has */
-    int id;            /* place on the tape: this is %id */
-    int rule_of;       /* the entry whose gradient rule made this, or -1 */
-    short inputs;      /* how many entries it was made from */
+    tg_real *data;    /* shape's numbers, row-major; in the tape's arena */
+    tg_tensor *grad;  /* d loss / d this, after tg_backward; or NULL */
+    tg_tape *tape;    /* the owner */
+    const tg_op *op;  /* NULL for a leaf */
+    tg_tensor **in;   /* the entries it was made from: in[0 .. inputs-1] */
+    const void *attr; /* the op's attributes (axis, slope, ...), or NULL */
+    const char *site; /* file, line, call (site.h); NULL when unknown */
+    const char *name; /* the tape's copy, or NULL */
+    tg_tensor *owner; /* whose data this is: itself, or what it is a view of */
+    uint64_t birth;   /* entries made on this tape before it, ever */
+    uint64_t stamp;   /* entries born before this saw a former value */
+    size_t count;     /* how many numbers data has */
+    int id;           /* place on the tape: this is %id */
+    int rule_of;      /* the entry whose gradient rule made this, or -1 */
+    short inputs;     /* how many entries it was made from */
     unsigned char role; /* a tg_role */
-    bool needs_grad;   /* a parameter reaches it */
+    bool needs_grad;    /* a parameter reaches it */
     tg_shape shape;
 };
 
@@ -72,16 +72,16 @@ struct tg_tape {
     int capacity;          /* of entry and cotangent */
     tg_record *record;     /* of all backward passes since the last rewind */
     size_t records, record_capacity;
-    int passes;        /* backward passes so far */
-    uint64_t births;   /* entries ever made, those rewound among them */
-    tg_arena slots;    /* the tg_tensor structs; never rewound */
-    tg_arena bytes;    /* data, inputs, attributes, names; rewound */
-    tg_arena kept;     /* lives as long as the tape: optimiser state, ... */
-    tg_rng rng;        /* the tape's own generator, seeded with 0 */
-    int no_grad;       /* depth of tg_no_grad_begin */
-    int rule_of;       /* the entry whose rule is being recorded, or -1 */
+    int passes;      /* backward passes so far */
+    uint64_t births; /* entries ever made, those rewound among them */
+    tg_arena slots;  /* the tg_tensor structs; never rewound */
+    tg_arena bytes;  /* data, inputs, attributes, names; rewound */
+    tg_arena kept;   /* lives as long as the tape: optimiser state, ... */
+    tg_rng rng;      /* the tape's own generator, seeded with 0 */
+    int no_grad;     /* depth of tg_no_grad_begin */
+    int rule_of;     /* the entry whose rule is being recorded, or -1 */
     bool trap_nonfinite;
-    bool paranoid;     /* TG_PARANOID=1: memory is never used again */
+    bool paranoid; /* TG_PARANOID=1: memory is never used again */
 };
 
 /* A place on a tape to return to. */

@@ -41,32 +41,31 @@ void tg_set(tg_tensor *leaf, const tg_real *values);
 void tg_descend(tg_tensor *w, double rate);
 
 #ifndef TG_PLAIN_CALLS
-#define tg_param(tape, name, ...)                                              \
-    TG_CALL("tg_param(" #tape ", " #name ", " #__VA_ARGS__ ")",                \
+#define tg_param(tape, name, ...)                               \
+    TG_CALL("tg_param(" #tape ", " #name ", " #__VA_ARGS__ ")", \
             (tg_param)(tape, name, TG_SHAPE(__VA_ARGS__)))
-#define tg_param_scalar(...)                                                   \
-    TG_CALL("tg_param_scalar(" #__VA_ARGS__ ")",                               \
-            (tg_param_scalar)(__VA_ARGS__))
-#define tg_input(tape, name, data, ...)                                        \
-    TG_CALL("tg_input(" #tape ", " #name ", " #data ", " #__VA_ARGS__ ")",     \
+#define tg_param_scalar(...) \
+    TG_CALL("tg_param_scalar(" #__VA_ARGS__ ")", (tg_param_scalar)(__VA_ARGS__))
+#define tg_input(tape, name, data, ...)                                    \
+    TG_CALL("tg_input(" #tape ", " #name ", " #data ", " #__VA_ARGS__ ")", \
             (tg_input)(tape, name, data, TG_SHAPE(__VA_ARGS__)))
-#define tg_constant(tape, data, ...)                                           \
-    TG_CALL("tg_constant(" #tape ", " #data ", " #__VA_ARGS__ ")",             \
+#define tg_constant(tape, data, ...)                               \
+    TG_CALL("tg_constant(" #tape ", " #data ", " #__VA_ARGS__ ")", \
             (tg_constant)(tape, data, TG_SHAPE(__VA_ARGS__)))
-#define tg_full(tape, value, ...)                                              \
-    TG_CALL("tg_full(" #tape ", " #value ", " #__VA_ARGS__ ")",                \
+#define tg_full(tape, value, ...)                               \
+    TG_CALL("tg_full(" #tape ", " #value ", " #__VA_ARGS__ ")", \
             (tg_full)(tape, value, TG_SHAPE(__VA_ARGS__)))
-#define tg_zeros(tape, ...)                                                    \
-    TG_CALL("tg_zeros(" #tape ", " #__VA_ARGS__ ")",                           \
+#define tg_zeros(tape, ...)                          \
+    TG_CALL("tg_zeros(" #tape ", " #__VA_ARGS__ ")", \
             (tg_zeros)(tape, TG_SHAPE(__VA_ARGS__)))
-#define tg_ones(tape, ...)                                                     \
-    TG_CALL("tg_ones(" #tape ", " #__VA_ARGS__ ")",                            \
+#define tg_ones(tape, ...)                          \
+    TG_CALL("tg_ones(" #tape ", " #__VA_ARGS__ ")", \
             (tg_ones)(tape, TG_SHAPE(__VA_ARGS__)))
-#define tg_scalar(...)                                                         \
+#define tg_scalar(...) \
     TG_CALL("tg_scalar(" #__VA_ARGS__ ")", (tg_scalar)(__VA_ARGS__))
-#define tg_set(...)                                                            \
+#define tg_set(...) \
     TG_CALL_VOID("tg_set(" #__VA_ARGS__ ")", (tg_set)(__VA_ARGS__))
-#define tg_descend(...)                                                        \
+#define tg_descend(...) \
     TG_CALL_VOID("tg_descend(" #__VA_ARGS__ ")", (tg_descend)(__VA_ARGS__))
 #endif
 

@@ -14,12 +14,12 @@
 #define TG_ARRAY_MAX_RANK 6
 
 typedef enum tg_array_type { /* the codes of the IDX format */
-    TG_U8 = 0x08,
-    TG_I8 = 0x09,
-    TG_I16 = 0x0B,
-    TG_I32 = 0x0C,
-    TG_F32 = 0x0D,
-    TG_F64 = 0x0E
+                             TG_U8 = 0x08,
+                             TG_I8 = 0x09,
+                             TG_I16 = 0x0B,
+                             TG_I32 = 0x0C,
+                             TG_F32 = 0x0D,
+                             TG_F64 = 0x0E
 } tg_array_type;
 
 typedef struct tg_array {

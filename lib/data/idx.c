@@ -38,8 +38,7 @@ static const char *looks_like(const unsigned char *b)
     return NULL;
 }
 
-static bool check_magic(const char *path, const unsigned char *b,
-                        idx_header *h)
+static bool check_magic(const char *path, const unsigned char *b, idx_header *h)
 {
     const char *what = looks_like(b);
     if (what) {
@@ -133,8 +132,7 @@ static tg_array *read_open(FILE *file, const char *path, uint64_t file_size)
     unsigned char magic[WORD];
     idx_header h = {0};
     if (!read_exactly(file, path, magic, sizeof magic) ||
-        !check_magic(path, magic, &h) ||
-        !read_dims(file, path, file_size, &h))
+        !check_magic(path, magic, &h) || !read_dims(file, path, file_size, &h))
         return NULL;
     tg_array *a = tg_array_new(h.type, h.rank, h.dim);
     if (a && !read_exactly(file, path, a->data, (size_t)h.bytes)) {

@@ -111,8 +111,7 @@ bool tg_mnist_load(const char *folder, tg_mnist *out)
 bool tg_mnist_generate(size_t train, size_t test, uint64_t seed, tg_mnist *out)
 {
     tg_mnist m = {.generated = true};
-    if (tg_digits_generate(train, 2 * seed, &m.train_images,
-                           &m.train_labels) &&
+    if (tg_digits_generate(train, 2 * seed, &m.train_images, &m.train_labels) &&
         tg_digits_generate(test, 2 * seed + 1, &m.test_images,
                            &m.test_labels)) {
         *out = m;

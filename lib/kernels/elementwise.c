@@ -6,20 +6,20 @@
 
 /* ---- one input ---- */
 
-#define LOOP1(name, expression)                                                \
-    void tg_loop_##name(size_t n, const tg_real *restrict x_,                  \
-                        tg_real *restrict y)                                   \
-    {                                                                          \
-        for (size_t i = 0; i < n; i++) {                                       \
-            const tg_real x = x_[i];                                           \
-            y[i] = (expression);                                               \
-        }                                                                      \
+#define LOOP1(name, expression)                               \
+    void tg_loop_##name(size_t n, const tg_real *restrict x_, \
+                        tg_real *restrict y)                  \
+    {                                                         \
+        for (size_t i = 0; i < n; i++) {                      \
+            const tg_real x = x_[i];                          \
+            y[i] = (expression);                              \
+        }                                                     \
     }
 
 LOOP1(neg, -x)
 LOOP1(exp, exp(x))
 LOOP1(log, log(x))
-LOOP1(square, x * x)
+LOOP1(square, x *x)
 LOOP1(sqrt, sqrt(x))
 LOOP1(tanh, tanh(x))
 LOOP1(relu, x <= 0 ? 0 : x) /* a NaN is not <= 0, and passes */
@@ -34,14 +34,14 @@ LOOP1(sigmoid, sigmoid_of(x))
 
 /* ---- one input and a number ---- */
 
-#define LOOP1C(name, expression)                                               \
-    void tg_loop_##name(size_t n, const tg_real *restrict x_, tg_real c,       \
-                        tg_real *restrict y)                                   \
-    {                                                                          \
-        for (size_t i = 0; i < n; i++) {                                       \
-            const tg_real x = x_[i];                                           \
-            y[i] = (expression);                                               \
-        }                                                                      \
+#define LOOP1C(name, expression)                                         \
+    void tg_loop_##name(size_t n, const tg_real *restrict x_, tg_real c, \
+                        tg_real *restrict y)                             \
+    {                                                                    \
+        for (size_t i = 0; i < n; i++) {                                 \
+            const tg_real x = x_[i];                                     \
+            y[i] = (expression);                                         \
+        }                                                                \
     }
 
 LOOP1C(add_scalar, x + c)
@@ -51,25 +51,25 @@ LOOP1C(step, x > 0 ? 1 : x <= 0 ? c : x)
 
 /* ---- two inputs ---- */
 
-#define EACH(a_text, b_text, expression)                                       \
-    for (size_t i = 0; i < n; i++) {                                           \
-        const tg_real a = (a_text), b = (b_text);                              \
-        y[i] = (expression);                                                   \
+#define EACH(a_text, b_text, expression)          \
+    for (size_t i = 0; i < n; i++) {              \
+        const tg_real a = (a_text), b = (b_text); \
+        y[i] = (expression);                      \
     }
 
-#define LOOP2(name, expression)                                                \
-    void tg_loop_##name(size_t n, const tg_real *const *in,                    \
-                        const size_t *step, tg_real *restrict y)               \
-    {                                                                          \
-        const tg_real *a_ = in[0], *b_ = in[1];                                \
-        if (step[0] && step[1])                                                \
-            EACH(a_[i], b_[i], expression)                                     \
-        else if (step[0])                                                      \
-            EACH(a_[i], b_[0], expression)                                     \
-        else if (step[1])                                                      \
-            EACH(a_[0], b_[i], expression)                                     \
-        else                                                                   \
-            EACH(a_[0], b_[0], expression)                                     \
+#define LOOP2(name, expression)                                  \
+    void tg_loop_##name(size_t n, const tg_real *const *in,      \
+                        const size_t *step, tg_real *restrict y) \
+    {                                                            \
+        const tg_real *a_ = in[0], *b_ = in[1];                  \
+        if (step[0] && step[1])                                  \
+            EACH(a_[i], b_[i], expression)                       \
+        else if (step[0])                                        \
+            EACH(a_[i], b_[0], expression)                       \
+        else if (step[1])                                        \
+            EACH(a_[0], b_[i], expression)                       \
+        else                                                     \
+            EACH(a_[0], b_[0], expression)                       \
     }
 
 LOOP2(add, a + b)

@@ -22,9 +22,8 @@ static matrix view(const tg_real *p, bool transposed, size_t rows,
     return transposed ? (matrix){p, 1, rows} : (matrix){p, columns, 1};
 }
 
-void tg_gemm_reference(bool a_transposed, bool b_transposed, size_t m,
-                       size_t n, size_t k, const tg_real *a, const tg_real *b,
-                       tg_real *c)
+void tg_gemm_reference(bool a_transposed, bool b_transposed, size_t m, size_t n,
+                       size_t k, const tg_real *a, const tg_real *b, tg_real *c)
 {
     const matrix A = view(a, a_transposed, m, k);
     const matrix B = view(b, b_transposed, k, n);
@@ -86,8 +85,8 @@ static void multiply_panel(matrix A, size_t m, size_t depth, bool first,
     }
 }
 
-void tg_gemm(bool a_transposed, bool b_transposed, size_t m, size_t n,
-             size_t k, const tg_real *a, const tg_real *b, tg_real *c)
+void tg_gemm(bool a_transposed, bool b_transposed, size_t m, size_t n, size_t k,
+             const tg_real *a, const tg_real *b, tg_real *c)
 {
     tg_real panel[DEPTH][WIDTH];
     const matrix A = view(a, a_transposed, m, k);

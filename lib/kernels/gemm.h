@@ -13,12 +13,12 @@
  *
  * Each number of C is one chain of additions in rising k, whatever the sizes:
  * both functions below give the same bits. */
-void tg_gemm(bool a_transposed, bool b_transposed, size_t m, size_t n,
-             size_t k, const tg_real *a, const tg_real *b, tg_real *c);
+void tg_gemm(bool a_transposed, bool b_transposed, size_t m, size_t n, size_t k,
+             const tg_real *a, const tg_real *b, tg_real *c);
 
 /* The definition, three loops: what tg_gemm is tested against. */
-void tg_gemm_reference(bool a_transposed, bool b_transposed, size_t m,
-                       size_t n, size_t k, const tg_real *a, const tg_real *b,
+void tg_gemm_reference(bool a_transposed, bool b_transposed, size_t m, size_t n,
+                       size_t k, const tg_real *a, const tg_real *b,
                        tg_real *c);
 
 #endif

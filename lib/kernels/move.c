@@ -22,8 +22,7 @@ void tg_transpose_matrices(size_t batch, size_t m, size_t n, const tg_real *x,
         transpose_one(m, n, x + b * m * n, y + b * m * n);
 }
 
-void tg_one_hot_rows(size_t n, size_t classes, const tg_real *label,
-                     tg_real *y)
+void tg_one_hot_rows(size_t n, size_t classes, const tg_real *label, tg_real *y)
 {
     memset(y, 0, n * classes * sizeof *y);
     for (size_t i = 0; i < n; i++)

@@ -15,9 +15,8 @@ void tg_update_momentum(size_t n, double rate, double momentum,
 }
 
 void tg_update_adam(size_t n, double rate, double beta1, double beta2,
-                    double eps, const tg_real *restrict g,
-                    tg_real *restrict m, tg_real *restrict v,
-                    tg_real *restrict w)
+                    double eps, const tg_real *restrict g, tg_real *restrict m,
+                    tg_real *restrict v, tg_real *restrict w)
 {
     const tg_real r = (tg_real)rate, e = (tg_real)eps;
     const tg_real keep1 = (tg_real)(1 - beta1), keep2 = (tg_real)(1 - beta2);

@@ -38,8 +38,8 @@ static bool parse(const tg_argument *a, const char *text)
 {
     char *end;
     errno = 0;
-    const double value =
-        a->whole ? (double)strtol(text, &end, 10) : strtod(text, &end);
+    const double value = a->whole ? (double)strtol(text, &end, 10)
+                                  : strtod(text, &end);
     if (end == text || *end || errno || isnan(value) || value < a->min ||
         value > a->max)
         return false;

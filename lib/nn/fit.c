@@ -65,8 +65,7 @@ static void check_data(const tg_model *model, const tg_array *x,
 /* ---- batches on the tape ---- */
 
 tg_tensor *tg_batch_input(tg_tape *tape, const char *name,
-                          const tg_array *array, const size_t *order,
-                          size_t n)
+                          const tg_array *array, const size_t *order, size_t n)
 {
     tg_shape shape = {array->rank, {(int)n}};
     for (int i = 1; i < array->rank; i++)
@@ -189,8 +188,8 @@ tg_scores tg_fit(tg_model *model, const tg_array *x, const tg_array *y,
         tg_fail("%s", tg_error());
     tg_scores scores = {0, 0};
     for (int epoch = 1; epoch <= epochs; epoch++) {
-        tg_progress progress =
-            tg_progress_begin(epoch, epochs, x->dim[0], options.quiet);
+        tg_progress progress = tg_progress_begin(epoch, epochs, x->dim[0],
+                                                 options.quiet);
         scores = train_epoch(model, x, y, batches, &progress);
     }
     tg_batches_free(batches);

@@ -36,21 +36,20 @@ void tg_predict(tg_model *model, const tg_array *x, tg_real *out);
 
 /* Rows order[0..n-1] of an array as an input on the tape. */
 tg_tensor *tg_batch_input(tg_tape *tape, const char *name,
-                          const tg_array *array, const size_t *order,
-                          size_t n);
+                          const tg_array *array, const size_t *order, size_t n);
 
 #ifndef TG_PLAIN_CALLS
 /* tg_fit(model, x, y, .epochs = 10, .batch_size = 128) */
-#define tg_fit(model, x, y, ...)                                               \
-    (tg_site_push(TG_SITE("tg_fit(" #model ", " #x ", " #y                     \
-                          ", " #__VA_ARGS__ ")")),                             \
+#define tg_fit(model, x, y, ...)                                           \
+    (tg_site_push(                                                         \
+         TG_SITE("tg_fit(" #model ", " #x ", " #y ", " #__VA_ARGS__ ")")), \
      tg_scores_leave((tg_fit)(model, x, y, (tg_fit_options){__VA_ARGS__})))
-#define tg_evaluate(...)                                                       \
-    (tg_site_push(TG_SITE("tg_evaluate(" #__VA_ARGS__ ")")),                   \
+#define tg_evaluate(...)                                     \
+    (tg_site_push(TG_SITE("tg_evaluate(" #__VA_ARGS__ ")")), \
      tg_scores_leave((tg_evaluate)(__VA_ARGS__)))
-#define tg_predict(...)                                                        \
+#define tg_predict(...) \
     TG_CALL_VOID("tg_predict(" #__VA_ARGS__ ")", (tg_predict)(__VA_ARGS__))
-#define tg_batch_input(...)                                                    \
+#define tg_batch_input(...) \
     TG_CALL("tg_batch_input(" #__VA_ARGS__ ")", (tg_batch_input)(__VA_ARGS__))
 #endif
 

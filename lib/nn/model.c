@@ -26,8 +26,8 @@ static const struct {
     const char *name;
     tg_activation *function;
 } activations[] = {
-    {"linear", NULL},   {"step", tg_step}, {"sigmoid", tg_sigmoid},
-    {"tanh", tg_tanh},  {"relu", tg_relu}, {"leaky_relu", leaky_relu},
+    {"linear", NULL},     {"step", tg_step}, {"sigmoid", tg_sigmoid},
+    {"tanh", tg_tanh},    {"relu", tg_relu}, {"leaky_relu", leaky_relu},
     {"softmax", softmax},
 };
 
@@ -152,8 +152,8 @@ static void choose_loss(tg_model *model, const char *name)
     for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
         if (strcmp(losses[i].name, name) != 0)
             continue;
-        model->from_logits =
-            losses[i].from_logits && model->last->activation == softmax;
+        model->from_logits = losses[i].from_logits &&
+                             model->last->activation == softmax;
         model->loss = model->from_logits ? losses[i].from_logits
                                          : losses[i].function;
         model->loss_name = losses[i].name;
@@ -164,8 +164,8 @@ static void choose_loss(tg_model *model, const char *name)
             name);
 }
 
-void tg_compile_with(tg_model *model, tg_optimizer *optimizer,
-                     const char *loss, const char *metric)
+void tg_compile_with(tg_model *model, tg_optimizer *optimizer, const char *loss,
+                     const char *metric)
 {
     if (!model->last)
         tg_fail("the model has no layer yet");

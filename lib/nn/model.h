@@ -42,7 +42,7 @@ typedef struct tg_model {
     tg_loss *loss;           /* of the activated output, or of the logits: */
     bool from_logits;        /* softmax and cross-entropy are taken together */
     const char *loss_name;
-    bool accuracy;           /* whether fit and evaluate report it */
+    bool accuracy; /* whether fit and evaluate report it */
 } tg_model;
 
 /* A model without layers. */
@@ -74,8 +74,8 @@ void tg_compile(tg_model *model, const char *optimizer, const char *loss,
                 const char *metric);
 
 /* The same with an optimiser of your own settings: tg_adam(tape, 0.01). */
-void tg_compile_with(tg_model *model, tg_optimizer *optimizer,
-                     const char *loss, const char *metric);
+void tg_compile_with(tg_model *model, tg_optimizer *optimizer, const char *loss,
+                     const char *metric);
 
 /* The compiled loss of one batch: x [n x inputs], target as the loss wants
  * it. `output` (may be NULL) receives what accuracy is read from: larger
@@ -84,21 +84,21 @@ tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
                          tg_tensor **output);
 
 #ifndef TG_PLAIN_CALLS
-#define tg_input_layer(...)                                                    \
-    TG_CALL_VOID("tg_input_layer(" #__VA_ARGS__ ")",                           \
+#define tg_input_layer(...)                          \
+    TG_CALL_VOID("tg_input_layer(" #__VA_ARGS__ ")", \
                  (tg_input_layer)(__VA_ARGS__))
-#define tg_dense(...)                                                          \
+#define tg_dense(...) \
     TG_CALL_VOID("tg_dense(" #__VA_ARGS__ ")", (tg_dense)(__VA_ARGS__))
-#define tg_compile(...)                                                        \
+#define tg_compile(...) \
     TG_CALL_VOID("tg_compile(" #__VA_ARGS__ ")", (tg_compile)(__VA_ARGS__))
-#define tg_compile_with(...)                                                   \
-    TG_CALL_VOID("tg_compile_with(" #__VA_ARGS__ ")",                          \
+#define tg_compile_with(...)                          \
+    TG_CALL_VOID("tg_compile_with(" #__VA_ARGS__ ")", \
                  (tg_compile_with)(__VA_ARGS__))
-#define tg_model_output(...)                                                   \
+#define tg_model_output(...) \
     TG_CALL("tg_model_output(" #__VA_ARGS__ ")", (tg_model_output)(__VA_ARGS__))
-#define tg_model_logits(...)                                                   \
+#define tg_model_logits(...) \
     TG_CALL("tg_model_logits(" #__VA_ARGS__ ")", (tg_model_logits)(__VA_ARGS__))
-#define tg_model_loss(...)                                                     \
+#define tg_model_loss(...) \
     TG_CALL("tg_model_loss(" #__VA_ARGS__ ")", (tg_model_loss)(__VA_ARGS__))
 #endif
 

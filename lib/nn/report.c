@@ -14,8 +14,8 @@ static int answer(const tg_real *row, int classes)
     return best;
 }
 
-static size_t count_pairs(const tg_real *p, int classes,
-                          const tg_array *labels, int truth, int said)
+static size_t count_pairs(const tg_real *p, int classes, const tg_array *labels,
+                          int truth, int said)
 {
     size_t count = 0;
     for (size_t i = 0; i < labels->dim[0]; i++)

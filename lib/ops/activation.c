@@ -264,11 +264,9 @@ static const tg_op log_softmax = {
 
 tg_tensor *tg_log_softmax(tg_tensor *x, int axis)
 {
-    return tg_apply(&log_softmax, 1, &x, &(axis_attr){axis},
-                    sizeof(axis_attr));
+    return tg_apply(&log_softmax, 1, &x, &(axis_attr){axis}, sizeof(axis_attr));
 }
 
 const tg_op *const tg_activation_ops[] = {
-    &step,       &sigmoid, &tanh_op,     &relu,
-    &leaky_relu, &softmax, &log_softmax, NULL,
+    &step, &sigmoid, &tanh_op, &relu, &leaky_relu, &softmax, &log_softmax, NULL,
 };

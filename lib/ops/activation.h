@@ -35,19 +35,19 @@ tg_tensor *tg_softmax(tg_tensor *x, int axis);
 tg_tensor *tg_log_softmax(tg_tensor *x, int axis);
 
 #ifndef TG_PLAIN_CALLS
-#define tg_step(...)                                                           \
+#define tg_step(...) \
     TG_CALL("tg_step(" #__VA_ARGS__ ")", (tg_step)(__VA_ARGS__))
-#define tg_sigmoid(...)                                                        \
+#define tg_sigmoid(...) \
     TG_CALL("tg_sigmoid(" #__VA_ARGS__ ")", (tg_sigmoid)(__VA_ARGS__))
-#define tg_tanh(...)                                                           \
+#define tg_tanh(...) \
     TG_CALL("tg_tanh(" #__VA_ARGS__ ")", (tg_tanh)(__VA_ARGS__))
-#define tg_relu(...)                                                           \
+#define tg_relu(...) \
     TG_CALL("tg_relu(" #__VA_ARGS__ ")", (tg_relu)(__VA_ARGS__))
-#define tg_leaky_relu(...)                                                     \
+#define tg_leaky_relu(...) \
     TG_CALL("tg_leaky_relu(" #__VA_ARGS__ ")", (tg_leaky_relu)(__VA_ARGS__))
-#define tg_softmax(...)                                                        \
+#define tg_softmax(...) \
     TG_CALL("tg_softmax(" #__VA_ARGS__ ")", (tg_softmax)(__VA_ARGS__))
-#define tg_log_softmax(...)                                                    \
+#define tg_log_softmax(...) \
     TG_CALL("tg_log_softmax(" #__VA_ARGS__ ")", (tg_log_softmax)(__VA_ARGS__))
 #endif
 

@@ -31,11 +31,11 @@ static void eq_forward(tg_tensor *y)
     tg_forward_broadcast(y, tg_loop_eq);
 }
 
-#define COMPARISON(name_, text)                                                \
-    {                                                                          \
-        .name = #name_, .arity = 2, .shape = tg_shape_broadcast_inputs,        \
-        .forward = name_##_forward, .formula = "y = a " text " b",             \
-        .flops = tg_flops_elementwise                                          \
+#define COMPARISON(name_, text)                                         \
+    {                                                                   \
+        .name = #name_, .arity = 2, .shape = tg_shape_broadcast_inputs, \
+        .forward = name_##_forward, .formula = "y = a " text " b",      \
+        .flops = tg_flops_elementwise                                   \
     }
 static const tg_op gt = COMPARISON(gt, ">");
 static const tg_op ge = COMPARISON(ge, ">=");

@@ -179,8 +179,7 @@ static const tg_op add_scalar = {
 
 tg_tensor *tg_add_scalar(tg_tensor *x, double c)
 {
-    return tg_apply(&add_scalar, 1, &x, &(number_attr){c},
-                    sizeof(number_attr));
+    return tg_apply(&add_scalar, 1, &x, &(number_attr){c}, sizeof(number_attr));
 }
 
 /* ---- mul_scalar: y = x * c ---- */
@@ -209,16 +208,33 @@ static const tg_op mul_scalar = {
 
 tg_tensor *tg_mul_scalar(tg_tensor *x, double c)
 {
-    return tg_apply(&mul_scalar, 1, &x, &(number_attr){c},
-                    sizeof(number_attr));
+    return tg_apply(&mul_scalar, 1, &x, &(number_attr){c}, sizeof(number_attr));
 }
 
 /* ---- two inputs: the walk over them is the same for all ---- */
 
+/* Whether each input has all of y's numbers, or just one: then the whole is
+ * one run, with steps of 1 and 0. */
+static bool is_one_run(const tg_tensor *y, const tg_real **in, size_t *step)
+{
+    for (int k = 0; k < y->inputs; k++) {
+        in[k] = y->in[k]->data;
+        step[k] = y->in[k]->count == y->count;
+        if (!step[k] && y->in[k]->count != 1)
+            return false;
+    }
+    return true;
+}
+
 void tg_forward_broadcast(tg_tensor *y, tg_loop *loop)
 {
-    tg_walk walk = {.rank = y->shape.rank, .inputs = y->inputs};
     const tg_real *in[TG_WALK_INPUTS] = {0};
+    size_t step[TG_WALK_INPUTS];
+    if (is_one_run(y, in, step)) {
+        loop(y->count, in, step, y->data);
+        return;
+    }
+    tg_walk walk = {.rank = y->shape.rank, .inputs = y->inputs};
     for (int i = 0; i < walk.rank; i++)
         walk.dim[i] = (size_t)y->shape.dim[i];
     for (int k = 0; k < y->inputs; k++) {
@@ -334,7 +350,6 @@ tg_tensor *tg_div(tg_tensor *a, tg_tensor *b)
 }
 
 const tg_op *const tg_elementwise_ops[] = {
-    &neg, &exp_op,     &log_op,     &square, &sqrt_op, &add,
-    &sub, &mul,        &div_op,     &add_scalar,       &mul_scalar,
-    NULL,
+    &neg, &exp_op, &log_op, &square,     &sqrt_op,    &add,
+    &sub, &mul,    &div_op, &add_scalar, &mul_scalar, NULL,
 };

@@ -50,27 +50,27 @@ tg_tensor *tg_eq(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_where(tg_tensor *cond, tg_tensor *a, tg_tensor *b);
 
 #ifndef TG_PLAIN_CALLS
-#define tg_neg(...)    TG_CALL("tg_neg(" #__VA_ARGS__ ")", (tg_neg)(__VA_ARGS__))
-#define tg_exp(...)    TG_CALL("tg_exp(" #__VA_ARGS__ ")", (tg_exp)(__VA_ARGS__))
-#define tg_log(...)    TG_CALL("tg_log(" #__VA_ARGS__ ")", (tg_log)(__VA_ARGS__))
-#define tg_square(...)                                                         \
+#define tg_neg(...) TG_CALL("tg_neg(" #__VA_ARGS__ ")", (tg_neg)(__VA_ARGS__))
+#define tg_exp(...) TG_CALL("tg_exp(" #__VA_ARGS__ ")", (tg_exp)(__VA_ARGS__))
+#define tg_log(...) TG_CALL("tg_log(" #__VA_ARGS__ ")", (tg_log)(__VA_ARGS__))
+#define tg_square(...) \
     TG_CALL("tg_square(" #__VA_ARGS__ ")", (tg_square)(__VA_ARGS__))
-#define tg_sqrt(...)                                                           \
+#define tg_sqrt(...) \
     TG_CALL("tg_sqrt(" #__VA_ARGS__ ")", (tg_sqrt)(__VA_ARGS__))
-#define tg_add_scalar(...)                                                     \
+#define tg_add_scalar(...) \
     TG_CALL("tg_add_scalar(" #__VA_ARGS__ ")", (tg_add_scalar)(__VA_ARGS__))
-#define tg_mul_scalar(...)                                                     \
+#define tg_mul_scalar(...) \
     TG_CALL("tg_mul_scalar(" #__VA_ARGS__ ")", (tg_mul_scalar)(__VA_ARGS__))
-#define tg_add(...)   TG_CALL("tg_add(" #__VA_ARGS__ ")", (tg_add)(__VA_ARGS__))
-#define tg_sub(...)   TG_CALL("tg_sub(" #__VA_ARGS__ ")", (tg_sub)(__VA_ARGS__))
-#define tg_mul(...)   TG_CALL("tg_mul(" #__VA_ARGS__ ")", (tg_mul)(__VA_ARGS__))
-#define tg_div(...)   TG_CALL("tg_div(" #__VA_ARGS__ ")", (tg_div)(__VA_ARGS__))
-#define tg_gt(...)    TG_CALL("tg_gt(" #__VA_ARGS__ ")", (tg_gt)(__VA_ARGS__))
-#define tg_ge(...)    TG_CALL("tg_ge(" #__VA_ARGS__ ")", (tg_ge)(__VA_ARGS__))
-#define tg_lt(...)    TG_CALL("tg_lt(" #__VA_ARGS__ ")", (tg_lt)(__VA_ARGS__))
-#define tg_le(...)    TG_CALL("tg_le(" #__VA_ARGS__ ")", (tg_le)(__VA_ARGS__))
-#define tg_eq(...)    TG_CALL("tg_eq(" #__VA_ARGS__ ")", (tg_eq)(__VA_ARGS__))
-#define tg_where(...)                                                          \
+#define tg_add(...) TG_CALL("tg_add(" #__VA_ARGS__ ")", (tg_add)(__VA_ARGS__))
+#define tg_sub(...) TG_CALL("tg_sub(" #__VA_ARGS__ ")", (tg_sub)(__VA_ARGS__))
+#define tg_mul(...) TG_CALL("tg_mul(" #__VA_ARGS__ ")", (tg_mul)(__VA_ARGS__))
+#define tg_div(...) TG_CALL("tg_div(" #__VA_ARGS__ ")", (tg_div)(__VA_ARGS__))
+#define tg_gt(...)  TG_CALL("tg_gt(" #__VA_ARGS__ ")", (tg_gt)(__VA_ARGS__))
+#define tg_ge(...)  TG_CALL("tg_ge(" #__VA_ARGS__ ")", (tg_ge)(__VA_ARGS__))
+#define tg_lt(...)  TG_CALL("tg_lt(" #__VA_ARGS__ ")", (tg_lt)(__VA_ARGS__))
+#define tg_le(...)  TG_CALL("tg_le(" #__VA_ARGS__ ")", (tg_le)(__VA_ARGS__))
+#define tg_eq(...)  TG_CALL("tg_eq(" #__VA_ARGS__ ")", (tg_eq)(__VA_ARGS__))
+#define tg_where(...) \
     TG_CALL("tg_where(" #__VA_ARGS__ ")", (tg_where)(__VA_ARGS__))
 #endif
 

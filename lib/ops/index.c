@@ -39,8 +39,7 @@ static void one_hot_shape(tg_tensor *y)
 static void one_hot_forward(tg_tensor *y)
 {
     int classes = ((const one_hot_attr *)y->attr)->classes;
-    tg_one_hot_rows(y->in[0]->count, (size_t)classes, y->in[0]->data,
-                    y->data);
+    tg_one_hot_rows(y->in[0]->count, (size_t)classes, y->in[0]->data, y->data);
 }
 
 static const tg_op one_hot = {

@@ -10,7 +10,7 @@
 tg_tensor *tg_one_hot(tg_tensor *labels, int classes);
 
 #ifndef TG_PLAIN_CALLS
-#define tg_one_hot(...)                                                        \
+#define tg_one_hot(...) \
     TG_CALL("tg_one_hot(" #__VA_ARGS__ ")", (tg_one_hot)(__VA_ARGS__))
 #endif
 

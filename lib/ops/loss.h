@@ -17,8 +17,7 @@ tg_tensor *tg_mse(tg_tensor *a, tg_tensor *target);
 tg_tensor *tg_categorical_crossentropy(tg_tensor *p, tg_tensor *target);
 
 /* The same for integer labels [..]: mean of -ln p[label]. */
-tg_tensor *tg_sparse_categorical_crossentropy(tg_tensor *p,
-                                              tg_tensor *labels);
+tg_tensor *tg_sparse_categorical_crossentropy(tg_tensor *p, tg_tensor *labels);
 
 /* y = mean over rows of -sum_j target_j ln softmax(logits)_j, computed from
  * the logits [.. x C] in one op that does not overflow. `target` is [.. x C]
@@ -28,15 +27,15 @@ tg_tensor *tg_sparse_categorical_crossentropy(tg_tensor *p,
 tg_tensor *tg_softmax_cross_entropy(tg_tensor *logits, tg_tensor *target);
 
 #ifndef TG_PLAIN_CALLS
-#define tg_mse(...)   TG_CALL("tg_mse(" #__VA_ARGS__ ")", (tg_mse)(__VA_ARGS__))
-#define tg_categorical_crossentropy(...)                                       \
-    TG_CALL("tg_categorical_crossentropy(" #__VA_ARGS__ ")",                   \
+#define tg_mse(...) TG_CALL("tg_mse(" #__VA_ARGS__ ")", (tg_mse)(__VA_ARGS__))
+#define tg_categorical_crossentropy(...)                     \
+    TG_CALL("tg_categorical_crossentropy(" #__VA_ARGS__ ")", \
             (tg_categorical_crossentropy)(__VA_ARGS__))
-#define tg_sparse_categorical_crossentropy(...)                                \
-    TG_CALL("tg_sparse_categorical_crossentropy(" #__VA_ARGS__ ")",            \
+#define tg_sparse_categorical_crossentropy(...)                     \
+    TG_CALL("tg_sparse_categorical_crossentropy(" #__VA_ARGS__ ")", \
             (tg_sparse_categorical_crossentropy)(__VA_ARGS__))
-#define tg_softmax_cross_entropy(...)                                          \
-    TG_CALL("tg_softmax_cross_entropy(" #__VA_ARGS__ ")",                      \
+#define tg_softmax_cross_entropy(...)                     \
+    TG_CALL("tg_softmax_cross_entropy(" #__VA_ARGS__ ")", \
             (tg_softmax_cross_entropy)(__VA_ARGS__))
 #endif
 

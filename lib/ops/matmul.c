@@ -25,14 +25,12 @@ static void suggest(const tg_tensor *y, char *hint, size_t size)
         snprintf(hint, size,
                  "\n  tg_matmul_transposed(%s, %s, %s, %s) would be [%d x %d].",
                  name_a, t->ta ? "true" : "false", name_b,
-                 t->tb ? "false" : "true", a[t->ta ? 1 : 0],
-                 b[t->tb ? 1 : 0]);
+                 t->tb ? "false" : "true", a[t->ta ? 1 : 0], b[t->tb ? 1 : 0]);
     else if (a[t->ta ? 1 : 0] == b[t->tb ? 1 : 0])
         snprintf(hint, size,
                  "\n  tg_matmul_transposed(%s, %s, %s, %s) would be [%d x %d].",
                  name_a, t->ta ? "false" : "true", name_b,
-                 t->tb ? "true" : "false", a[t->ta ? 0 : 1],
-                 b[t->tb ? 0 : 1]);
+                 t->tb ? "true" : "false", a[t->ta ? 0 : 1], b[t->tb ? 0 : 1]);
 }
 
 static void matmul_shape(tg_tensor *y)

@@ -17,10 +17,10 @@ tg_tensor *tg_matmul_transposed(tg_tensor *a, bool transpose_a, tg_tensor *b,
                                 bool transpose_b);
 
 #ifndef TG_PLAIN_CALLS
-#define tg_matmul(...)                                                         \
+#define tg_matmul(...) \
     TG_CALL("tg_matmul(" #__VA_ARGS__ ")", (tg_matmul)(__VA_ARGS__))
-#define tg_matmul_transposed(...)                                              \
-    TG_CALL("tg_matmul_transposed(" #__VA_ARGS__ ")",                          \
+#define tg_matmul_transposed(...)                     \
+    TG_CALL("tg_matmul_transposed(" #__VA_ARGS__ ")", \
             (tg_matmul_transposed)(__VA_ARGS__))
 #endif
 

@@ -64,8 +64,7 @@ static const tg_op reshape = {
 
 tg_tensor *tg_reshape(tg_tensor *x, tg_shape shape)
 {
-    return tg_apply(&reshape, 1, &x, &(shape_attr){shape},
-                    sizeof(shape_attr));
+    return tg_apply(&reshape, 1, &x, &(shape_attr){shape}, sizeof(shape_attr));
 }
 
 /* ---- transpose: y_ji = x_ij ---- */

@@ -21,15 +21,15 @@ tg_tensor *tg_expand(tg_tensor *x, tg_shape shape);
 tg_tensor *tg_detach(tg_tensor *x);
 
 #ifndef TG_PLAIN_CALLS
-#define tg_reshape(x, ...)                                                     \
-    TG_CALL("tg_reshape(" #x ", " #__VA_ARGS__ ")",                            \
+#define tg_reshape(x, ...)                          \
+    TG_CALL("tg_reshape(" #x ", " #__VA_ARGS__ ")", \
             (tg_reshape)(x, TG_SHAPE(__VA_ARGS__)))
-#define tg_transpose(...)                                                      \
+#define tg_transpose(...) \
     TG_CALL("tg_transpose(" #__VA_ARGS__ ")", (tg_transpose)(__VA_ARGS__))
-#define tg_expand(x, ...)                                                      \
-    TG_CALL("tg_expand(" #x ", " #__VA_ARGS__ ")",                             \
+#define tg_expand(x, ...)                          \
+    TG_CALL("tg_expand(" #x ", " #__VA_ARGS__ ")", \
             (tg_expand)(x, TG_SHAPE(__VA_ARGS__)))
-#define tg_detach(...)                                                         \
+#define tg_detach(...) \
     TG_CALL("tg_detach(" #__VA_ARGS__ ")", (tg_detach)(__VA_ARGS__))
 #endif
 

@@ -159,8 +159,9 @@ static void sum_to_shape(tg_tensor *y)
     const reduce_attr *a = y->attr;
     tg_shape x = y->in[0]->shape, both;
     if (tg_shape_broadcast(a->out, x, &both) >= 0 || !tg_shape_equal(both, x))
-        tg_fail_op(y, "%s cannot be summed to %s, which does not broadcast "
-                      "to it",
+        tg_fail_op(y,
+                   "%s cannot be summed to %s, which does not broadcast "
+                   "to it",
                    tg_shape_print(x).text, tg_shape_print(a->out).text);
     y->shape = a->out;
 }

@@ -27,18 +27,18 @@ tg_tensor *tg_max_axes(tg_tensor *x, tg_axes axes, bool keep);
 tg_tensor *tg_sum_to(tg_tensor *x, tg_shape shape);
 
 #ifndef TG_PLAIN_CALLS
-#define tg_sum(...)   TG_CALL("tg_sum(" #__VA_ARGS__ ")", (tg_sum)(__VA_ARGS__))
-#define tg_mean(...)                                                           \
+#define tg_sum(...) TG_CALL("tg_sum(" #__VA_ARGS__ ")", (tg_sum)(__VA_ARGS__))
+#define tg_mean(...) \
     TG_CALL("tg_mean(" #__VA_ARGS__ ")", (tg_mean)(__VA_ARGS__))
-#define tg_max(...)   TG_CALL("tg_max(" #__VA_ARGS__ ")", (tg_max)(__VA_ARGS__))
-#define tg_sum_axes(...)                                                       \
+#define tg_max(...) TG_CALL("tg_max(" #__VA_ARGS__ ")", (tg_max)(__VA_ARGS__))
+#define tg_sum_axes(...) \
     TG_CALL("tg_sum_axes(" #__VA_ARGS__ ")", (tg_sum_axes)(__VA_ARGS__))
-#define tg_mean_axes(...)                                                      \
+#define tg_mean_axes(...) \
     TG_CALL("tg_mean_axes(" #__VA_ARGS__ ")", (tg_mean_axes)(__VA_ARGS__))
-#define tg_max_axes(...)                                                       \
+#define tg_max_axes(...) \
     TG_CALL("tg_max_axes(" #__VA_ARGS__ ")", (tg_max_axes)(__VA_ARGS__))
-#define tg_sum_to(x, ...)                                                      \
-    TG_CALL("tg_sum_to(" #x ", " #__VA_ARGS__ ")",                             \
+#define tg_sum_to(x, ...)                          \
+    TG_CALL("tg_sum_to(" #x ", " #__VA_ARGS__ ")", \
             (tg_sum_to)(x, TG_SHAPE(__VA_ARGS__)))
 #endif
 

@@ -38,8 +38,10 @@ HEAD = f"""\
 #                        flows through the op at all
 #   grad K G ..          the gradient of sum(R * Y) for input K
 #
-# Where PyTorch and docs differ, the docs hold: a comparison beside a NaN is
-# NaN; 0 ln 0 is 0 in categorical_crossentropy, and its gradient for p is 0.
+# Where PyTorch and the conventions of this project differ, the conventions
+# hold: a comparison beside a NaN is NaN; 0 ln 0 is 0 in the cross-entropies of
+# probabilities, and its gradient for p is 0. Not here, for the same reason:
+# the slope of relu and leaky_relu at NaN, and of max among NaNs.
 """
 
 
@@ -144,8 +146,9 @@ def unary():
     edge = [0.0, 1000.0, -1000.0, INF, -INF, NAN]
     for name, f in [("neg", torch.neg), ("exp", torch.exp),
                     ("sigmoid", torch.sigmoid), ("tanh", torch.tanh),
-                    ("relu", torch.relu), ("square", torch.square)]:
+                    ("square", torch.square)]:
         case(name, f, edge)
+    case("relu", torch.relu, edge[:-1])
     for name, f in [("sigmoid", torch.sigmoid), ("tanh", torch.tanh)]:
         case(name, f, [20.0, -20.0, 90.0, -90.0, 0.0078125])
     case("log", torch.log, [0.0, 1.0, -1.0, INF, NAN])
@@ -165,7 +168,7 @@ def with_number():
                 case("leaky_relu", leaky, grid(*shape), attr=[c])
                 case("add_scalar", lambda x: x + c, grid(*shape), attr=[c])
                 case("mul_scalar", lambda x: x * c, grid(*shape), attr=[c])
-    case("leaky_relu", lambda x: F.leaky_relu(x, 0.5), [0.0, -0.0, NAN, -INF],
+    case("leaky_relu", lambda x: F.leaky_relu(x, 0.5), [0.0, -0.0, INF, -INF],
          attr=[0.5])
     case("mul_scalar", lambda x: x * 2, [INF, NAN, 0.0], attr=[2])
 

@@ -1,0 +1,144 @@
+/* Tensors and tapes as text. */
+#include "view/print.h"
+
+#include <string.h>
+
+#include "core/error.h"
+#include "view/text.h"
+
+enum { WHOLE = 8, ENDS = 3, NUMBER = 11, LINE = 79 };
+
+static void check_live(const char *function, const tg_tensor *t)
+{
+    if (!t || !tg_is_live(t))
+        tg_fail("%s: the tensor is NULL or was forgotten by tg_rewind",
+                function);
+}
+
+/* Whether place i of n is left out, and whether it is the first such. */
+static bool left_out(int i, int n, bool *first)
+{
+    *first = i == ENDS;
+    return n > WHOLE && i >= ENDS && i < n - ENDS;
+}
+
+static void print_row(FILE *to, const tg_real *x, int n)
+{
+    for (int i = 0; i < n; i++) {
+        bool first;
+        if (!left_out(i, n, &first))
+            fprintf(to, " %*.4g", NUMBER - 3, (double)x[i]);
+        else if (first)
+            fprintf(to, "  ...");
+    }
+}
+
+/* The places of a row's outer axes as an odometer: false after the last. */
+static bool next_row(tg_shape shape, int *at)
+{
+    for (int axis = shape.rank - 2; axis >= 0; axis--) {
+        if (++at[axis] < shape.dim[axis])
+            return true;
+        at[axis] = 0;
+    }
+    return false;
+}
+
+/* What a row is to be: printed, the first one left out ("..."), or nothing. */
+typedef enum { SHOW, DOTS, HIDE } fate;
+
+static fate row_fate(tg_shape shape, const int *at)
+{
+    fate what = SHOW;
+    for (int axis = 0; axis < shape.rank - 1; axis++) {
+        bool first;
+        if (!left_out(at[axis], shape.dim[axis], &first))
+            continue;
+        for (int inner = axis + 1; inner < shape.rank - 1; inner++)
+            first = first && at[inner] == 0;
+        what = first && what == SHOW ? DOTS : HIDE;
+    }
+    return what;
+}
+
+/* " [0 2 .]" before each block of rows of a tensor of rank 3 or more. */
+static void print_block_heading(FILE *to, tg_shape shape, const int *at)
+{
+    if (shape.rank < 3 || at[shape.rank - 2] != 0)
+        return;
+    fprintf(to, "  [");
+    for (int axis = 0; axis < shape.rank - 2; axis++)
+        fprintf(to, "%d, ", at[axis]);
+    fprintf(to, "..]\n");
+}
+
+static void print_rows(FILE *to, const tg_tensor *t)
+{
+    const int n = t->shape.dim[t->shape.rank - 1];
+    int at[TG_MAX_RANK] = {0};
+    const tg_real *row = t->data;
+    do {
+        const fate what = row_fate(t->shape, at);
+        if (what == SHOW) {
+            print_block_heading(to, t->shape, at);
+            fprintf(to, "  ");
+            print_row(to, row, n);
+            fprintf(to, "\n");
+        } else if (what == DOTS) {
+            fprintf(to, "   ...\n");
+        }
+        row += n;
+    } while (next_row(t->shape, at));
+}
+
+void tg_fprint(FILE *to, const tg_tensor *t)
+{
+    check_live("tg_print", t);
+    fprintf(to, "%%%d = %.50s  %s", t->id, tg_text_entry(t).s,
+            tg_shape_print(t->shape).text);
+    if (t->shape.rank == 0) {
+        fprintf(to, "  %.7g\n", (double)t->data[0]);
+        return;
+    }
+    fprintf(to, "\n");
+    if (t->count > 0)
+        print_rows(to, t);
+}
+
+void tg_print(const tg_tensor *t)
+{
+    tg_fprint(stdout, t);
+}
+
+/* ---- tapes ---- */
+
+static void fprint_entry(FILE *to, const tg_tensor *t, int id_width)
+{
+    tg_text line = {"", 0};
+    tg_text_add(&line, "%*s%%%d = %-22s",
+                id_width - snprintf(NULL, 0, "%d", t->id), "", t->id,
+                tg_text_entry(t).s);
+    tg_text_add(&line, " %-10s", tg_shape_print(t->shape).text);
+    tg_text_add(&line, " %-10s", tg_text_value(t).s);
+    if (t->rule_of >= 0)
+        tg_text_add(&line, "  rule of %%%d", t->rule_of);
+    else
+        tg_text_add(&line, "  %s  %s", tg_text_place(t).s,
+                    tg_site_call(t->site));
+    const size_t length = strlen(line.s);
+    if (length > LINE)
+        memcpy(line.s + LINE - 3, "...", 4);
+    fprintf(to, "%s\n", line.s);
+}
+
+void tg_fprint_tape(FILE *to, const tg_tape *tape)
+{
+    const int id_width = snprintf(NULL, 0, "%d", tape->count - 1);
+    for (int id = 0; id < tape->count; id++)
+        fprint_entry(to, tape->entry[id], id_width);
+}
+
+void tg_print_tape(const tg_tape *tape)
+{
+    tg_fprint_tape(stdout, tape);
+}

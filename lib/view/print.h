@@ -1,0 +1,20 @@
+/* Printing a tensor and a tape, within 80 columns and without pointers, so
+ * that what is printed can be compared. */
+#ifndef TG_VIEW_PRINT_H
+#define TG_VIEW_PRINT_H
+
+#include <stdio.h>
+
+#include "core/tape.h"
+
+/* A heading and the numbers, a row a line; along an axis of more than eight
+ * the middle is left out. */
+void tg_print(const tg_tensor *t);
+void tg_fprint(FILE *to, const tg_tensor *t);
+
+/* A line an entry: number, op and inputs, shape, value, place and call. What
+ * a gradient rule recorded is marked with the entry that it belongs to. */
+void tg_print_tape(const tg_tape *tape);
+void tg_fprint_tape(FILE *to, const tg_tape *tape);
+
+#endif

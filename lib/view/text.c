@@ -1,0 +1,87 @@
+/* Short texts about tensors. */
+#include "view/text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/op.h"
+
+enum { SPELLED_OUT = 4 };
+
+void tg_text_add(tg_text *t, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const size_t left = sizeof t->s - t->used;
+    const int wrote = vsnprintf(t->s + t->used, left, format, arguments);
+    va_end(arguments);
+    if (wrote > 0)
+        t->used += (size_t)wrote < left ? (size_t)wrote : left - 1;
+    tg_printable(t->s);
+}
+
+static void add_range(tg_text *text, const tg_tensor *t)
+{
+    double low = (double)t->data[0], high = low, sum = 0;
+    size_t nan = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        const double v = (double)t->data[i];
+        nan += isnan(v) != 0;
+        low = fmin(low, v);
+        high = fmax(high, v);
+        sum += v;
+    }
+    tg_text_add(text, "%.4g .. %.4g, mean %.4g", low, high,
+                sum / (double)t->count);
+    if (nan > 0)
+        tg_text_add(text, ", %zu NaN", nan);
+}
+
+tg_text tg_text_value(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    if (t->count == 1) {
+        tg_text_add(&text, "%.4g", (double)t->data[0]);
+    } else if (t->count > SPELLED_OUT) {
+        add_range(&text, t);
+    } else {
+        for (size_t i = 0; i < t->count; i++)
+            tg_text_add(&text, "%s%.4g", i ? ", " : "(", (double)t->data[i]);
+        tg_text_add(&text, t->count ? ")" : "()");
+    }
+    return text;
+}
+
+const char *tg_text_kind(const tg_tensor *t)
+{
+    static const char *const roles[] = {"", "param", "input", "constant"};
+    return t->op ? t->op->name : roles[t->role];
+}
+
+tg_text tg_text_place(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    if (!t->site)
+        return text;
+    const char *file = tg_site_file(t->site), *slash = strrchr(file, '/');
+    tg_text_add(&text, "%s:%s", slash ? slash + 1 : file,
+                tg_site_line(t->site));
+    return text;
+}
+
+tg_text tg_text_entry(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    tg_text_add(&text, "%s", tg_text_kind(t));
+    for (int k = 0; k < t->inputs; k++) {
+        const tg_tensor *x = t->in[k];
+        tg_text_add(&text, "%s%%%d%s%s", k ? ", " : "(", x->id,
+                    x->name ? " " : "", x->name ? x->name : "");
+    }
+    if (t->op)
+        tg_text_add(&text, ")");
+    if (t->name)
+        tg_text_add(&text, " %s%s", t->op ? "-> " : "", t->name);
+    return text;
+}

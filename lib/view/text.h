@@ -1,0 +1,33 @@
+/* Short texts about tensors, which printing and drawing share. */
+#ifndef TG_VIEW_TEXT_H
+#define TG_VIEW_TEXT_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "core/error.h"
+#include "core/tape.h"
+
+/* A text that grows to a fixed size and is cut there. */
+typedef struct tg_text {
+    char s[512];
+    size_t used;
+} tg_text;
+
+void tg_text_add(tg_text *t, const char *format, ...) TG_PRINTF(2, 3);
+
+/* What stands for numbers in one line: "0.5", "(1, 2, 3)" up to four, else
+ * their range and mean "-1 .. 2, mean 0.3"; with the word NaN or inf if any
+ * is there. */
+tg_text tg_text_value(const tg_tensor *t);
+
+/* "mul", "param", "input", "constant". */
+const char *tg_text_kind(const tg_tensor *t);
+
+/* "lesson.c:41", or "" where it is not known. */
+tg_text tg_text_place(const tg_tensor *t);
+
+/* "mul(%2 x, %4 w)", or the role and name of a leaf: "param w". */
+tg_text tg_text_entry(const tg_tensor *t);
+
+#endif

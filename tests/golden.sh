@@ -1,0 +1,64 @@
+#!/bin/sh
+# Each lesson prints what its expected.txt says.
+#
+#   golden.sh BUILD_DIR LESSON...        (lessons as 03-tape)
+#
+# Word by word: numbers may differ by 1e-4 of their size or one unit of their
+# last digit (libm differs), seconds ("1.4s") by anything, the rest by nothing.
+# A lesson's golden.args holds the arguments to run it with.
+set -u
+build=$1
+shift
+failed=0 passed=0
+out=$build/golden.out
+
+same='
+function is_number(w) { return w ~ /^[-+(]*[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?[)%,.;:]*$/ }
+function is_seconds(w) { return w ~ /^[0-9.]+s$/ }
+function value(w) { gsub(/[(),;:%]/, "", w); return w + 0 }
+function unit(w,   n) {
+    gsub(/[^0-9.]/, "", w); n = index(w, ".")
+    return n ? 10 ^ -(length(w) - n) : 0
+}
+function equal(a, b,   d, m) {
+    if (a == b || (is_seconds(a) && is_seconds(b))) return 1
+    if (!is_number(a) || !is_number(b)) return 0
+    d = value(a) - value(b); m = value(a)
+    if (d < 0) d = -d
+    if (m < 0) m = -m
+    return unit(a) > 0 && (d <= 1e-4 * m || d <= 1.01 * unit(a))
+}
+{
+    more = (getline line < expected) > 0
+    if (!more) { print "line " NR " is too much: " $0; bad = 1; exit }
+    n = split(line, want); ok = n == NF
+    for (i = 1; ok && i <= NF; i++) ok = equal(want[i], $i)
+    if (!ok) { print "line " NR ":\n  expected " line "\n  found    " $0
+               bad = 1; exit }
+}
+END {
+    if (!bad && (getline line < expected) > 0) {
+        print "missing: " line; bad = 1
+    }
+    exit bad
+}'
+
+for lesson in "$@"; do
+    args=
+    [ -f "lessons/$lesson/golden.args" ] &&
+        args=$(cat "lessons/$lesson/golden.args")
+    # shellcheck disable=SC2086
+    if ! NO_COLOR=1 "$build/lessons/$lesson" $args >"$out" </dev/null; then
+        echo "FAIL  $lesson: it ended with an error"
+        failed=$((failed + 1))
+    elif why=$(awk -v expected="lessons/$lesson/expected.txt" "$same" "$out")
+    then
+        echo "ok    $lesson prints what expected.txt says"
+        passed=$((passed + 1))
+    else
+        echo "FAIL  $lesson differs from expected.txt at $why"
+        failed=$((failed + 1))
+    fi
+done
+echo "golden outputs: $passed passed, $failed failed"
+[ "$failed" = 0 ]

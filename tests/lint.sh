@@ -1,0 +1,62 @@
+#!/bin/sh
+# The rules of the house that a script can check. A finding is a line
+# "file:line: message"; exit status 1 if there is one.
+set -u
+findings=$(
+    sources=$(ls lib/*.h lib/*/*.[ch] lessons/*.[ch] lessons/*/*.c tests/*.[ch])
+
+    # A file includes only from its own floor or below.
+    floors='kernels core ops data nn io view'
+    below=
+    for floor in $floors; do
+        below="$below|$floor"
+        grep -nE '^#include "' lib/"$floor"/*.[ch] 2>/dev/null |
+            grep -vE "#include \"(${below#|})/" |
+            sed 's/:#include/: a floor above: #include/'
+    done
+    grep -nE '^#include "' lessons/*/*.c |
+        grep -vE '"(tapegrad|check)\.h"|"lesson\.c"' |
+        sed 's/:#include/: lessons use the public header only: #include/'
+
+    # Sizes: 400 lines a file, 60 a function, 80 columns.
+    for f in $sources; do
+        awk -v f="$f" '
+            length($0) > 80 { print f ":" NR ": more than 80 columns" }
+            /^[{]/ { start = NR }
+            /^[}]/ && start {
+                if (NR - start > 60) print f ":" start ": function of " \
+                    NR - start " lines, more than 60"
+                start = 0
+            }
+            END { if (NR > 400) print f ":1: " NR " lines, more than 400" }
+        ' "$f"
+    done
+
+    # Entry numbers depend on the order in which arguments are evaluated.
+    grep -nE 'tg_[a-z_]+\(([^()]|\([^()]*\))*tg_[a-z_]+\([^;]*\), *tg_[a-z_]+\(' \
+        lessons/*/lesson.c | grep -vE 'sizeof|snprintf|printf|tg_item\(' |
+        sed 's/:[^:]*$/: two op calls among the arguments of one call/'
+
+    # Each op is declared, and has vectors.
+    for op in $(sed -n 's/.*\.name = "\([a-z_0-9]*\)".*/\1/p' lib/ops/*.c) \
+        $(sed -n 's/.*= COMPARISON(\([a-z]*\),.*/\1/p' lib/ops/*.c); do
+        grep -q "tg_$op(" lib/ops/*.h ||
+            echo "lib/ops:1: op $op is declared in no header"
+        grep -qw "$op" tests/vectors/vectors.txt ||
+            echo "tests/vectors/vectors.txt:1: op $op has no vector"
+    done
+
+    grep -nE '\b(TODO|FIXME|XXX)\b' lib/*.h lib/*/*.[ch] |
+        sed 's/:[^:]*$/: left open/'
+
+    if command -v clang-format >/dev/null 2>&1; then
+        # shellcheck disable=SC2086
+        clang-format --dry-run $sources 2>&1 |
+            sed -n 's/^\([^ ]*:[0-9]*\):.*clang-format.*/\1: make format/p'
+    else
+        echo 'lint: clang-format is not here: formatting not checked' >&2
+    fi
+)
+[ -z "$findings" ] && exit 0
+printf '%s\n' "$findings"
+exit 1

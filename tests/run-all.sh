@@ -1,0 +1,109 @@
+#!/bin/sh
+# Everything that is tested, step by step: run-all.sh MAKE (from make test).
+#
+# A step that fails shows its output; all steps run. Ends with
+# "N passed, N failed, N skipped", where each check of the unit tests counts.
+# With CI=true what cannot run is a failure.
+set -u
+make=${1:-make}
+build=${BUILD_DIR:-build}
+log=$build/test.log
+passed=0 failed=0 skipped=0
+mkdir -p "$build"
+
+# Adds up libcheck's "97%: Checks: 40, Failures: 1, Errors: 0" lines.
+count() {
+    sed -n 's/^[0-9]*%: Checks: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\).*/\1 \2 \3/p' \
+        "$log" | awk '{ n += $1; bad += $2 + $3 } END { print n - bad, bad + 0 }'
+}
+
+step() { # title command...
+    title=$1
+    shift
+    printf '== %s\n' "$title"
+    "$@" >"$log" 2>&1
+    status=$?
+    set -- $(count)
+    passed=$((passed + $1))
+    failed=$((failed + $2))
+    if [ "$status" = 0 ]; then
+        passed=$((passed + ($1 == 0)))
+        grep -E '^[0-9]+%: Checks|passed, [0-9]+ failed' "$log"
+    else
+        failed=$((failed + ($2 == 0)))
+        echo "   FAILED (status $status):"
+        tail -n 60 "$log"
+    fi
+}
+
+skip() { # title, why
+    printf '== %s: skipped, %s\n' "$1" "$2"
+    if [ "${CI:-}" = true ]; then
+        echo '   in CI a skip is a failure'
+        failed=$((failed + 1))
+    else
+        skipped=$((skipped + 1))
+    fi
+}
+
+can_sanitize() {
+    echo 'int main(void) { return 0; }' |
+        ${CC:-cc} -fsanitize=address,undefined -x c - -o "$build/probe" \
+            2>/dev/null && "$build/probe"
+}
+
+# A float64 program with the float32 library must not link.
+mismatch() {
+    printf '#include "tapegrad.h"\nint main(void) { return !tg_tape_new(); }' \
+        >"$build/mismatch.c"
+    if ${CC:-cc} -std=c11 -DTG_DOUBLE -Ilib "$build/mismatch.c" \
+        "$build/libtapegrad.a" -lm -o "$build/mismatch" 2>"$build/mismatch.err"
+    then
+        echo 'a float64 program linked with the float32 library'
+        return 1
+    fi
+    grep tg_tape_new_f64 "$build/mismatch.err"
+}
+
+# MNIST, where it can be had; in CI it must be.
+lesson_13() {
+    "$make" lesson-13 >"$build/lesson-13.out" 2>&1 || return 1
+    cat "$build/lesson-13.out"
+    if [ "${CI:-}" = true ] && ! grep -q '^Data: MNIST' "$build/lesson-13.out"
+    then
+        echo 'MNIST could not be had, and CI=true'
+        return 1
+    fi
+    awk '/^test accuracy/ { seen = 1; ok = $3 + 0 >= 95 && $3 + 0 < 100 }
+         END { exit !(seen && ok) }' "$build/lesson-13.out"
+}
+
+"$make" all >"$log" 2>&1 || { tail -n 40 "$log"; exit 1; }
+grep -n 'warning:' "$log" && failed=$((failed + 1))
+step 'unit tests, float64 and float32' "$make" suites
+step 'gradient checks of the lessons' "$make" lessons-checked
+step 'expected output of the lessons' "$make" golden
+step 'lesson 13, from data to test accuracy' lesson_13
+step 'float64 program, float32 library: must not link' mismatch
+step 'rules of the house' "$make" lint
+if can_sanitize; then
+    step 'unit tests under AddressSanitizer and UBSan' "$make" asan
+else
+    skip 'AddressSanitizer and UBSan' "${CC:-cc} cannot link them here"
+fi
+. tests/install.sh
+if ! command -v valgrind >/dev/null 2>&1 && [ "${CI:-}" = true ] && is_root
+then
+    manager=$(package_manager)
+    command=$(install_command "$manager" valgrind valgrind valgrind valgrind \
+        valgrind)
+    echo "valgrind is not here: installing it with '$command'"
+    run_install "$command" "$manager"
+fi
+if command -v valgrind >/dev/null 2>&1; then
+    step 'core tests under valgrind' "$make" valgrind
+else
+    skip 'valgrind' 'it is not here'
+fi
+printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+[ "$failed" = 0 ]

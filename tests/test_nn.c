@@ -1,0 +1,370 @@
+/* Initialisers, optimisers, models, training and command lines. */
+#include <check.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "suites.h"
+#include "tapegrad.h"
+
+/* What float32 can promise, and float64. */
+static const double close_enough = sizeof(tg_real) == 4 ? 2e-6 : 1e-12;
+
+static char said[4096];
+static jmp_buf escape;
+
+static void keep_message(const char *message, void *context)
+{
+    (void)context;
+    snprintf(said, sizeof said, "%s", message);
+    longjmp(escape, 1);
+}
+
+/* Runs a statement that must fail with a message that contains `text`. */
+#define FAILS_WITH(text, statement)                                          \
+    do {                                                                     \
+        said[0] = '\0';                                                      \
+        tg_fail_handler *before = tg_set_fail_handler(keep_message, NULL);   \
+        if (setjmp(escape) == 0) {                                           \
+            statement;                                                       \
+        }                                                                    \
+        tg_set_fail_handler(before, NULL);                                   \
+        ck_assert_msg(strstr(said, text), "'%s' is not in: %s", text, said); \
+    } while (0)
+
+/* ---- initialisers ---- */
+
+START_TEST(glorot_uniform_stays_within_its_limit_and_fills_it)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_rng rng = tg_rng_new(1);
+    tg_tensor *w = tg_param(tape, "W", 100, 50);
+    tg_init_glorot_uniform(w, &rng);
+    const double limit = sqrt(6.0 / 150);
+    double largest = 0, sum = 0, squares = 0;
+    for (size_t i = 0; i < w->count; i++) {
+        const double v = (double)w->data[i];
+        largest = fmax(largest, fabs(v));
+        sum += v;
+        squares += v * v;
+    }
+    ck_assert_double_le(largest, limit * (1 + close_enough));
+    ck_assert_double_gt(largest, 0.99 * limit);
+    ck_assert_double_lt(fabs(sum / 5000), 0.01);
+    ck_assert_double_eq_tol(squares / 5000, limit * limit / 3, 5e-4);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(initialisers_stamp_what_they_write)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_rng rng = tg_rng_new(1);
+    tg_tensor *w = tg_param(tape, "W", 2, 2);
+    tg_tensor *loss = tg_sum(tg_square(w));
+    tg_init_normal(w, 0, 1, &rng);
+    FAILS_WITH("W was updated", tg_backward(loss));
+    FAILS_WITH("[2 x 2 x 2]",
+               tg_init_glorot_uniform(tg_param(tape, "V", 2, 2, 2), &rng));
+    tg_tape_free(tape);
+}
+END_TEST
+
+/* ---- optimisers: f(w) = w^2 from w = 1, so g = 2 w ---- */
+
+typedef tg_optimizer *maker(tg_tape *tape);
+
+static tg_optimizer *sgd(tg_tape *tape)
+{
+    return tg_sgd(tape, 0.1);
+}
+
+static tg_optimizer *momentum(tg_tape *tape)
+{
+    return tg_momentum(tape, 0.1, 0.9);
+}
+
+static tg_optimizer *adam(tg_tape *tape)
+{
+    return tg_adam(tape, 0.1);
+}
+
+/* sgd: w <- 0.8 w. momentum: v = -0.2, -0.34, -0.398; w = 0.8, 0.46, 0.062.
+ * adam: Keras's formula, carried out in decimal arithmetic of 40 digits. */
+static const struct {
+    const char *name;
+    maker *make;
+    double w[3];
+} trajectories[] = {
+    {"sgd", sgd, {0.8, 0.64, 0.512}},
+    {"momentum", momentum, {0.8, 0.46, 0.062}},
+    {"adam", adam, {0.900000158113633, 0.800412501943775, 0.701586643126716}},
+};
+
+START_TEST(three_steps_are_what_a_hand_computes)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param_scalar(tape, "w", 1);
+    tg_optimizer *o = trajectories[_i].make(tape);
+    tg_mark start = tg_tape_mark(tape);
+    const double tolerance = sizeof(tg_real) == 4 ? 1e-6 : 1e-14;
+    for (int step = 0; step < 3; step++) {
+        tg_backward(tg_square(w));
+        tg_optimizer_step(o);
+        tg_rewind(tape, start);
+        ck_assert_msg(fabs(tg_item(w) - trajectories[_i].w[step]) < tolerance,
+                      "%s, step %d: %.12g, by hand %.12g",
+                      trajectories[_i].name, step + 1, tg_item(w),
+                      trajectories[_i].w[step]);
+    }
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(a_parameter_without_a_gradient_is_left_alone)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param_scalar(tape, "w", 1);
+    tg_tensor *unused = tg_param_scalar(tape, "unused", 5);
+    tg_optimizer *o = tg_adam(tape, 0.1);
+    tg_backward(tg_square(w));
+    tg_optimizer_step(o);
+    ck_assert(tg_item(unused) == 5 && tg_item(w) != 1);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(an_optimiser_notices_a_parameter_that_was_rewound)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_mark start = tg_tape_mark(tape);
+    tg_param_scalar(tape, "w", 1);
+    tg_optimizer *o = tg_sgd(tape, 0.1);
+    tg_rewind(tape, start);
+    FAILS_WITH("forgotten", tg_optimizer_step(o));
+    tg_param_scalar(tape, "another in the same slot", 1);
+    FAILS_WITH("forgotten", tg_optimizer_step(o));
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(an_optimiser_made_after_the_mark_survives_a_rewind)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param_scalar(tape, "w", 1);
+    tg_mark start = tg_tape_mark(tape);
+    tg_optimizer *o = tg_momentum(tape, 0.1, 0.9);
+    for (int step = 0; step < 3; step++) {
+        tg_rewind(tape, start);
+        tg_backward(tg_square(w));
+        tg_optimizer_step(o);
+    }
+    ck_assert_double_eq_tol(tg_item(w), 0.062, 1e-6);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(wrong_names_and_rates_are_told_what_there_is)
+{
+    tg_tape *tape = tg_tape_new();
+    FAILS_WITH("no parameter on the tape", tg_sgd(tape, 0.1));
+    tg_model *model = tg_sequential(tape);
+    FAILS_WITH("tg_input_layer comes before", tg_dense(model, 3, "relu"));
+    tg_input_layer(model, 2);
+    FAILS_WITH("linear, step, sigmoid", tg_dense(model, 3, "Relu"));
+    FAILS_WITH("at least one neuron", tg_dense(model, 0, "relu"));
+    FAILS_WITH("no layer yet", tg_compile_with(model, NULL, "mse", NULL));
+    tg_dense(model, 3, "relu");
+    FAILS_WITH("sgd, momentum, adam", tg_compile(model, "Adam", "mse", NULL));
+    FAILS_WITH("mse, categorical", tg_compile(model, "sgd", "mae", NULL));
+    FAILS_WITH("no metric \"f1\"", tg_compile(model, "sgd", "mse", "f1"));
+    FAILS_WITH("finite number", tg_adam(tape, NAN));
+    tg_tape_free(tape);
+}
+END_TEST
+
+/* ---- models ---- */
+
+/* Four corners and their XOR, n times over. */
+static tg_array *corners(size_t n, bool answers)
+{
+    tg_array *a = tg_array_new(TG_U8, answers ? 1 : 2,
+                               (const size_t[]){4 * n, 2});
+    uint8_t *p = a->data;
+    for (size_t i = 0; i < 4 * n; i++) {
+        const uint8_t x1 = i & 1, x2 = (i >> 1) & 1;
+        if (answers) {
+            p[i] = x1 ^ x2;
+        } else {
+            p[2 * i] = x1;
+            p[2 * i + 1] = x2;
+        }
+    }
+    return a;
+}
+
+static tg_model *xor_model(tg_tape *tape, const char *loss)
+{
+    tg_seed(tape, 3);
+    tg_model *model = tg_sequential(tape);
+    tg_input_layer(model, 2);
+    tg_dense(model, 8, "tanh");
+    tg_dense(model, 2, "softmax");
+    tg_compile_with(model, tg_adam(tape, 0.05), loss, "accuracy");
+    return model;
+}
+
+START_TEST(fit_learns_xor_and_evaluate_agrees)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_array *x = corners(8, false), *y = corners(8, true);
+    tg_model *model = xor_model(tape, "sparse_categorical_crossentropy");
+    tg_scores before = tg_evaluate(model, x, y);
+    tg_fit(model, x, y, .epochs = 100, .batch_size = 8, .quiet = true);
+    tg_scores after = tg_evaluate(model, x, y);
+    ck_assert_double_lt(after.loss, 0.1 * before.loss);
+    ck_assert_double_eq(after.accuracy, 1);
+
+    tg_real p[32 * 2];
+    tg_predict(model, x, p);
+    double loss = 0;
+    for (size_t i = 0; i < 32; i++)
+        loss -= log((double)p[2 * i + ((uint8_t *)y->data)[i]]) / 32;
+    ck_assert_double_eq_tol(loss, after.loss, 1e-5);
+    tg_array_free(x);
+    tg_array_free(y);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(softmax_and_cross_entropy_are_taken_from_the_logits)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_model *model = xor_model(tape, "categorical_crossentropy");
+    tg_tensor *x = tg_input(tape, "x", ((tg_real[]){1e4f, 0}), 1, 2);
+    tg_tensor *y = tg_input(tape, "y", ((tg_real[]){1, 0}), 1, 2);
+    tg_real far[16] = {0};
+    far[0] = -1e4f; /* the logits become about (-1e4, 0) */
+    tg_set(model->first->w, (tg_real[16]){1});
+    tg_set(model->last->w, far);
+    tg_tensor *loss = tg_model_loss(model, x, y, NULL);
+    ck_assert_double_eq_tol(tg_item(loss), 1e4, 1e-2);
+    ck_assert(model->from_logits);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(fit_refuses_data_that_do_not_fit)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_array *x = corners(2, false), *y = corners(2, true);
+    tg_array *fewer = corners(1, true), *hot = tg_to_categorical(y, 2);
+    tg_model *dense = xor_model(tape, "categorical_crossentropy");
+    FAILS_WITH("tg_to_categorical(y, 2)", tg_fit(dense, x, y, .epochs = 1));
+    FAILS_WITH("sparse_categorical_crossentropy",
+               tg_fit(dense, x, y, .epochs = 1));
+    FAILS_WITH("test_nn.c:", tg_fit(dense, x, y, .epochs = 1));
+    FAILS_WITH("x is NULL", tg_fit(dense, NULL, y, .epochs = 1));
+    FAILS_WITH("1 numbers, and the model's input layer 2",
+               tg_fit(dense, y, hot, .epochs = 1));
+    FAILS_WITH("not -1", tg_fit(dense, x, hot, .epochs = -1));
+    tg_model *sparse = xor_model(tape, "sparse_categorical_crossentropy");
+    FAILS_WITH("8 samples and y 4", tg_fit(sparse, x, fewer, .epochs = 1));
+    FAILS_WITH("one integer label", tg_fit(sparse, x, hot, .epochs = 1));
+    tg_array_free(x);
+    tg_array_free(y);
+    tg_array_free(fewer);
+    tg_array_free(hot);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(training_steps_after_the_first_take_no_memory)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_array *x = corners(8, false), *y = corners(8, true);
+    tg_model *model = xor_model(tape, "sparse_categorical_crossentropy");
+    tg_fit(model, x, y, .epochs = 1, .batch_size = 8, .quiet = true);
+    const size_t bytes = tg_tape_bytes(tape);
+    tg_fit(model, x, y, .epochs = 50, .batch_size = 8, .quiet = true);
+    ck_assert_uint_eq(tg_tape_bytes(tape), bytes);
+    tg_array_free(x);
+    tg_array_free(y);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(entries_of_a_layer_carry_the_line_that_made_it)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_model *model = tg_sequential(tape);
+    tg_input_layer(model, 2);
+    tg_dense(model, 3, "relu");
+    tg_tensor *y = tg_model_output(model, tg_zeros(tape, 1, 2));
+    ck_assert_str_eq(tg_site_call(y->site), "tg_dense(model, 3, \"relu\")");
+    ck_assert_uint_eq(tg_model_parameters(model), 9);
+    tg_tape_free(tape);
+}
+END_TEST
+
+/* ---- command lines ---- */
+
+static long epochs;
+static double rate;
+static const char *folder;
+static const tg_argument table[] = {
+    {"--epochs", "N", .whole = &epochs, .min = 1, .max = 100},
+    {"--lr", "X", .real = &rate, .min = 0, .max = 10},
+    {"--data", "DIR", .text = &folder},
+};
+
+START_TEST(good_arguments_are_read)
+{
+    char *argv[] = {"lesson", "--epochs", "3", "--lr=0.5", "--data", "a b"};
+    tg_arguments_read(6, argv, table, 3);
+    ck_assert_int_eq(epochs, 3);
+    ck_assert_double_eq(rate, 0.5);
+    ck_assert_str_eq(folder, "a b");
+}
+END_TEST
+
+static char *bad_arguments[][2] = {
+    {"--epochs", "-1"}, {"--epochs", "1e99"}, {"--epochs", "abc"},
+    {"--epochs", NULL}, {"--epochs", "0"},    {"--epochs", "3x"},
+    {"--lr", "nan"},    {"--lr", "1e999"},    {"--lr", "11"},
+    {"--unknown", "1"}, {"stray", NULL},      {"--epochs", ""},
+    {"--data", NULL},   {"--epochsx", "3"},
+};
+
+START_TEST(bad_arguments_end_with_status_2)
+{
+    char *argv[] = {"lesson", bad_arguments[_i][0], bad_arguments[_i][1], NULL};
+    tg_arguments_read(argv[2] ? 3 : 2, argv, table, 3);
+}
+END_TEST
+
+Suite *nn_suite(void)
+{
+    Suite *s = suite_create("nn");
+    TCase *c = tcase_create("nn");
+    tcase_set_timeout(c, 120);
+    tcase_add_test(c, glorot_uniform_stays_within_its_limit_and_fills_it);
+    tcase_add_test(c, initialisers_stamp_what_they_write);
+    tcase_add_loop_test(c, three_steps_are_what_a_hand_computes, 0, 3);
+    tcase_add_test(c, a_parameter_without_a_gradient_is_left_alone);
+    tcase_add_test(c, an_optimiser_notices_a_parameter_that_was_rewound);
+    tcase_add_test(c, an_optimiser_made_after_the_mark_survives_a_rewind);
+    tcase_add_test(c, wrong_names_and_rates_are_told_what_there_is);
+    tcase_add_test(c, fit_learns_xor_and_evaluate_agrees);
+    tcase_add_test(c, softmax_and_cross_entropy_are_taken_from_the_logits);
+    tcase_add_test(c, fit_refuses_data_that_do_not_fit);
+    tcase_add_test(c, training_steps_after_the_first_take_no_memory);
+    tcase_add_test(c, entries_of_a_layer_carry_the_line_that_made_it);
+    tcase_add_test(c, good_arguments_are_read);
+    tcase_add_loop_exit_test(c, bad_arguments_end_with_status_2, 2, 0,
+                             sizeof bad_arguments / sizeof *bad_arguments);
+    suite_add_tcase(s, c);
+    return s;
+}
