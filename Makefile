@@ -147,9 +147,12 @@ suites: $(BUILD_DIR)/f64/suites $(BUILD_DIR)/f32/suites
 lessons-checked: $(LESSONS:%=$(BUILD_DIR)/checks/%)
 	@for c in $^; do $$c || exit 1; done
 
+# Lesson 13's figures vary with the data: run-all.sh compares it loosely.
+GOLDEN := $(filter-out 13-mnist,$(LESSONS))
+
 ## golden: each lesson prints what its expected.txt says
-golden: $(LESSONS:%=$(BUILD_DIR)/lessons/%)
-	@sh tests/golden.sh $(BUILD_DIR) $(LESSONS)
+golden: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
+	@sh tests/golden.sh $(BUILD_DIR) $(GOLDEN)
 
 ## asan: the unit tests under AddressSanitizer and UBSan
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer

@@ -5,12 +5,12 @@
 #
 # Word by word: numbers may differ by 1e-4 of their size or one unit of their
 # last digit (libm differs), seconds ("1.4s") by anything, the rest by nothing.
-# A lesson's golden.args holds the arguments to run it with.
+#
+#   golden.sh --loose EXPECTED FOUND
+#
+# Compares two outputs by their lines that begin with a letter (not "Data:"),
+# where any number will do: for lesson 13, whose figures vary with the data.
 set -u
-build=$1
-shift
-failed=0 passed=0
-out=$build/golden.out
 
 same='
 function is_number(w) { return w ~ /^[-+(]*[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?[)%,.;:]*$/ }
@@ -21,6 +21,7 @@ function unit(w,   n) {
     return n ? 10 ^ -(length(w) - n) : 0
 }
 function equal(a, b,   d, m) {
+    if (loose) { gsub(/[0-9.]+/, "0", a); gsub(/[0-9.]+/, "0", b) }
     if (a == b || (is_seconds(a) && is_seconds(b))) return 1
     if (!is_number(a) || !is_number(b)) return 0
     d = value(a) - value(b); m = value(a)
@@ -43,12 +44,20 @@ END {
     exit bad
 }'
 
+if [ "$1" = --loose ]; then
+    words=$3.words
+    grep '^[A-Za-z]' "$3" | grep -v '^Data:' >"$words"
+    grep '^[A-Za-z]' "$2" | grep -v '^Data:' >"$words.expected"
+    awk -v loose=1 -v expected="$words.expected" "$same" "$words"
+    exit
+fi
+
+build=$1
+shift
+failed=0 passed=0
+out=$build/golden.out
 for lesson in "$@"; do
-    args=
-    [ -f "lessons/$lesson/golden.args" ] &&
-        args=$(cat "lessons/$lesson/golden.args")
-    # shellcheck disable=SC2086
-    if ! NO_COLOR=1 "$build/lessons/$lesson" $args >"$out" </dev/null; then
+    if ! NO_COLOR=1 "$build/lessons/$lesson" >"$out" </dev/null; then
         echo "FAIL  $lesson: it ended with an error"
         failed=$((failed + 1))
     elif why=$(awk -v expected="lessons/$lesson/expected.txt" "$same" "$out")

@@ -67,13 +67,15 @@ mismatch() {
 
 # MNIST, where it can be had; in CI it must be.
 lesson_13() {
-    "$make" lesson-13 >"$build/lesson-13.out" 2>&1 || return 1
+    "$make" -s lesson-13 >"$build/lesson-13.out" || return 1
     cat "$build/lesson-13.out"
     if [ "${CI:-}" = true ] && ! grep -q '^Data: MNIST' "$build/lesson-13.out"
     then
         echo 'MNIST could not be had, and CI=true'
         return 1
     fi
+    sh tests/golden.sh --loose lessons/13-mnist/expected.txt \
+        "$build/lesson-13.out" || return 1
     awk '/^test accuracy/ { seen = 1; ok = $3 + 0 >= 95 && $3 + 0 < 100 }
          END { exit !(seen && ok) }' "$build/lesson-13.out"
 }

@@ -341,6 +341,7 @@ static char *bad_arguments[][2] = {
 START_TEST(bad_arguments_end_with_status_2)
 {
     char *argv[] = {"lesson", bad_arguments[_i][0], bad_arguments[_i][1], NULL};
+    ck_assert_ptr_nonnull(freopen("/dev/null", "w", stderr));
     tg_arguments_read(argv[2] ? 3 : 2, argv, table, 3);
 }
 END_TEST

@@ -212,8 +212,10 @@ static void mean_forward(tg_tensor *y)
 static tg_tensor *mean_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     (void)k;
-    tg_tensor *n = tg_scalar(y->tape, numbers_each(y));
-    return spread(y, tg_div(dy, n));
+    const double n = numbers_each(y);
+    /* The mean of nothing spreads to nothing: do not divide by 0 for it. */
+    tg_tensor *divisor = tg_scalar(y->tape, n > 0 ? n : 1);
+    return spread(y, tg_div(dy, divisor));
 }
 
 static const tg_op mean = {

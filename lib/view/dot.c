@@ -11,7 +11,7 @@
 #include "core/op.h"
 #include "view/text.h"
 
-enum { MOST = 200, CALL_SHOWN = 40 };
+enum { MOST = 200, WIDE = 10 };
 
 typedef struct drawing {
     FILE *to;
@@ -120,11 +120,10 @@ static const char *style(const drawing *d, const tg_tensor *t)
     if (t == d->loss)
         return "shape=box peripheries=2 fillcolor=\"#fdeeda\"";
     if (t->op)
-        return t->rule_of >= 0
-                   ? "shape=box style=\"filled,rounded\" fillcolor=\"#f4f0f8\""
-                   : "shape=box fillcolor=\"#ffffff\"";
+        return t->rule_of >= 0 ? "shape=box fillcolor=\"#f4f0f8\""
+                               : "shape=box fillcolor=\"#ffffff\"";
     if (t->role == TG_PARAM)
-        return "shape=house fillcolor=\"#e3edf9\"";
+        return "shape=box style=\"filled,rounded\" fillcolor=\"#e3edf9\"";
     return "shape=tab style=\"filled,dashed\" fillcolor=\"#f3f3f3\"";
 }
 
@@ -227,11 +226,13 @@ static bool put_graph(const drawing *d)
         return false;
     }
     fputs("digraph tape {\n"
-          "  rankdir=LR;\n  bgcolor=\"#ffffff\";\n"
+          "  bgcolor=\"#ffffff\";\n"
           "  node [style=filled fontname=\"Helvetica\" fontsize=11 "
           "color=\"#555555\"];\n"
           "  edge [color=\"#555555\" arrowsize=0.7];\n",
           d->to);
+    /* A short chain reads from left to right, a long one downwards. */
+    fprintf(d->to, "  rankdir=%s;\n", d->loss->id < WIDE ? "LR" : "TB");
     if (d->hidden > 0)
         fprintf(d->to,
                 "  label=\"%d entries further from the loss are not drawn\";\n",

@@ -1,9 +1,9 @@
 /* The graph of a tape for Graphviz:  dot -Tsvg -o graph.svg graph.dot
  *
  * A box an entry: number and op, name, shape, value, gradient, line of the
- * program. What is what is told by shape and line, not by colour alone:
- * parameters are house-shaped, other leaves are tabs with a dashed line, results
- * are boxes, the loss has a double line. An edge along which numbers are
+ * program. What is what is told by shape, line and word, not by colour alone:
+ * parameters have round corners, other leaves are tabs with a dashed line,
+ * results are boxes, the loss has a double line. An edge along which numbers are
  * stretched (broadcast) is dashed. An entry with a NaN or an infinity has a
  * thick line and says so. A leaf that is used often is drawn beside each use. */
 #ifndef TG_VIEW_DOT_H

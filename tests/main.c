@@ -1,0 +1,21 @@
+/* Runs all suites. CK_RUN_SUITE=core runs one of them. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "suites.h"
+#include "tapegrad.h"
+
+int main(void)
+{
+    SRunner *runner = srunner_create(NULL);
+    for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
+        srunner_add_suite(runner, suites[i]());
+
+    printf("unit tests, float%d\n", (int)(8 * sizeof(tg_real)));
+    fflush(stdout);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? 1 : 0;
+}

@@ -1,0 +1,21 @@
+/* The suites of the unit tests: a file each, or a few for one module. */
+#ifndef TESTS_SUITES_H
+#define TESTS_SUITES_H
+
+#include <check.h>
+
+Suite *nn_suite(void);
+Suite *vectors_suite(void);
+Suite *ops_suite(void);
+Suite *ops_sums_suite(void);
+Suite *ops_errors_suite(void);
+Suite *ops_kernels_suite(void);
+Suite *gradients_suite(void);
+
+/* In the order in which they run. */
+static Suite *(*const suites[])(void)__attribute__((unused)) = {
+    ops_kernels_suite, vectors_suite,   ops_suite, ops_sums_suite,
+    ops_errors_suite,  gradients_suite, nn_suite,
+};
+
+#endif
