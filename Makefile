@@ -18,6 +18,9 @@ SANITIZE ?=
 COMPILE   = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP -Ilib
 LIBS     := -lm -pthread
 
+# A short line for each file; V=1 shows the whole command.
+SAY = $(if $(V),,@echo '  $(1) $@' && )
+
 # kernels/ holds the hot loops. Nobody reads errno or floating-point traps
 # there, and without these flags sqrt does not vectorise.
 HOT := -O3 -fno-math-errno -fno-trapping-math
@@ -39,7 +42,7 @@ folder   = $(filter $*-%,$(LESSONS))
 TG_DATA ?= $(BUILD_DIR)/data
 export TG_DATA BUILD_DIR CC
 
-.PHONY: help all test suites lessons lessons-checked golden asan valgrind lint \
+.PHONY: help readme all test suites lessons lessons-checked golden asan valgrind lint \
         format mnist ops docs clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -57,16 +60,16 @@ $(LIB32): $(OBJECTS32)
 $(LIB64): $(OBJECTS64)
 $(LIB32) $(LIB64):
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call SAY,ar)$(AR) rcs $@ $^
 
 define precision_rules
 $(BUILD_DIR)/$(1)/kernels/%.o: lib/kernels/%.c
 	@mkdir -p $$(@D)
-	$$(COMPILE) $$(HOT) $$(flags_$(1)) -c -o $$@ $$<
+	$$(call SAY,cc)$$(COMPILE) $$(HOT) $$(flags_$(1)) -c -o $$@ $$<
 
 $(BUILD_DIR)/$(1)/%.o: lib/%.c
 	@mkdir -p $$(@D)
-	$$(COMPILE) $$(flags_$(1)) -DTG_PLAIN_CALLS -c -o $$@ $$<
+	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) -DTG_PLAIN_CALLS -c -o $$@ $$<
 endef
 $(eval $(call precision_rules,f32))
 $(eval $(call precision_rules,f64))
@@ -75,13 +78,13 @@ $(eval $(call precision_rules,f64))
 
 $(BUILD_DIR)/lessons/%: lessons/%/lesson.c $(LIB32)
 	@mkdir -p $(@D)
-	$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
+	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
 
 # A lesson's checks: the functions of its test.c, which takes in lesson.c,
 # under a plain main. They need float64 and no libcheck.
 $(BUILD_DIR)/checks/%: lessons/%/test.c lessons/check.c $(LIB64)
 	@mkdir -p $(@D)
-	$(COMPILE) -DTG_DOUBLE -Ilessons -MF $@.d -o $@ $< lessons/check.c \
+	$(call SAY,cc)$(COMPILE) -DTG_DOUBLE -Ilessons -MF $@.d -o $@ $< lessons/check.c \
 	    $(LIB64) $(LIBS)
 
 define lesson_rules
@@ -112,6 +115,14 @@ mnist:
 	@mkdir -p "$(TG_DATA)"
 	@sh lib/data/get-mnist.sh "$(TG_DATA)" || true
 
+## readme: run the README's program, and draw its graph
+readme: $(LIB32)
+	@$(COMPILE) -MF $(BUILD_DIR)/readme.d -o $(BUILD_DIR)/readme \
+	    docs/readme/neuron.c $(LIB32) $(LIBS)
+	@$(BUILD_DIR)/readme $(BUILD_DIR)/readme.dot
+	@if command -v dot >/dev/null 2>&1; then \
+	    dot -Tsvg -o docs/readme/neuron.svg $(BUILD_DIR)/readme.dot; fi
+
 # ---- tests ----
 
 TESTS := $(sort $(wildcard tests/*.c))
@@ -121,11 +132,11 @@ SUITE_LIB_f64 := $(LIB64)
 define suite_rules
 $(BUILD_DIR)/$(1)/tests/%.o: tests/%.c | libcheck
 	@mkdir -p $$(@D)
-	$$(COMPILE) $$(flags_$(1)) $$$$(sh tests/check-flags.sh --cflags) \
+	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) $$$$(sh tests/check-flags.sh --cflags) \
 	    -c -o $$@ $$<
 
 $(BUILD_DIR)/$(1)/suites: $(TESTS:tests/%.c=$(BUILD_DIR)/$(1)/tests/%.o) $(SUITE_LIB_$(1))
-	$$(CC) $$(SANITIZE) -o $$@ $$^ $$$$(sh tests/check-flags.sh --libs) $(LIBS)
+	$$(call SAY,cc)$$(CC) $$(SANITIZE) -o $$@ $$^ $$$$(sh tests/check-flags.sh --libs) $(LIBS)
 endef
 $(eval $(call suite_rules,f32))
 $(eval $(call suite_rules,f64))

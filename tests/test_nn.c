@@ -1,38 +1,15 @@
 /* Initialisers, optimisers, models, training and command lines. */
 #include <check.h>
 #include <math.h>
-#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "fails.h"
 #include "suites.h"
 #include "tapegrad.h"
 
 /* What float32 can promise, and float64. */
 static const double close_enough = sizeof(tg_real) == 4 ? 2e-6 : 1e-12;
-
-static char said[4096];
-static jmp_buf escape;
-
-static void keep_message(const char *message, void *context)
-{
-    (void)context;
-    snprintf(said, sizeof said, "%s", message);
-    longjmp(escape, 1);
-}
-
-/* Runs a statement that must fail with a message that contains `text`. */
-#define FAILS_WITH(text, statement)                                          \
-    do {                                                                     \
-        said[0] = '\0';                                                      \
-        tg_fail_handler *before = tg_set_fail_handler(keep_message, NULL);   \
-        if (setjmp(escape) == 0) {                                           \
-            statement;                                                       \
-        }                                                                    \
-        tg_set_fail_handler(before, NULL);                                   \
-        ck_assert_msg(strstr(said, text), "'%s' is not in: %s", text, said); \
-    } while (0)
 
 /* ---- initialisers ---- */
 

@@ -10,14 +10,14 @@ int main(int argc, char **argv)
 
     for (int step = 0; step < 5; step++) {
         tg_tensor *x = tg_input(tape, "x", (tg_real[]){2}, TG_SCALAR);
-        tg_tensor *target = tg_input(tape, "target", (tg_real[]){0.5}, TG_SCALAR);
-        tg_tensor *y = tg_tanh(tg_add(tg_mul(w, x), b)); /* forward: recorded */
-        tg_tensor *loss = tg_named(tg_square(tg_sub(y, target)), "loss");
+        tg_tensor *want = tg_input(tape, "want", (tg_real[]){0.5}, TG_SCALAR);
+        tg_tensor *y = tg_tanh(tg_add(tg_mul(w, x), b)); /* is recorded */
+        tg_tensor *loss = tg_named(tg_square(tg_sub(y, want)), "loss");
 
         tg_backward(loss); /* the tape, read from its end */
-        printf("step %d  loss %.4f  dw %.4f\n", step, tg_item(loss), tg_item(w->grad));
-        if (step == 0 && argc > 1 && !tg_dot(loss, argv[1]))
-            fprintf(stderr, "%s\n", tg_error());
+        printf("loss %.4f  dw %7.4f\n", tg_item(loss), tg_item(w->grad));
+        if (step == 0 && argc > 1)
+            tg_dot(loss, argv[1]);
         tg_descend(w, 0.2); /* downhill, */
         tg_descend(b, 0.2);
         tg_rewind(tape, start); /* and forget all but the parameters */

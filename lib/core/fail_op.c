@@ -118,8 +118,8 @@ void tg_fail_clash(const tg_tensor *y, int axis0, int axis1, const char *rule,
 
     append(&n, "%s", rule);
     describe_inputs(&n, y, width);
-    append(&n, "\n  %*s   %*s%.*s %d here, %d above.%s%s", width, "", column,
-           "", digits, carets, y->in[1]->shape.dim[axis1],
-           y->in[0]->shape.dim[axis0], hint[0] ? " " : "", hint);
+    append(&n, "\n  %*s   %*s%.*s %d here, %d above.%s", width, "", column, "",
+           digits, carets, y->in[1]->shape.dim[axis1],
+           y->in[0]->shape.dim[axis0], hint);
     tg_fail("%s", n.text);
 }

@@ -9,7 +9,7 @@
  *       metrics=['accuracy'])                  "accuracy");
  *     model.fit(x, y, epochs=10,             tg_fit(model, x, y, .epochs = 10,
  *       batch_size=128)                        .batch_size = 128);
- *     model.evaluate(x_test, y_test)         tg_evaluate(model, x_test, y_test);
+ *     model.evaluate(x_test, y_test)         tg_evaluate(model, x, y);
  *
  * Keras's functional form makes a graph of layers once; here a model is a list
  * of layers, and the graph is what the tape records of them, batch by batch.

@@ -3,9 +3,9 @@
  * A box an entry: number and op, name, shape, value, gradient, line of the
  * program. What is what is told by shape, line and word, not by colour alone:
  * parameters have round corners, other leaves are tabs with a dashed line,
- * results are boxes, the loss has a double line. An edge along which numbers are
- * stretched (broadcast) is dashed. An entry with a NaN or an infinity has a
- * thick line and says so. A leaf that is used often is drawn beside each use. */
+ * results are boxes, the loss has a double line. An edge along which numbers
+ * are stretched (broadcast) is dashed. An entry with a NaN or an infinity has
+ * a thick line and says so. A leaf is drawn beside each of its uses. */
 #ifndef TG_VIEW_DOT_H
 #define TG_VIEW_DOT_H
 
