@@ -1,6 +1,7 @@
 /* The stack of call sites, and taking a site's text apart. */
 #include "core/site.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,14 +9,25 @@
 
 _Thread_local tg_site_stack tg_sites;
 
+/* A thread that ends frees its stack of sites. */
+static pthread_key_t at_thread_end;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void make_key(void)
+{
+    pthread_key_create(&at_thread_end, free);
+}
+
 void tg_site_grow(void)
 {
+    pthread_once(&once, make_key);
     int capacity = tg_sites.capacity ? 2 * tg_sites.capacity : 64;
     void *grown = realloc(tg_sites.site,
                           (size_t)capacity * sizeof *tg_sites.site);
     if (!grown)
         tg_fail("no memory for %d nested calls", capacity);
     tg_sites.site = grown;
+    pthread_setspecific(at_thread_end, grown);
     tg_sites.capacity = capacity;
 }
 
