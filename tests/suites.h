@@ -6,6 +6,8 @@
 
 Suite *core_suite(void);
 Suite *sites_suite(void);
+Suite *data_suite(void);
+Suite *view_suite(void);
 Suite *nn_suite(void);
 Suite *vectors_suite(void);
 Suite *ops_suite(void);
@@ -16,9 +18,9 @@ Suite *gradients_suite(void);
 
 /* In the order in which they run. */
 static Suite *(*const suites[])(void)__attribute__((unused)) = {
-    core_suite,       sites_suite,     ops_kernels_suite,
-    vectors_suite,    ops_suite,       ops_sums_suite,
-    ops_errors_suite, gradients_suite, nn_suite,
+    core_suite, sites_suite,    ops_kernels_suite, vectors_suite,
+    ops_suite,  ops_sums_suite, ops_errors_suite,  gradients_suite,
+    data_suite, view_suite,     nn_suite,
 };
 
 #endif
