@@ -207,7 +207,8 @@ static void write_mnist(const char *name, bool images, size_t n, int label)
     b[2] = 8;
     b[3] = images ? 3 : 1;
     b[7] = (unsigned char)n;
-    b[11] = b[15] = images ? 28 : b[11];
+    if (images)
+        b[11] = b[15] = 28;
     for (size_t i = 0; !images && i < n; i++)
         b[header + i] = (unsigned char)label;
     write_file(name, b, header + n * row);
