@@ -42,8 +42,8 @@ folder   = $(filter $*-%,$(LESSONS))
 TG_DATA ?= $(BUILD_DIR)/data
 export TG_DATA BUILD_DIR CC
 
-.PHONY: help readme all test suites lessons lessons-checked golden asan valgrind lint \
-        format mnist ops docs clean
+.PHONY: help readme all test suites lessons lessons-checked golden asan \
+        valgrind lint format mnist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 

@@ -28,7 +28,7 @@ step() { # title command...
     failed=$((failed + $2))
     if [ "$status" = 0 ]; then
         passed=$((passed + ($1 == 0)))
-        grep -E '^[0-9]+%: Checks|passed, [0-9]+ failed' "$log"
+        grep -E '^[0-9]+%: Checks|passed, [0-9]+ failed|^lint:' "$log"
     else
         failed=$((failed + ($2 == 0)))
         echo "   FAILED (status $status):"
@@ -80,6 +80,23 @@ lesson_13() {
          END { exit !(seen && ok) }' "$build/lesson-13.out"
 }
 
+# In CI what the tests can use is installed; elsewhere it is left out, aloud.
+. tests/install.sh
+for tool in valgrind dot clang-format; do
+    command -v $tool >/dev/null 2>&1 && continue
+    package=$tool
+    [ $tool = dot ] && package=graphviz
+    if [ "${CI:-}" = true ] && is_root; then
+        manager=$(package_manager)
+        command=$(install_command "$manager" $package $package $package \
+            $package $package)
+        echo "$tool is not here: installing it with '$command'"
+        run_install "$command" "$manager"
+    fi
+    [ $tool = dot ] && ! command -v dot >/dev/null 2>&1 &&
+        skip 'graphs read by Graphviz' 'dot is not here'
+done
+
 "$make" all >"$log" 2>&1 || { tail -n 40 "$log"; exit 1; }
 grep -n 'warning:' "$log" && failed=$((failed + 1))
 step 'unit tests, float64 and float32' "$make" suites
@@ -92,15 +109,6 @@ if can_sanitize; then
     step 'unit tests under AddressSanitizer and UBSan' "$make" asan
 else
     skip 'AddressSanitizer and UBSan' "${CC:-cc} cannot link them here"
-fi
-. tests/install.sh
-if ! command -v valgrind >/dev/null 2>&1 && [ "${CI:-}" = true ] && is_root
-then
-    manager=$(package_manager)
-    command=$(install_command "$manager" valgrind valgrind valgrind valgrind \
-        valgrind)
-    echo "valgrind is not here: installing it with '$command'"
-    run_install "$command" "$manager"
 fi
 if command -v valgrind >/dev/null 2>&1; then
     step 'core tests under valgrind' "$make" valgrind
