@@ -127,6 +127,21 @@ static const char *style(const drawing *d, const tg_tensor *t)
     return "shape=tab style=\"filled,dashed\" fillcolor=\"#f3f3f3\"";
 }
 
+/* Whose gradient `t` is, by the records: "gradient of %0 w". */
+static void put_whose_gradient(const drawing *d, const tg_tensor *t)
+{
+    for (size_t i = 0; i < d->tape->records; i++) {
+        const tg_record *r = &d->tape->record[i];
+        const tg_tensor *target = d->tape->entry[r->target];
+        if (r->total != t->id || target->grad != t)
+            continue;
+        tg_text line = {"", 0};
+        tg_text_add(&line, "gradient of %%%d %s", target->id,
+                    target->name ? target->name : "");
+        put_line(d, &line);
+    }
+}
+
 static void put_label(const drawing *d, const tg_tensor *t)
 {
     tg_text line = {"", 0};
@@ -144,6 +159,8 @@ static void put_label(const drawing *d, const tg_tensor *t)
         tg_text_add(&line, "gradient %s", tg_text_value(t->grad).s);
         put_line(d, &line);
     }
+    if (d->backward)
+        put_whose_gradient(d, t);
     const char *what = trouble(t);
     if (what) {
         line = (tg_text){"", 0};
@@ -204,18 +221,19 @@ static bool belongs(const drawing *d, const tg_tensor *t, bool rules)
            (d->backward && t->rule_of >= 0) == rules;
 }
 
-static void put_cluster(const drawing *d, bool rules, int *uses)
+static void put_boxes(const drawing *d, bool rules)
 {
-    for (int id = 0; id < d->tape->count; id++) {
-        const tg_tensor *t = d->tape->entry[id];
-        if (belongs(d, t, rules))
-            put_box(d, t, 0);
-    }
-    for (int id = 0; id < d->tape->count; id++) {
-        const tg_tensor *t = d->tape->entry[id];
-        if (belongs(d, t, rules))
-            put_edges(d, t, uses);
-    }
+    for (int id = 0; id < d->tape->count; id++)
+        if (belongs(d, d->tape->entry[id], rules))
+            put_box(d, d->tape->entry[id], 0);
+}
+
+/* Edges stand outside the cluster: Graphviz would draw both ends inside. */
+static void put_all_edges(const drawing *d, int *uses)
+{
+    for (int id = 0; id < d->tape->count; id++)
+        if (d->drawn[id] && d->tape->entry[id]->op)
+            put_edges(d, d->tape->entry[id], uses);
 }
 
 static bool put_graph(const drawing *d)
@@ -239,14 +257,15 @@ static bool put_graph(const drawing *d)
                 d->hidden);
     if (!d->loss->op)
         put_box(d, d->loss, 0);
-    put_cluster(d, false, uses);
+    put_boxes(d, false);
     if (d->backward) {
         fputs("  subgraph cluster_backward {\n  label=\"backward\"; "
               "color=\"#bbaacc\";\n",
               d->to);
-        put_cluster(d, true, uses);
+        put_boxes(d, true);
         fputs("  }\n", d->to);
     }
+    put_all_edges(d, uses);
     fputs("}\n", d->to);
     free(uses);
     return true;
