@@ -38,11 +38,12 @@ static void check_unchanged(const tg_tensor *y, int k)
 static void send(tg_tensor *y, tg_tensor *dy)
 {
     tg_tape *tape = y->tape;
+    for (int k = 0; k < y->inputs; k++)
+        check_unchanged(y, k);
     tg_site_push(y->site);
     tape->rule_of = y->id;
     for (int k = 0; k < y->inputs; k++) {
         tg_tensor *x = y->in[k];
-        check_unchanged(y, k);
         if (!x->needs_grad)
             continue;
         tg_tensor *share = y->op->gradient(y, dy, k);
