@@ -6,6 +6,13 @@
 #include "suites.h"
 #include "tapegrad.h"
 
+/* In the order in which they run. */
+static Suite *(*const suites[])(void) = {
+    core_suite,      sites_suite,    ops_kernels_suite, vectors_suite,
+    ops_suite,       ops_sums_suite, ops_errors_suite,  gradients_suite,
+    gradcheck_suite, data_suite,     view_suite,        nn_suite,
+};
+
 int main(void)
 {
     SRunner *runner = srunner_create(NULL);

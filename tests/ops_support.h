@@ -23,16 +23,9 @@
 #include "ops/move.h"
 #include "ops/reduce.h"
 #include "ops/table.h"
+#include "suites.h"
 
 #define LENGTH(array) ((int)(sizeof(array) / sizeof *(array)))
-
-Suite *vectors_suite(void);
-Suite *ops_suite(void);
-Suite *ops_sums_suite(void);
-Suite *ops_errors_suite(void);
-Suite *ops_kernels_suite(void);
-Suite *gradients_suite(void);
-Suite *gradcheck_suite(void);
 
 /* Whether the two are at most `allowed` apart. NaN equals NaN, and an infinity
  * equals itself and nothing else. */

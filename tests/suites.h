@@ -17,11 +17,4 @@ Suite *ops_kernels_suite(void);
 Suite *gradients_suite(void);
 Suite *gradcheck_suite(void);
 
-/* In the order in which they run. */
-static Suite *(*const suites[])(void)__attribute__((unused)) = {
-    core_suite,      sites_suite,    ops_kernels_suite, vectors_suite,
-    ops_suite,       ops_sums_suite, ops_errors_suite,  gradients_suite,
-    gradcheck_suite, data_suite,     view_suite,        nn_suite,
-};
-
 #endif
