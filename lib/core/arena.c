@@ -69,7 +69,6 @@ static void advance(tg_arena *arena, size_t bytes)
             arena->first = made;
         next = made;
     }
-    next->used = 0;
     arena->now = next;
 }
 
