@@ -15,14 +15,17 @@
 #include "core/backward.h"  /* tg_backward, tg_grad */
 #include "core/gradcheck.h" /* tg_gradcheck */
 
-#include "ops/elementwise.h" /* neg exp log square sqrt add sub mul div ... */
-#include "ops/activation.h"  /* step sigmoid tanh relu leaky_relu softmax */
-#include "ops/reduce.h"      /* sum mean max sum_to */
-#include "ops/matmul.h"
-#include "ops/move.h"  /* reshape transpose expand detach */
-#include "ops/index.h" /* one_hot */
-#include "ops/loss.h"  /* mse, the cross-entropies */
-#include "ops/table.h" /* all of them, as a table */
+#include "ops/elementwise.h" /* neg exp log add mul maximum gt where ... */
+#include "ops/activation.h"  /* sigmoid tanh relu gelu softmax ... */
+#include "ops/reduce.h"      /* sum mean max prod std norm argmax cumsum ... */
+#include "ops/matmul.h"      /* matmul dot outer */
+#include "ops/move.h"        /* reshape transpose permute expand detach ... */
+#include "ops/part.h"        /* slice pad concat stack flip tile */
+#include "ops/index.h"       /* one_hot gather scatter_add embedding ... */
+#include "ops/conv.h"        /* conv2d max_pool2d avg_pool2d */
+#include "ops/norm.h"        /* batch_norm layer_norm rms_norm dropout */
+#include "ops/loss.h"        /* mse, the cross-entropies, ... */
+#include "ops/table.h"       /* all of them, as a table */
 
 #include "data/array.h"  /* rows of numbers as they come from files */
 #include "data/idx.h"    /* the file format of MNIST */

@@ -39,11 +39,14 @@ static void check_gemm(bool ta, bool tb, size_t m, size_t n, size_t k,
                        tg_rng *rng)
 {
     const tg_real guard = (tg_real)12345;
+    const tg_into into = m % 2 ? TG_ACCUMULATE : TG_OVERWRITE;
     tg_real *a = random_numbers(rng, m * k), *b = random_numbers(rng, k * n);
     tg_real *c = random_numbers(rng, m * n), *d = random_numbers(rng, m * n);
     c[m * n] = guard;
-    tg_gemm(ta, tb, m, n, k, a, b, c);
-    tg_gemm_reference(ta, tb, m, n, k, a, b, d);
+    if (into == TG_ACCUMULATE)
+        memcpy(d, c, m * n * sizeof *c);
+    tg_gemm(ta, tb, m, n, k, a, b, c, into);
+    tg_gemm_reference(ta, tb, m, n, k, a, b, d, into);
     ck_assert(c[m * n] == guard);
     for (size_t i = 0; i < m * n; i++)
         ck_assert_msg(memcmp(c + i, d + i, sizeof *c) == 0,
@@ -86,7 +89,7 @@ START_TEST(the_definition_of_the_matrix_product_is_right)
     for (int flags = 0; flags < 4; flags++) {
         tg_real c[4];
         tg_gemm_reference(flags & 1, flags & 2, 2, 2, 3, flags & 1 ? a_t : a,
-                          flags & 2 ? b_t : b, c);
+                          flags & 2 ? b_t : b, c, TG_OVERWRITE);
         for (int i = 0; i < 4; i++)
             ck_assert(c[i] == want[i]);
     }

@@ -145,7 +145,7 @@ END_TEST
 START_TEST(a_graph_shows_boxes_edges_values_and_gradients)
 {
     tg_tensor *loss = neuron(tape);
-    ck_assert_msg(tg_dot(loss, path), "%s", tg_error());
+    ck_assert_msg(tg_write_dot(loss, path), "%s", tg_error());
     char *text = slurp_path();
     ck_assert_ptr_nonnull(strstr(text, "%0 param  w\\n0.1\\ngradient "));
     ck_assert_ptr_nonnull(strstr(text, "n0_1 -> n3 [style=dashed]"));
@@ -162,7 +162,7 @@ END_TEST
 START_TEST(the_backward_pass_is_drawn_beside_on_request)
 {
     tg_tensor *loss = neuron(tape);
-    ck_assert(tg_dot_with(loss, path, (tg_dot_options){.backward = true}));
+    ck_assert(tg_write_dot_with(loss, path, (tg_dot_options){.backward = true}));
     char *text = slurp_path();
     ck_assert_ptr_nonnull(strstr(text, "cluster_backward"));
     int results = 0;
@@ -177,9 +177,9 @@ END_TEST
 START_TEST(the_same_tape_gives_the_same_bytes)
 {
     tg_tensor *loss = neuron(tape);
-    ck_assert(tg_dot(loss, path));
+    ck_assert(tg_write_dot(loss, path));
     char *first = slurp_path();
-    ck_assert(tg_dot(loss, path));
+    ck_assert(tg_write_dot(loss, path));
     char *second = slurp_path();
     ck_assert_str_eq(first, second);
     free(first);
@@ -206,7 +206,7 @@ START_TEST(hostile_names_stay_inside_their_quotes)
 {
     tg_tensor *w = tg_param_scalar(
         tape, "a\"b\\\"c]; x -> y; <i>&\n{|}\x1b[31m \xc3\xa9 \\", 1);
-    ck_assert(tg_dot(tg_square(w), path));
+    ck_assert(tg_write_dot(tg_square(w), path));
     char *text = slurp_path();
     ck_assert(quotes_balance(text));
     ck_assert_ptr_null(strchr(text, '\x1b'));
@@ -222,7 +222,7 @@ END_TEST
 START_TEST(nan_is_marked_by_a_thick_line_and_the_word)
 {
     tg_tensor *w = tg_param_scalar(tape, "w", -1);
-    ck_assert(tg_dot(tg_log(w), path));
+    ck_assert(tg_write_dot(tg_log(w), path));
     char *text = slurp_path();
     ck_assert_int_eq(count_text(text, "penwidth=4"), 1);
     ck_assert_ptr_nonnull(strstr(text, "NaN!"));
@@ -235,7 +235,7 @@ START_TEST(a_long_chain_is_cut_and_says_how_much)
     tg_tensor *y = tg_param_scalar(tape, "w", 1);
     for (int i = 0; i < 1000; i++)
         y = tg_neg(y);
-    ck_assert(tg_dot(y, path));
+    ck_assert(tg_write_dot(y, path));
     char *text = slurp_path();
     ck_assert_int_eq(count_text(text, "[shape="), 200);
     ck_assert_ptr_nonnull(strstr(text, "801 entries further"));
@@ -246,16 +246,16 @@ END_TEST
 START_TEST(a_graph_that_cannot_be_written_says_why)
 {
     tg_tensor *loss = neuron(tape);
-    ck_assert(!tg_dot(loss, "/nowhere/at/all.dot"));
+    ck_assert(!tg_write_dot(loss, "/nowhere/at/all.dot"));
     ck_assert_ptr_nonnull(strstr(tg_error(), "/nowhere/at/all.dot: No such"));
-    FAILS_WITH("tg_dot: the loss is NULL", tg_dot(NULL, path));
+    FAILS_WITH("tg_write_dot: the loss is NULL", tg_write_dot(NULL, path));
     if (access("/dev/full", W_OK) != 0)
         return;
-    ck_assert(tg_dot(loss, path));
+    ck_assert(tg_write_dot(loss, path));
     char *before = slurp_path(), new[300];
     snprintf(new, sizeof new, "%s.new", path);
     ck_assert_int_eq(symlink("/dev/full", new), 0);
-    ck_assert(!tg_dot(loss, path));
+    ck_assert(!tg_write_dot(loss, path));
     ck_assert_ptr_nonnull(strstr(tg_error(), "No space"));
     char *after = slurp_path();
     ck_assert_str_eq(before, after);

@@ -5,7 +5,7 @@
 
 #include "core/tape.h"
 
-enum { VECTOR_INPUTS = 3, VECTOR_ATTRS = 8 };
+enum { VECTOR_INPUTS = 5, VECTOR_ATTRS = 12 };
 
 typedef struct vector_call {
     tg_tensor *in[VECTOR_INPUTS];

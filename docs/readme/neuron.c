@@ -17,7 +17,7 @@ int main(int argc, char **argv)
         tg_backward(loss); /* the tape, read from its end */
         printf("loss %.4f  dw %7.4f\n", tg_item(loss), tg_item(w->grad));
         if (step == 0 && argc > 1)
-            tg_dot(loss, argv[1]);
+            tg_write_dot(loss, argv[1]);
         tg_descend(w, 0.2); /* downhill, */
         tg_descend(b, 0.2);
         tg_rewind(tape, start); /* and forget all but the parameters */

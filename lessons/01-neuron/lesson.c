@@ -120,7 +120,7 @@ int main(int argc, char **argv)
         tg_tape *tape = tg_tape_new();
         tg_tensor *w = tg_param(tape, "w", 2, 1), *b = tg_param(tape, "b", 1);
         tg_tensor *x = tg_input(tape, "x", &corners[0][0], 4, 2);
-        bool written = tg_dot(neuron(x, w, b), dot);
+        bool written = tg_write_dot(neuron(x, w, b), dot);
         tg_tape_free(tape);
         if (!written)
             fprintf(stderr, "%s\n", tg_error());

@@ -62,7 +62,7 @@ static void chain_rule(const char *dot)
            "         dL/db = 2 (w x + b - y)   = 2 * 2     = 4: the tape says "
            "%g.\n",
            tg_item(w->grad), tg_item(b->grad));
-    if (dot && !tg_dot(loss, dot))
+    if (dot && !tg_write_dot(loss, dot))
         fprintf(stderr, "%s\n", tg_error());
     tg_tape_free(tape);
 }

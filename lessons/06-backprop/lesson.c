@@ -159,7 +159,7 @@ int main(int argc, char **argv)
            tg_item(n.loss), error_after(0.5), error_after(-0.5));
     printf("\nTry next: make dot-06 draws it. Replace the hidden sigmoid by "
            "tanh:\nwhich line of the formulas changes?\n");
-    const bool drawn = !dot || tg_dot(n.loss, dot);
+    const bool drawn = !dot || tg_write_dot(n.loss, dot);
     tg_tape_free(tape);
     if (!drawn)
         fprintf(stderr, "%s\n", tg_error());

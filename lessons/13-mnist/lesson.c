@@ -64,7 +64,7 @@ static bool draw(tg_model *model, const tg_array *x, const tg_array *y,
     tg_tensor *targets = tg_batch_input(model->tape, "y", y, order, 4);
     tg_tensor *loss = tg_model_loss(model, images, targets, NULL);
     tg_backward(loss);
-    return tg_dot(loss, path);
+    return tg_write_dot(loss, path);
 }
 
 /* The confusion matrix, and the mistakes that were made with most

@@ -34,6 +34,12 @@ struct tg_op {
 
     const char *formula;                 /* "y = a * b" */
     double (*flops)(const tg_tensor *y); /* of the forward loop */
+
+    /* How an application is written: "a * b", with a and b for the inputs and
+     * # for the attributes. NULL: name(a, b, #). */
+    const char *notation;
+    /* The attributes as text, "axis 1". NULL: there is nothing to say. */
+    void (*show)(const tg_tensor *y, char *text, size_t size);
 };
 
 /* Applies `op` to in[0..n-1] and records the result. `attr` (attr_bytes

@@ -23,6 +23,16 @@ LOOP1(square, x *x)
 LOOP1(sqrt, sqrt(x))
 LOOP1(tanh, tanh(x))
 LOOP1(relu, x <= 0 ? 0 : x) /* a NaN is not <= 0, and passes */
+LOOP1(abs, fabs(x))
+LOOP1(sign, x > 0 ? 1 : x < 0 ? -1 : x)
+LOOP1(rsqrt, 1 / sqrt(x))
+LOOP1(reciprocal, 1 / x)
+LOOP1(expm1, expm1(x))
+LOOP1(log1p, log1p(x))
+LOOP1(sin, sin(x))
+LOOP1(cos, cos(x))
+LOOP1(erf, erf(x))
+LOOP1(erfc, erfc(x))
 
 /* Only exp of a negative number is taken: nothing overflows at x = -1000. */
 static inline tg_real sigmoid_of(tg_real x)
@@ -31,6 +41,7 @@ static inline tg_real sigmoid_of(tg_real x)
     return x >= 0 ? 1 / (1 + e) : e / (1 + e);
 }
 LOOP1(sigmoid, sigmoid_of(x))
+LOOP1(softplus, (x > 0 ? x : 0) + log1p(exp(-fabs(x))))
 
 /* ---- one input and a number ---- */
 
@@ -46,8 +57,17 @@ LOOP1(sigmoid, sigmoid_of(x))
 
 LOOP1C(add_scalar, x + c)
 LOOP1C(mul_scalar, x *c)
+LOOP1C(pow_scalar, pow(x, c))
+LOOP1C(elu, x > 0 ? x : c * expm1(x))
 LOOP1C(leaky_relu, x > 0 ? x : c * x)
 LOOP1C(step, x > 0 ? 1 : x <= 0 ? c : x)
+
+void tg_loop_clamp(size_t n, const tg_real *restrict x, tg_real low,
+                   tg_real high, tg_real *restrict y)
+{
+    for (size_t i = 0; i < n; i++)
+        y[i] = x[i] < low ? low : x[i] > high ? high : x[i];
+}
 
 /* ---- two inputs ---- */
 
@@ -76,6 +96,9 @@ LOOP2(add, a + b)
 LOOP2(sub, a - b)
 LOOP2(mul, a *b)
 LOOP2(div, a / b)
+LOOP2(pow, pow(a, b))
+LOOP2(maximum, a > b || a != a ? a : b)
+LOOP2(minimum, a < b || a != a ? a : b)
 
 /* Comparisons answer 1 or 0; beside a NaN they answer NaN. */
 #define COMPARISON(relation) ((relation) ? 1 : a == a && b == b ? 0 : a + b)

@@ -23,13 +23,14 @@ static matrix view(const tg_real *p, bool transposed, size_t rows,
 }
 
 void tg_gemm_reference(bool a_transposed, bool b_transposed, size_t m, size_t n,
-                       size_t k, const tg_real *a, const tg_real *b, tg_real *c)
+                       size_t k, const tg_real *a, const tg_real *b, tg_real *c,
+                       tg_into into)
 {
     const matrix A = view(a, a_transposed, m, k);
     const matrix B = view(b, b_transposed, k, n);
     for (size_t i = 0; i < m; i++)
         for (size_t j = 0; j < n; j++) {
-            tg_real sum = 0;
+            tg_real sum = into == TG_ACCUMULATE ? c[i * n + j] : 0;
             for (size_t p = 0; p < k; p++)
                 sum += A.p[i * A.down + p * A.right] *
                        B.p[p * B.down + j * B.right];
@@ -86,12 +87,12 @@ static void multiply_panel(matrix A, size_t m, size_t depth, bool first,
 }
 
 void tg_gemm(bool a_transposed, bool b_transposed, size_t m, size_t n, size_t k,
-             const tg_real *a, const tg_real *b, tg_real *c)
+             const tg_real *a, const tg_real *b, tg_real *c, tg_into into)
 {
     tg_real panel[DEPTH][WIDTH];
     const matrix A = view(a, a_transposed, m, k);
     const matrix B = view(b, b_transposed, k, n);
-    if (k == 0)
+    if (k == 0 && into == TG_OVERWRITE)
         memset(c, 0, m * n * sizeof *c);
     for (size_t j = 0; j < n; j += WIDTH)
         for (size_t p = 0; p < k; p += DEPTH) {
@@ -100,6 +101,7 @@ void tg_gemm(bool a_transposed, bool b_transposed, size_t m, size_t n, size_t k,
             matrix part_b = {B.p + p * B.down + j * B.right, B.down, B.right};
             matrix part_a = {A.p + p * A.right, A.down, A.right};
             pack(part_b, depth, width, panel);
-            multiply_panel(part_a, m, depth, p == 0, panel, width, n, c + j);
+            const bool first = p == 0 && into == TG_OVERWRITE;
+            multiply_panel(part_a, m, depth, first, panel, width, n, c + j);
         }
 }

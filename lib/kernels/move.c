@@ -1,4 +1,4 @@
-/* Transposing and one-hot rows. */
+/* Transposing, lines taken and put, rows looked up and added. */
 #include "kernels/move.h"
 
 #include <string.h>
@@ -27,4 +27,69 @@ void tg_one_hot_rows(size_t n, size_t classes, const tg_real *label, tg_real *y)
     memset(y, 0, n * classes * sizeof *y);
     for (size_t i = 0; i < n; i++)
         y[i * classes + (size_t)label[i]] = 1;
+}
+
+void tg_take_lines(tg_lines l, const tg_real *x, tg_real *y)
+{
+    for (size_t o = 0; o < l.outer; o++)
+        for (size_t i = 0; i < l.n; i++) {
+            const ptrdiff_t place = l.at + (ptrdiff_t)i * l.step;
+            memcpy(y + (o * l.n + i) * l.inner,
+                   x + (o * l.total + (size_t)place) * l.inner,
+                   l.inner * sizeof *y);
+        }
+}
+
+void tg_put_lines(tg_lines l, const tg_real *x, tg_real *y)
+{
+    for (size_t o = 0; o < l.outer; o++)
+        for (size_t i = 0; i < l.n; i++) {
+            const ptrdiff_t place = l.at + (ptrdiff_t)i * l.step;
+            memcpy(y + (o * l.total + (size_t)place) * l.inner,
+                   x + (o * l.n + i) * l.inner, l.inner * sizeof *y);
+        }
+}
+
+void tg_index_lines(tg_lines l, const tg_real *index, const tg_real *x,
+                    tg_real *y)
+{
+    for (size_t o = 0; o < l.outer; o++)
+        for (size_t i = 0; i < l.n; i++)
+            memcpy(y + (o * l.n + i) * l.inner,
+                   x + (o * l.total + (size_t)index[i]) * l.inner,
+                   l.inner * sizeof *y);
+}
+
+void tg_add_lines(tg_lines l, const tg_real *index, const tg_real *x,
+                  tg_real *y)
+{
+    for (size_t o = 0; o < l.outer; o++)
+        for (size_t i = 0; i < l.n; i++) {
+            const tg_real *from = x + (o * l.n + i) * l.inner;
+            tg_real *to = y + (o * l.total + (size_t)index[i]) * l.inner;
+            for (size_t j = 0; j < l.inner; j++)
+                to[j] += from[j];
+        }
+}
+
+void tg_gather_numbers(tg_lines l, const tg_real *index, const tg_real *x,
+                       tg_real *y)
+{
+    for (size_t o = 0; o < l.outer; o++)
+        for (size_t i = 0; i < l.n; i++)
+            for (size_t j = 0; j < l.inner; j++) {
+                const size_t here = (o * l.n + i) * l.inner + j;
+                y[here] = x[(o * l.total + (size_t)index[here]) * l.inner + j];
+            }
+}
+
+void tg_scatter_numbers(tg_lines l, const tg_real *index, const tg_real *x,
+                        tg_real *y)
+{
+    for (size_t o = 0; o < l.outer; o++)
+        for (size_t i = 0; i < l.n; i++)
+            for (size_t j = 0; j < l.inner; j++) {
+                const size_t here = (o * l.n + i) * l.inner + j;
+                y[(o * l.total + (size_t)index[here]) * l.inner + j] += x[here];
+            }
 }

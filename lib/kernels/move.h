@@ -14,4 +14,27 @@ void tg_transpose_matrices(size_t batch, size_t m, size_t n, const tg_real *x,
 void tg_one_hot_rows(size_t n, size_t classes, const tg_real *label,
                      tg_real *y);
 
+/* Some lines of a tensor [outer][total][inner], as [outer][n][inner]. */
+typedef struct tg_lines {
+    size_t outer, n, inner, total;
+    ptrdiff_t at, step; /* line i of the n is line at + i * step of total */
+} tg_lines;
+
+/* y = those lines of x; and those lines of y = x, the others untouched. */
+void tg_take_lines(tg_lines l, const tg_real *x, tg_real *y);
+void tg_put_lines(tg_lines l, const tg_real *x, tg_real *y);
+
+/* The same where line i is line index[i], whatever at and step: looked up,
+ * and added to. 0 <= index < total. */
+void tg_index_lines(tg_lines l, const tg_real *index, const tg_real *x,
+                    tg_real *y);
+void tg_add_lines(tg_lines l, const tg_real *index, const tg_real *x,
+                  tg_real *y);
+
+/* The same where each number of [outer][n][inner] has an index of its own. */
+void tg_gather_numbers(tg_lines l, const tg_real *index, const tg_real *x,
+                       tg_real *y);
+void tg_scatter_numbers(tg_lines l, const tg_real *index, const tg_real *x,
+                        tg_real *y);
+
 #endif

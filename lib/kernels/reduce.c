@@ -1,4 +1,4 @@
-/* Pairwise sums, and maxima. */
+/* Pairwise sums, extrema and where they are, running sums. */
 #include "kernels/reduce.h"
 
 enum { LANES = 32, FEW = 16 };
@@ -57,20 +57,52 @@ void tg_reduce_sum(size_t outer, size_t n, size_t inner, const tg_real *x,
     }
 }
 
-/* Once it is NaN it stays NaN: no number is greater than a NaN. */
-static inline tg_real greater(tg_real m, tg_real x)
-{
-    return x > m || x != x ? x : m;
-}
+/* Extrema: a line's first number, then every later one that beats it. Once it
+ * is NaN it stays NaN: nothing beats a NaN, and a NaN beats all else. */
+#define BEATS(x, relation, best) \
+    ((x)relation(best) || ((x) != (x) && (best) == (best)))
 
-void tg_reduce_max(size_t outer, size_t n, size_t inner, const tg_real *x,
-                   tg_real *y)
-{
-    for (size_t o = 0; o < outer; o++, x += n * inner, y += inner) {
-        for (size_t j = 0; j < inner; j++)
-            y[j] = x[j];
-        for (size_t i = 1; i < n; i++)
-            for (size_t j = 0; j < inner; j++)
-                y[j] = greater(y[j], x[i * inner + j]);
+#define EXTREMUM(name, relation)                                         \
+    void tg_reduce_##name(size_t outer, size_t n, size_t inner,          \
+                          const tg_real *x, tg_real *y)                  \
+    {                                                                    \
+        for (size_t o = 0; o < outer; o++, x += n * inner, y += inner) { \
+            for (size_t j = 0; j < inner; j++)                           \
+                y[j] = x[j];                                             \
+            for (size_t i = 1; i < n; i++)                               \
+                for (size_t j = 0; j < inner; j++) {                     \
+                    const tg_real here = x[i * inner + j];               \
+                    y[j] = BEATS(here, relation, y[j]) ? here : y[j];    \
+                }                                                        \
+        }                                                                \
+    }                                                                    \
+                                                                         \
+    void tg_reduce_arg##name(size_t outer, size_t n, size_t inner,       \
+                             const tg_real *x, tg_real *y)               \
+    {                                                                    \
+        for (size_t o = 0; o < outer; o++, x += n * inner, y += inner)   \
+            for (size_t j = 0; j < inner; j++) {                         \
+                size_t best = 0;                                         \
+                for (size_t i = 1; i < n; i++)                           \
+                    if (BEATS(x[i * inner + j], relation,                \
+                              x[best * inner + j]))                      \
+                        best = i;                                        \
+                y[j] = (tg_real)best;                                    \
+            }                                                            \
     }
+
+EXTREMUM(max, >)
+EXTREMUM(min, <)
+
+void tg_running_sum(size_t outer, size_t n, size_t inner, const tg_real *x,
+                    tg_real *y)
+{
+    for (size_t o = 0; o < outer; o++, x += n * inner, y += n * inner)
+        for (size_t j = 0; j < inner; j++) {
+            double sum = 0;
+            for (size_t i = 0; i < n; i++) {
+                sum += (double)x[i * inner + j];
+                y[i * inner + j] = (tg_real)sum;
+            }
+        }
 }

@@ -9,10 +9,16 @@
 
 #include "kernels/real.h"
 
-typedef void tg_reduction(size_t outer, size_t n, size_t inner,
-                          const tg_real *x, tg_real *y);
+typedef void tg_reduce_loop(size_t outer, size_t n, size_t inner,
+                            const tg_real *x, tg_real *y);
 
-tg_reduction tg_reduce_sum; /* 0 for n = 0 */
-tg_reduction tg_reduce_max; /* n > 0; a NaN wins */
+tg_reduce_loop tg_reduce_sum;                /* 0 for n = 0 */
+tg_reduce_loop tg_reduce_max, tg_reduce_min; /* n > 0; a NaN wins */
+
+/* Which of the n it is, 0 the first; the first of equals, or the first NaN. */
+tg_reduce_loop tg_reduce_argmax, tg_reduce_argmin; /* n > 0 */
+
+/* y[outer][n][inner]: each number and all before it on its line. */
+tg_reduce_loop tg_running_sum;
 
 #endif

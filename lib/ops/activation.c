@@ -1,12 +1,12 @@
-/* Activation functions and their slopes. */
+/* Activation functions and their slopes. Those that are products of other ops
+ * at no loss are written so. */
 #include "ops/activation.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "core/op.h"
-#include "kernels/softmax.h"
 #include "ops/elementwise.h"
-#include "ops/reduce.h"
 #include "ops/table.h"
 
 typedef struct slope_attr {
@@ -18,14 +18,14 @@ static tg_real slope_of(const tg_tensor *y)
     return (tg_real)((const slope_attr *)y->attr)->slope;
 }
 
-/* Which side of 0 each number of the input is on: the branch of an op that
- * has a kink there (FNV-1a over the sides). */
-static uint64_t side_of_zero(const tg_tensor *y)
+static void show_slope(const tg_tensor *y, char *text, size_t size)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < y->count; i++)
-        hash = (hash ^ (y->in[0]->data[i] > 0)) * 0x100000001b3u;
-    return hash;
+    snprintf(text, size, "%g", ((const slope_attr *)y->attr)->slope);
+}
+
+static tg_tensor *with_slope(const tg_op *op, tg_tensor *x, double slope)
+{
+    return tg_apply(op, 1, &x, &(slope_attr){slope}, sizeof(slope_attr));
 }
 
 /* ---- step: y = x > 0 ? 1 : slope, with slope 0 for the article's step; the
@@ -42,25 +42,28 @@ static tg_tensor *step_gradient(tg_tensor *y, tg_tensor *dy, int k)
     return tg_zeros(y->tape, y->shape);
 }
 
+/* The article's step has nothing to show; the slope of leaky ReLU has. */
+static void show_step(const tg_tensor *y, char *text, size_t size)
+{
+    if (slope_of(y) != 0)
+        show_slope(y, text, size);
+}
+
 static const tg_op step = {
     .name = "step",
     .arity = 1,
     .shape = tg_shape_like_input,
     .forward = step_forward,
     .gradient = step_gradient,
-    .branch = side_of_zero,
+    .branch = tg_branch_side_of_zero,
     .formula = "y = x > 0 ? 1 : 0",
     .flops = tg_flops_elementwise,
+    .show = show_step,
 };
-
-static tg_tensor *step_with(tg_tensor *x, double slope)
-{
-    return tg_apply(&step, 1, &x, &(slope_attr){slope}, sizeof(slope_attr));
-}
 
 tg_tensor *tg_step(tg_tensor *x)
 {
-    return step_with(x, 0);
+    return with_slope(&step, x, 0);
 }
 
 /* ---- sigmoid: y = 1 / (1 + e^-x) ---- */
@@ -139,7 +142,7 @@ static const tg_op relu = {
     .shape = tg_shape_like_input,
     .forward = relu_forward,
     .gradient = relu_gradient,
-    .branch = side_of_zero,
+    .branch = tg_branch_side_of_zero,
     .formula = "y = max(0, x)",
     .flops = tg_flops_elementwise,
 };
@@ -159,7 +162,7 @@ static void leaky_relu_forward(tg_tensor *y)
 static tg_tensor *leaky_relu_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     const slope_attr *a = y->attr;
-    return tg_mul(dy, step_with(y->in[k], a->slope));
+    return tg_mul(dy, with_slope(&step, y->in[k], a->slope));
 }
 
 static const tg_op leaky_relu = {
@@ -168,9 +171,10 @@ static const tg_op leaky_relu = {
     .shape = tg_shape_like_input,
     .forward = leaky_relu_forward,
     .gradient = leaky_relu_gradient,
-    .branch = side_of_zero,
+    .branch = tg_branch_side_of_zero,
     .formula = "y = x > 0 ? x : slope * x",
     .flops = tg_flops_elementwise,
+    .show = show_slope,
 };
 
 tg_tensor *tg_leaky_relu(tg_tensor *x, double slope)
@@ -178,95 +182,100 @@ tg_tensor *tg_leaky_relu(tg_tensor *x, double slope)
     if (!isfinite(slope))
         tg_fail("the slope of leaky_relu must be a finite number, not %g",
                 slope);
-    return tg_apply(&leaky_relu, 1, &x, &(slope_attr){slope},
-                    sizeof(slope_attr));
+    return with_slope(&leaky_relu, x, slope);
 }
 
-/* ---- softmax: y = e^x / sum e^x along an axis ---- */
+/* ---- elu: y = x > 0 ? x : alpha (e^x - 1) ---- */
 
-typedef struct axis_attr {
-    int axis; /* as given: may be negative */
-} axis_attr;
-
-static int axis_of(const tg_tensor *y)
+static void elu_forward(tg_tensor *y)
 {
-    return tg_shape_axis(y->in[0]->shape, ((const axis_attr *)y->attr)->axis);
+    tg_loop_elu(y->count, y->in[0]->data, slope_of(y), y->data);
 }
 
-static void line_shape(tg_tensor *y)
+/* The exponential is taken of the negative part alone: e^1000 is inf. */
+static tg_tensor *elu_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
-    y->shape = y->in[0]->shape;
-    int axis = axis_of(y);
-    if (y->shape.dim[axis] == 0)
-        tg_fail_op(y, "there is nothing along axis %d", axis);
+    tg_tensor *x = y->in[k], *zero = tg_scalar(y->tape, 0);
+    const double alpha = ((const slope_attr *)y->attr)->slope;
+    tg_tensor *left = tg_exp(tg_minimum(x, zero));
+    return tg_where(tg_gt(x, zero), dy, tg_mul(dy, tg_mul_scalar(left, alpha)));
 }
 
-static double line_flops(const tg_tensor *y)
-{
-    return 5 * (double)y->count; /* maximum, subtract, exp, add, divide */
-}
-
-static void softmax_forward(tg_tensor *y)
-{
-    const int axis = axis_of(y);
-    tg_middle m = tg_split_at(y->shape, axis, axis);
-    tg_softmax_lines(m.outer, m.n, m.inner, y->in[0]->data, y->data);
-}
-
-static tg_tensor *softmax_gradient(tg_tensor *y, tg_tensor *dy, int k)
-{
-    (void)k;
-    tg_axes line = TG_AXES(axis_of(y));
-    tg_tensor *mean = tg_sum_axes(tg_mul(dy, y), line, true);
-    return tg_mul(y, tg_sub(dy, mean));
-}
-
-static const tg_op softmax = {
-    .name = "softmax",
+static const tg_op elu = {
+    .name = "elu",
     .arity = 1,
-    .shape = line_shape,
-    .forward = softmax_forward,
-    .gradient = softmax_gradient,
-    .formula = "y = e^x / sum e^x",
-    .flops = line_flops,
+    .shape = tg_shape_like_input,
+    .forward = elu_forward,
+    .gradient = elu_gradient,
+    .branch = tg_branch_side_of_zero,
+    .formula = "y = x > 0 ? x : alpha (e^x - 1)",
+    .flops = tg_flops_elementwise,
+    .show = show_slope,
 };
 
-tg_tensor *tg_softmax(tg_tensor *x, int axis)
+tg_tensor *tg_elu(tg_tensor *x, double alpha)
 {
-    return tg_apply(&softmax, 1, &x, &(axis_attr){axis}, sizeof(axis_attr));
+    if (!isfinite(alpha))
+        tg_fail("the alpha of elu must be a finite number, not %g", alpha);
+    return with_slope(&elu, x, alpha);
 }
 
-/* ---- log_softmax: y = x - ln sum e^x along an axis ---- */
+/* ---- softplus: y = ln(1 + e^x) ---- */
 
-static void log_softmax_forward(tg_tensor *y)
+static void softplus_forward(tg_tensor *y)
 {
-    const int axis = axis_of(y);
-    tg_middle m = tg_split_at(y->shape, axis, axis);
-    tg_log_softmax_lines(m.outer, m.n, m.inner, y->in[0]->data, y->data);
+    tg_loop_softplus(y->count, y->in[0]->data, y->data);
 }
 
-static tg_tensor *log_softmax_gradient(tg_tensor *y, tg_tensor *dy, int k)
+static tg_tensor *softplus_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
-    (void)k;
-    tg_axes line = TG_AXES(axis_of(y));
-    return tg_sub(dy, tg_mul(tg_exp(y), tg_sum_axes(dy, line, true)));
+    return tg_mul(dy, tg_sigmoid(y->in[k]));
 }
 
-static const tg_op log_softmax = {
-    .name = "log_softmax",
+static const tg_op softplus = {
+    .name = "softplus",
     .arity = 1,
-    .shape = line_shape,
-    .forward = log_softmax_forward,
-    .gradient = log_softmax_gradient,
-    .formula = "y = x - ln sum e^x",
-    .flops = line_flops,
+    .shape = tg_shape_like_input,
+    .forward = softplus_forward,
+    .gradient = softplus_gradient,
+    .formula = "y = ln(1 + e^x)",
+    .flops = tg_flops_elementwise,
 };
 
-tg_tensor *tg_log_softmax(tg_tensor *x, int axis)
+tg_tensor *tg_softplus(tg_tensor *x)
 {
-    return tg_apply(&log_softmax, 1, &x, &(axis_attr){axis}, sizeof(axis_attr));
+    return tg_apply1(&softplus, x);
+}
+
+/* ---- compositions ---- */
+
+tg_tensor *tg_log_sigmoid(tg_tensor *x)
+{
+    return tg_neg(tg_softplus(tg_neg(x)));
+}
+
+tg_tensor *tg_silu(tg_tensor *x)
+{
+    return tg_mul(x, tg_sigmoid(x));
+}
+
+/* The share of a normal distribution below x is erfc(-x / sqrt 2) / 2. */
+tg_tensor *tg_gelu(tg_tensor *x)
+{
+    tg_tensor *share = tg_mul_scalar(tg_erfc(tg_mul_scalar(x, -sqrt(0.5))),
+                                     0.5);
+    return tg_mul(x, share);
+}
+
+/* (1 + tanh u) / 2 is sigmoid(2 u), which keeps its digits. */
+tg_tensor *tg_gelu_tanh(tg_tensor *x)
+{
+    const double two_over_pi = 0.63661977236758134308;
+    tg_tensor *cube = tg_mul_scalar(tg_mul(x, tg_square(x)), 0.044715);
+    tg_tensor *u = tg_mul_scalar(tg_add(x, cube), 2 * sqrt(two_over_pi));
+    return tg_mul(x, tg_sigmoid(u));
 }
 
 const tg_op *const tg_activation_ops[] = {
-    &step, &sigmoid, &tanh_op, &relu, &leaky_relu, &softmax, &log_softmax, NULL,
+    &step, &sigmoid, &tanh_op, &relu, &leaky_relu, &elu, &softplus, NULL,
 };

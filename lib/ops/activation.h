@@ -1,4 +1,4 @@
-/* The article's activation functions (section 3.4), and softmax.
+/* The article's activation functions (section 3.4), others, and softmax.
  *
  * Any shape -> the same shape. NaN in, NaN out. */
 #ifndef TG_OPS_ACTIVATION_H
@@ -26,6 +26,26 @@ tg_tensor *tg_relu(tg_tensor *x);
  * `slope` at x = 0. Fails unless slope is finite. */
 tg_tensor *tg_leaky_relu(tg_tensor *x, double slope);
 
+/* y = x > 0 ? x : alpha (e^x - 1)         dx = dy * (x > 0 ? 1 : alpha e^x)
+ * Keras's and PyTorch's alpha is 1. Fails unless it is finite. */
+tg_tensor *tg_elu(tg_tensor *x, double alpha);
+
+/* y = ln(1 + e^x)                         dx = dy * sigmoid(x)
+ * Finite for every finite x. */
+tg_tensor *tg_softplus(tg_tensor *x);
+
+/* y = ln sigmoid(x) = -softplus(-x)       dx = dy * sigmoid(-x) */
+tg_tensor *tg_log_sigmoid(tg_tensor *x);
+
+/* y = x sigmoid(x), also called swish */
+tg_tensor *tg_silu(tg_tensor *x);
+
+/* y = x * the share of a normal distribution below x (Hendrycks and Gimpel
+ * 2016); and the approximation by tanh,
+ * y = x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))). */
+tg_tensor *tg_gelu(tg_tensor *x);
+tg_tensor *tg_gelu_tanh(tg_tensor *x);
+
 /* y = e^x / sum e^x along `axis` (-1: the last)
  * dx = y * (dy - sum(dy * y)). The maximum is subtracted first; a line of
  * -inf only, or with a +inf, gives NaN. Fails for a bad axis or a scalar. */
@@ -45,6 +65,17 @@ tg_tensor *tg_log_softmax(tg_tensor *x, int axis);
     TG_CALL("tg_relu(" #__VA_ARGS__ ")", (tg_relu)(__VA_ARGS__))
 #define tg_leaky_relu(...) \
     TG_CALL("tg_leaky_relu(" #__VA_ARGS__ ")", (tg_leaky_relu)(__VA_ARGS__))
+#define tg_elu(...) TG_CALL("tg_elu(" #__VA_ARGS__ ")", (tg_elu)(__VA_ARGS__))
+#define tg_softplus(...) \
+    TG_CALL("tg_softplus(" #__VA_ARGS__ ")", (tg_softplus)(__VA_ARGS__))
+#define tg_log_sigmoid(...) \
+    TG_CALL("tg_log_sigmoid(" #__VA_ARGS__ ")", (tg_log_sigmoid)(__VA_ARGS__))
+#define tg_silu(...) \
+    TG_CALL("tg_silu(" #__VA_ARGS__ ")", (tg_silu)(__VA_ARGS__))
+#define tg_gelu(...) \
+    TG_CALL("tg_gelu(" #__VA_ARGS__ ")", (tg_gelu)(__VA_ARGS__))
+#define tg_gelu_tanh(...) \
+    TG_CALL("tg_gelu_tanh(" #__VA_ARGS__ ")", (tg_gelu_tanh)(__VA_ARGS__))
 #define tg_softmax(...) \
     TG_CALL("tg_softmax(" #__VA_ARGS__ ")", (tg_softmax)(__VA_ARGS__))
 #define tg_log_softmax(...) \

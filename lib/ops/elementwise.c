@@ -1,215 +1,9 @@
-/* Elementwise ops: each a block of forward loop, gradient rule, descriptor
- * and builder. */
+/* Elementwise ops of two inputs, which broadcast. */
 #include "ops/elementwise.h"
 
 #include "core/op.h"
 #include "kernels/broadcast.h"
 #include "ops/table.h"
-
-/* ---- neg: y = -x ---- */
-
-static void neg_forward(tg_tensor *y)
-{
-    tg_loop_neg(y->count, y->in[0]->data, y->data);
-}
-
-static tg_tensor *neg_gradient(tg_tensor *y, tg_tensor *dy, int k)
-{
-    (void)y, (void)k;
-    return tg_neg(dy);
-}
-
-static const tg_op neg = {
-    .name = "neg",
-    .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = neg_forward,
-    .gradient = neg_gradient,
-    .formula = "y = -x",
-    .flops = tg_flops_elementwise,
-};
-
-tg_tensor *tg_neg(tg_tensor *x)
-{
-    return tg_apply1(&neg, x);
-}
-
-/* ---- exp: y = e^x ---- */
-
-static void exp_forward(tg_tensor *y)
-{
-    tg_loop_exp(y->count, y->in[0]->data, y->data);
-}
-
-static tg_tensor *exp_gradient(tg_tensor *y, tg_tensor *dy, int k)
-{
-    (void)k;
-    return tg_mul(dy, y);
-}
-
-static const tg_op exp_op = {
-    .name = "exp",
-    .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = exp_forward,
-    .gradient = exp_gradient,
-    .formula = "y = e^x",
-    .flops = tg_flops_elementwise,
-};
-
-tg_tensor *tg_exp(tg_tensor *x)
-{
-    return tg_apply1(&exp_op, x);
-}
-
-/* ---- log: y = ln x ---- */
-
-static void log_forward(tg_tensor *y)
-{
-    tg_loop_log(y->count, y->in[0]->data, y->data);
-}
-
-static tg_tensor *log_gradient(tg_tensor *y, tg_tensor *dy, int k)
-{
-    return tg_div(dy, y->in[k]);
-}
-
-static const tg_op log_op = {
-    .name = "log",
-    .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = log_forward,
-    .gradient = log_gradient,
-    .formula = "y = ln x",
-    .flops = tg_flops_elementwise,
-};
-
-tg_tensor *tg_log(tg_tensor *x)
-{
-    return tg_apply1(&log_op, x);
-}
-
-/* ---- square: y = x^2 ---- */
-
-static void square_forward(tg_tensor *y)
-{
-    tg_loop_square(y->count, y->in[0]->data, y->data);
-}
-
-static tg_tensor *square_gradient(tg_tensor *y, tg_tensor *dy, int k)
-{
-    return tg_mul(dy, tg_mul_scalar(y->in[k], 2));
-}
-
-static const tg_op square = {
-    .name = "square",
-    .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = square_forward,
-    .gradient = square_gradient,
-    .formula = "y = x^2",
-    .flops = tg_flops_elementwise,
-};
-
-tg_tensor *tg_square(tg_tensor *x)
-{
-    return tg_apply1(&square, x);
-}
-
-/* ---- sqrt: y = sqrt x ---- */
-
-static void sqrt_forward(tg_tensor *y)
-{
-    tg_loop_sqrt(y->count, y->in[0]->data, y->data);
-}
-
-static tg_tensor *sqrt_gradient(tg_tensor *y, tg_tensor *dy, int k)
-{
-    (void)k;
-    return tg_div(dy, tg_mul_scalar(y, 2));
-}
-
-static const tg_op sqrt_op = {
-    .name = "sqrt",
-    .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = sqrt_forward,
-    .gradient = sqrt_gradient,
-    .formula = "y = sqrt x",
-    .flops = tg_flops_elementwise,
-};
-
-tg_tensor *tg_sqrt(tg_tensor *x)
-{
-    return tg_apply1(&sqrt_op, x);
-}
-
-/* ---- add_scalar: y = x + c ---- */
-
-typedef struct number_attr {
-    double c;
-} number_attr;
-
-static double number_of(const tg_tensor *y)
-{
-    return ((const number_attr *)y->attr)->c;
-}
-
-static void add_scalar_forward(tg_tensor *y)
-{
-    tg_loop_add_scalar(y->count, y->in[0]->data, (tg_real)number_of(y),
-                       y->data);
-}
-
-static tg_tensor *pass_on(tg_tensor *y, tg_tensor *dy, int k)
-{
-    (void)y, (void)k;
-    return dy;
-}
-
-static const tg_op add_scalar = {
-    .name = "add_scalar",
-    .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = add_scalar_forward,
-    .gradient = pass_on,
-    .formula = "y = x + c",
-    .flops = tg_flops_elementwise,
-};
-
-tg_tensor *tg_add_scalar(tg_tensor *x, double c)
-{
-    return tg_apply(&add_scalar, 1, &x, &(number_attr){c}, sizeof(number_attr));
-}
-
-/* ---- mul_scalar: y = x * c ---- */
-
-static void mul_scalar_forward(tg_tensor *y)
-{
-    tg_loop_mul_scalar(y->count, y->in[0]->data, (tg_real)number_of(y),
-                       y->data);
-}
-
-static tg_tensor *mul_scalar_gradient(tg_tensor *y, tg_tensor *dy, int k)
-{
-    (void)k;
-    return tg_mul_scalar(dy, number_of(y));
-}
-
-static const tg_op mul_scalar = {
-    .name = "mul_scalar",
-    .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = mul_scalar_forward,
-    .gradient = mul_scalar_gradient,
-    .formula = "y = x * c",
-    .flops = tg_flops_elementwise,
-};
-
-tg_tensor *tg_mul_scalar(tg_tensor *x, double c)
-{
-    return tg_apply(&mul_scalar, 1, &x, &(number_attr){c}, sizeof(number_attr));
-}
 
 /* ---- two inputs: the walk over them is the same for all ---- */
 
@@ -246,6 +40,12 @@ void tg_forward_broadcast(tg_tensor *y, tg_loop *loop)
 
 /* ---- add: y = a + b ---- */
 
+static tg_tensor *pass_on(tg_tensor *y, tg_tensor *dy, int k)
+{
+    (void)y, (void)k;
+    return dy;
+}
+
 static void add_forward(tg_tensor *y)
 {
     tg_forward_broadcast(y, tg_loop_add);
@@ -259,6 +59,7 @@ static const tg_op add = {
     .gradient = pass_on,
     .formula = "y = a + b",
     .flops = tg_flops_elementwise,
+    .notation = "a + b",
 };
 
 tg_tensor *tg_add(tg_tensor *a, tg_tensor *b)
@@ -287,6 +88,7 @@ static const tg_op sub = {
     .gradient = sub_gradient,
     .formula = "y = a - b",
     .flops = tg_flops_elementwise,
+    .notation = "a - b",
 };
 
 tg_tensor *tg_sub(tg_tensor *a, tg_tensor *b)
@@ -314,6 +116,7 @@ static const tg_op mul = {
     .gradient = mul_gradient,
     .formula = "y = a * b",
     .flops = tg_flops_elementwise,
+    .notation = "a * b",
 };
 
 tg_tensor *tg_mul(tg_tensor *a, tg_tensor *b)
@@ -342,6 +145,7 @@ static const tg_op div_op = {
     .gradient = div_gradient,
     .formula = "y = a / b",
     .flops = tg_flops_elementwise,
+    .notation = "a / b",
 };
 
 tg_tensor *tg_div(tg_tensor *a, tg_tensor *b)
@@ -349,7 +153,109 @@ tg_tensor *tg_div(tg_tensor *a, tg_tensor *b)
     return tg_apply2(&div_op, a, b);
 }
 
+/* ---- pow: y = a^b ---- */
+
+static void pow_forward(tg_tensor *y)
+{
+    tg_forward_broadcast(y, tg_loop_pow);
+}
+
+/* da = dy * b * a^(b - 1), where 0^0 is flat; db = dy * y * ln a, where 0 to a
+ * positive power is 0 whatever the power. Both put 1 for a there. */
+static tg_tensor *pow_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    tg_tensor *a = y->in[0], *b = y->in[1];
+    tg_tensor *zero = tg_scalar(y->tape, 0), *one = tg_scalar(y->tape, 1);
+    tg_tensor *a_is_0 = tg_eq(a, zero);
+    tg_tensor *flat = tg_mul(a_is_0, k == 0 ? tg_eq(b, zero) : tg_ge(b, zero));
+    tg_tensor *safe = tg_where(flat, one, a);
+    if (k == 1)
+        return tg_mul(dy, tg_mul(y, tg_log(safe)));
+    return tg_mul(dy, tg_mul(b, tg_pow(safe, tg_add_scalar(b, -1))));
+}
+
+static const tg_op pow_op = {
+    .name = "pow",
+    .arity = 2,
+    .shape = tg_shape_broadcast_inputs,
+    .forward = pow_forward,
+    .gradient = pow_gradient,
+    .formula = "y = a^b",
+    .flops = tg_flops_elementwise,
+    .notation = "a^b",
+};
+
+tg_tensor *tg_pow(tg_tensor *a, tg_tensor *b)
+{
+    return tg_apply2(&pow_op, a, b);
+}
+
+/* ---- maximum, minimum: y = the larger, the smaller of a and b ---- */
+
+static void maximum_forward(tg_tensor *y)
+{
+    tg_forward_broadcast(y, tg_loop_maximum);
+}
+
+static void minimum_forward(tg_tensor *y)
+{
+    tg_forward_broadcast(y, tg_loop_minimum);
+}
+
+/* All to the one that y is; half to each of two that are equal. */
+static tg_tensor *winner_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    tg_tensor *won = tg_eq(y->in[k], y), *other = tg_eq(y->in[1 - k], y);
+    return tg_mul(dy, tg_div(won, tg_add(won, other)));
+}
+
+/* Which of the two is the larger, number by number. */
+static uint64_t winner_branch(const tg_tensor *y)
+{
+    tg_arena *bytes = &y->tape->bytes;
+    tg_arena_place before = tg_arena_now(bytes);
+    tg_tensor above = *y;
+    above.data = tg_arena_take(bytes, y->count * sizeof(tg_real));
+    tg_forward_broadcast(&above, tg_loop_gt);
+    uint64_t hash = TG_BRANCH_START;
+    for (size_t i = 0; i < y->count; i++)
+        hash = tg_branch_add(hash, above.data[i] > 0);
+    tg_arena_rewind(bytes, before);
+    return hash;
+}
+
+static const tg_op maximum = {
+    .name = "maximum",
+    .arity = 2,
+    .shape = tg_shape_broadcast_inputs,
+    .forward = maximum_forward,
+    .gradient = winner_gradient,
+    .branch = winner_branch,
+    .formula = "y = max(a, b)",
+    .flops = tg_flops_elementwise,
+};
+
+tg_tensor *tg_maximum(tg_tensor *a, tg_tensor *b)
+{
+    return tg_apply2(&maximum, a, b);
+}
+
+static const tg_op minimum = {
+    .name = "minimum",
+    .arity = 2,
+    .shape = tg_shape_broadcast_inputs,
+    .forward = minimum_forward,
+    .gradient = winner_gradient,
+    .branch = winner_branch,
+    .formula = "y = min(a, b)",
+    .flops = tg_flops_elementwise,
+};
+
+tg_tensor *tg_minimum(tg_tensor *a, tg_tensor *b)
+{
+    return tg_apply2(&minimum, a, b);
+}
+
 const tg_op *const tg_elementwise_ops[] = {
-    &neg, &exp_op, &log_op, &square,     &sqrt_op,    &add,
-    &sub, &mul,    &div_op, &add_scalar, &mul_scalar, NULL,
+    &add, &sub, &mul, &div_op, &pow_op, &maximum, &minimum, NULL,
 };

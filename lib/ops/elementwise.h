@@ -12,18 +12,48 @@
 
 /* y = -x            dx = -dy */
 tg_tensor *tg_neg(tg_tensor *x);
-/* y = e^x           dx = dy * y */
-tg_tensor *tg_exp(tg_tensor *x);
-/* y = ln x          dx = dy / x          log 0 = -inf, its gradient inf */
-tg_tensor *tg_log(tg_tensor *x);
+/* y = |x|           dx = dy * sign x     0 at 0 */
+tg_tensor *tg_abs(tg_tensor *x);
+/* y = -1, 0 or 1    dx = 0 everywhere */
+tg_tensor *tg_sign(tg_tensor *x);
 /* y = x^2           dx = dy * 2 x */
 tg_tensor *tg_square(tg_tensor *x);
 /* y = sqrt x        dx = dy / (2 y)      sqrt 0 = 0, its gradient inf */
 tg_tensor *tg_sqrt(tg_tensor *x);
+/* y = 1 / sqrt x    dx = -dy * y / (2 x) */
+tg_tensor *tg_rsqrt(tg_tensor *x);
+/* y = 1 / x         dx = -dy * y^2       1/0 = inf, its gradient -inf */
+tg_tensor *tg_reciprocal(tg_tensor *x);
+
+/* y = e^x           dx = dy * y */
+tg_tensor *tg_exp(tg_tensor *x);
+/* y = e^x - 1       dx = dy * e^x        exact where x is close to 0 */
+tg_tensor *tg_expm1(tg_tensor *x);
+/* y = ln x          dx = dy / x          ln 0 = -inf, its gradient inf */
+tg_tensor *tg_log(tg_tensor *x);
+/* y = ln(1 + x)     dx = dy / (1 + x)    exact where x is close to 0 */
+tg_tensor *tg_log1p(tg_tensor *x);
+/* y = sin x         dx = dy * cos x      x in radians */
+tg_tensor *tg_sin(tg_tensor *x);
+/* y = cos x         dx = -dy * sin x */
+tg_tensor *tg_cos(tg_tensor *x);
+/* y = 2/sqrt(pi) * integral of e^-t^2 from 0 to x
+ *                   dx = dy * 2/sqrt(pi) e^-x^2 */
+tg_tensor *tg_erf(tg_tensor *x);
+/* y = 1 - erf x     dx = -dy * 2/sqrt(pi) e^-x^2
+ * Keeps its digits where erf x is so close to 1 that the difference is 0. */
+tg_tensor *tg_erfc(tg_tensor *x);
 
 /* y = x + c, y = x * c with a plain number c. */
 tg_tensor *tg_add_scalar(tg_tensor *x, double c);
 tg_tensor *tg_mul_scalar(tg_tensor *x, double c);
+/* y = x^c           dx = dy * c x^(c-1)  x^0 = 1, its gradient 0 */
+tg_tensor *tg_pow_scalar(tg_tensor *x, double c);
+
+/* y = the nearest number to x in [low, high]; a NaN stays.
+ * dx = dy where low <= x <= high (at a bound it passes), else 0. Fails unless
+ * low <= high; either may be infinite. */
+tg_tensor *tg_clamp(tg_tensor *x, double low, double high);
 
 /* ---- two inputs ---- */
 
@@ -35,6 +65,14 @@ tg_tensor *tg_sub(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_mul(tg_tensor *a, tg_tensor *b);
 /* y = a / b         da = dy / b          db = -(dy * y) / b */
 tg_tensor *tg_div(tg_tensor *a, tg_tensor *b);
+/* y = a^b           da = dy * b a^(b-1)  db = dy * y ln a
+ * For a = 0: db = 0 unless b < 0, and da = 0 where b = 0. A negative a wants
+ * whole powers; else NaN. */
+tg_tensor *tg_pow(tg_tensor *a, tg_tensor *b);
+/* y = the larger, the smaller of a and b; a NaN wins.
+ * dy goes to the one that y is; half of it to each of two that are equal. */
+tg_tensor *tg_maximum(tg_tensor *a, tg_tensor *b);
+tg_tensor *tg_minimum(tg_tensor *a, tg_tensor *b);
 
 /* ---- comparisons and choice ---- */
 
@@ -51,25 +89,50 @@ tg_tensor *tg_where(tg_tensor *cond, tg_tensor *a, tg_tensor *b);
 
 #ifndef TG_PLAIN_CALLS
 #define tg_neg(...) TG_CALL("tg_neg(" #__VA_ARGS__ ")", (tg_neg)(__VA_ARGS__))
-#define tg_exp(...) TG_CALL("tg_exp(" #__VA_ARGS__ ")", (tg_exp)(__VA_ARGS__))
-#define tg_log(...) TG_CALL("tg_log(" #__VA_ARGS__ ")", (tg_log)(__VA_ARGS__))
+#define tg_abs(...) TG_CALL("tg_abs(" #__VA_ARGS__ ")", (tg_abs)(__VA_ARGS__))
+#define tg_sign(...) \
+    TG_CALL("tg_sign(" #__VA_ARGS__ ")", (tg_sign)(__VA_ARGS__))
 #define tg_square(...) \
     TG_CALL("tg_square(" #__VA_ARGS__ ")", (tg_square)(__VA_ARGS__))
 #define tg_sqrt(...) \
     TG_CALL("tg_sqrt(" #__VA_ARGS__ ")", (tg_sqrt)(__VA_ARGS__))
+#define tg_rsqrt(...) \
+    TG_CALL("tg_rsqrt(" #__VA_ARGS__ ")", (tg_rsqrt)(__VA_ARGS__))
+#define tg_reciprocal(...) \
+    TG_CALL("tg_reciprocal(" #__VA_ARGS__ ")", (tg_reciprocal)(__VA_ARGS__))
+#define tg_exp(...) TG_CALL("tg_exp(" #__VA_ARGS__ ")", (tg_exp)(__VA_ARGS__))
+#define tg_expm1(...) \
+    TG_CALL("tg_expm1(" #__VA_ARGS__ ")", (tg_expm1)(__VA_ARGS__))
+#define tg_log(...) TG_CALL("tg_log(" #__VA_ARGS__ ")", (tg_log)(__VA_ARGS__))
+#define tg_log1p(...) \
+    TG_CALL("tg_log1p(" #__VA_ARGS__ ")", (tg_log1p)(__VA_ARGS__))
+#define tg_sin(...) TG_CALL("tg_sin(" #__VA_ARGS__ ")", (tg_sin)(__VA_ARGS__))
+#define tg_cos(...) TG_CALL("tg_cos(" #__VA_ARGS__ ")", (tg_cos)(__VA_ARGS__))
+#define tg_erf(...) TG_CALL("tg_erf(" #__VA_ARGS__ ")", (tg_erf)(__VA_ARGS__))
+#define tg_erfc(...) \
+    TG_CALL("tg_erfc(" #__VA_ARGS__ ")", (tg_erfc)(__VA_ARGS__))
 #define tg_add_scalar(...) \
     TG_CALL("tg_add_scalar(" #__VA_ARGS__ ")", (tg_add_scalar)(__VA_ARGS__))
 #define tg_mul_scalar(...) \
     TG_CALL("tg_mul_scalar(" #__VA_ARGS__ ")", (tg_mul_scalar)(__VA_ARGS__))
+#define tg_pow_scalar(...) \
+    TG_CALL("tg_pow_scalar(" #__VA_ARGS__ ")", (tg_pow_scalar)(__VA_ARGS__))
+#define tg_clamp(...) \
+    TG_CALL("tg_clamp(" #__VA_ARGS__ ")", (tg_clamp)(__VA_ARGS__))
 #define tg_add(...) TG_CALL("tg_add(" #__VA_ARGS__ ")", (tg_add)(__VA_ARGS__))
 #define tg_sub(...) TG_CALL("tg_sub(" #__VA_ARGS__ ")", (tg_sub)(__VA_ARGS__))
 #define tg_mul(...) TG_CALL("tg_mul(" #__VA_ARGS__ ")", (tg_mul)(__VA_ARGS__))
 #define tg_div(...) TG_CALL("tg_div(" #__VA_ARGS__ ")", (tg_div)(__VA_ARGS__))
-#define tg_gt(...)  TG_CALL("tg_gt(" #__VA_ARGS__ ")", (tg_gt)(__VA_ARGS__))
-#define tg_ge(...)  TG_CALL("tg_ge(" #__VA_ARGS__ ")", (tg_ge)(__VA_ARGS__))
-#define tg_lt(...)  TG_CALL("tg_lt(" #__VA_ARGS__ ")", (tg_lt)(__VA_ARGS__))
-#define tg_le(...)  TG_CALL("tg_le(" #__VA_ARGS__ ")", (tg_le)(__VA_ARGS__))
-#define tg_eq(...)  TG_CALL("tg_eq(" #__VA_ARGS__ ")", (tg_eq)(__VA_ARGS__))
+#define tg_pow(...) TG_CALL("tg_pow(" #__VA_ARGS__ ")", (tg_pow)(__VA_ARGS__))
+#define tg_maximum(...) \
+    TG_CALL("tg_maximum(" #__VA_ARGS__ ")", (tg_maximum)(__VA_ARGS__))
+#define tg_minimum(...) \
+    TG_CALL("tg_minimum(" #__VA_ARGS__ ")", (tg_minimum)(__VA_ARGS__))
+#define tg_gt(...) TG_CALL("tg_gt(" #__VA_ARGS__ ")", (tg_gt)(__VA_ARGS__))
+#define tg_ge(...) TG_CALL("tg_ge(" #__VA_ARGS__ ")", (tg_ge)(__VA_ARGS__))
+#define tg_lt(...) TG_CALL("tg_lt(" #__VA_ARGS__ ")", (tg_lt)(__VA_ARGS__))
+#define tg_le(...) TG_CALL("tg_le(" #__VA_ARGS__ ")", (tg_le)(__VA_ARGS__))
+#define tg_eq(...) TG_CALL("tg_eq(" #__VA_ARGS__ ")", (tg_eq)(__VA_ARGS__))
 #define tg_where(...) \
     TG_CALL("tg_where(" #__VA_ARGS__ ")", (tg_where)(__VA_ARGS__))
 #endif

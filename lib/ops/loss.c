@@ -2,23 +2,23 @@
  * is fused because the composition would overflow. */
 #include "ops/loss.h"
 
-#include "core/op.h"
 #include "kernels/softmax.h"
 #include "ops/activation.h"
+#include "ops/axes.h"
 #include "ops/elementwise.h"
 #include "ops/index.h"
 #include "ops/move.h"
 #include "ops/reduce.h"
 #include "ops/table.h"
 
-/* ---- mse ---- */
-
-tg_tensor *tg_mse(tg_tensor *a, tg_tensor *target)
+static tg_tensor *reduce(tg_tensor *terms, tg_reduction reduction)
 {
-    return tg_mean(tg_square(tg_sub(a, target)));
+    return reduction == TG_NONE  ? terms
+           : reduction == TG_SUM ? tg_sum(terms)
+                                 : tg_mean(terms);
 }
 
-/* ---- categorical_crossentropy ---- */
+/* ---- one label, or one target, a row ---- */
 
 /* Whether `labels` is shaped like `x` without its last axis. */
 static bool one_label_a_row(const tg_tensor *x, const tg_tensor *labels)
@@ -39,7 +39,17 @@ static void check_pair(const char *loss, const tg_tensor *x,
                 loss);
 }
 
-tg_tensor *tg_categorical_crossentropy(tg_tensor *p, tg_tensor *target)
+/* ---- categorical_crossentropy ---- */
+
+/* x, and 1 where the target is 0: there ln x is not asked for. */
+static tg_tensor *where_wanted(tg_tensor *target, tg_tensor *x)
+{
+    tg_tensor *zero = tg_scalar(x->tape, 0), *one = tg_scalar(x->tape, 1);
+    return tg_where(tg_eq(target, zero), one, x);
+}
+
+tg_tensor *tg_categorical_crossentropy_with(tg_tensor *p, tg_tensor *target,
+                                            tg_reduction reduction)
 {
     check_pair("categorical_crossentropy", p, target);
     int classes = p->shape.dim[p->shape.rank - 1];
@@ -55,23 +65,29 @@ tg_tensor *tg_categorical_crossentropy(tg_tensor *p, tg_tensor *target)
                 tg_shape_print(p->shape).text,
                 tg_shape_print(target->shape).text);
 
-    /* Where the target is 0 its term is 0, even if p is 0 as well. */
-    tg_tensor *zero = tg_scalar(p->tape, 0), *one = tg_scalar(p->tape, 1);
-    tg_tensor *safe = tg_where(tg_eq(target, zero), one, p);
-    tg_tensor *terms = tg_mul(target, tg_log(safe));
-    return tg_neg(tg_mean(tg_sum_axes(terms, TG_AXES(-1), false)));
+    tg_tensor *terms = tg_mul(target, tg_log(where_wanted(target, p)));
+    return reduce(tg_neg(tg_sum_axes(terms, TG_AXES(-1), false)), reduction);
 }
 
-tg_tensor *tg_sparse_categorical_crossentropy(tg_tensor *p, tg_tensor *labels)
+static void check_labels_of(const char *loss, const tg_tensor *x,
+                            const tg_tensor *labels)
 {
-    check_pair("sparse_categorical_crossentropy", p, labels);
-    int classes = p->shape.dim[p->shape.rank - 1];
-    if (!one_label_a_row(p, labels))
-        tg_fail("sparse_categorical_crossentropy wants one integer label for "
-                "each row of %s, and the labels are %s",
-                tg_shape_print(p->shape).text,
+    check_pair(loss, x, labels);
+    if (!one_label_a_row(x, labels))
+        tg_fail("%s wants one integer label for each row of %s, and the labels "
+                "are %s",
+                loss, tg_shape_print(x->shape).text,
                 tg_shape_print(labels->shape).text);
-    return tg_categorical_crossentropy(p, tg_one_hot(labels, classes));
+    tg_check_labels(labels, x->shape.dim[x->shape.rank - 1]);
+}
+
+tg_tensor *tg_sparse_categorical_crossentropy_with(tg_tensor *p,
+                                                   tg_tensor *labels,
+                                                   tg_reduction reduction)
+{
+    check_labels_of("sparse_categorical_crossentropy", p, labels);
+    tg_tensor *target = tg_one_hot(labels, p->shape.dim[p->shape.rank - 1]);
+    return tg_categorical_crossentropy_with(p, target, reduction);
 }
 
 /* ---- softmax_cross_entropy: a row at a time, -sum t ln softmax(x) ---- */
@@ -138,10 +154,120 @@ static const tg_op softmax_cross_entropy = {
     .flops = cross_entropy_flops,
 };
 
-tg_tensor *tg_softmax_cross_entropy(tg_tensor *logits, tg_tensor *target)
+tg_tensor *tg_softmax_cross_entropy_with(tg_tensor *logits, tg_tensor *target,
+                                         tg_reduction reduction)
 {
     check_pair("softmax_cross_entropy", logits, target);
-    return tg_mean(tg_apply2(&softmax_cross_entropy, logits, target));
+    return reduce(tg_apply2(&softmax_cross_entropy, logits, target), reduction);
+}
+
+/* ---- nll ---- */
+
+tg_tensor *tg_nll_with(tg_tensor *log_p, tg_tensor *labels,
+                       tg_reduction reduction)
+{
+    check_labels_of("nll", log_p, labels);
+    tg_shape column = labels->shape;
+    column.dim[column.rank++] = 1;
+    tg_tensor *picked = tg_gather(log_p, -1, tg_reshape(labels, column));
+    return reduce(tg_neg(tg_reshape(picked, labels->shape)), reduction);
+}
+
+/* ---- a term for each number ---- */
+
+tg_tensor *tg_mse_with(tg_tensor *a, tg_tensor *target, tg_reduction reduction)
+{
+    return reduce(tg_square(tg_sub(a, target)), reduction);
+}
+
+tg_tensor *tg_l1_with(tg_tensor *a, tg_tensor *target, tg_reduction reduction)
+{
+    return reduce(tg_abs(tg_sub(a, target)), reduction);
+}
+
+/* With c = d clamped to [-delta, delta] both cases are c (d - c / 2). */
+tg_tensor *tg_huber_with(tg_tensor *a, tg_tensor *target, double delta,
+                         tg_reduction reduction)
+{
+    if (!(delta > 0))
+        tg_fail("tg_huber: delta is larger than 0, not %g", delta);
+    tg_tensor *d = tg_sub(a, target);
+    tg_tensor *c = tg_clamp(d, -delta, delta);
+    return reduce(tg_mul(c, tg_sub(d, tg_mul_scalar(c, 0.5))), reduction);
+}
+
+/* target ln p, and 0 where the target is 0 */
+static tg_tensor *weighted_log(tg_tensor *target, tg_tensor *p)
+{
+    return tg_mul(target, tg_log(where_wanted(target, p)));
+}
+
+static tg_tensor *one_minus(tg_tensor *x)
+{
+    return tg_add_scalar(tg_neg(x), 1);
+}
+
+static void check_two(const char *loss, const tg_tensor *a,
+                      const tg_tensor *target)
+{
+    tg_check_given(loss, a, 1);
+    tg_check_given(loss, target, 2);
+}
+
+tg_tensor *tg_bce_with(tg_tensor *p, tg_tensor *target, tg_reduction reduction)
+{
+    check_two("bce", p, target);
+    tg_tensor *yes = weighted_log(target, p);
+    tg_tensor *no = weighted_log(one_minus(target), one_minus(p));
+    return reduce(tg_neg(tg_add(yes, no)), reduction);
+}
+
+/* -ln sigmoid(x) is softplus(-x), and -ln(1 - sigmoid(x)) softplus(x). */
+tg_tensor *tg_bce_with_logits_with(tg_tensor *x, tg_tensor *target,
+                                   tg_reduction reduction)
+{
+    check_two("bce_with_logits", x, target);
+    tg_tensor *yes = tg_mul(target, tg_softplus(tg_neg(x)));
+    tg_tensor *no = tg_mul(one_minus(target), tg_softplus(x));
+    return reduce(tg_add(yes, no), reduction);
+}
+
+tg_tensor *tg_kl_div_with(tg_tensor *log_p, tg_tensor *target,
+                          tg_reduction reduction)
+{
+    check_two("kl_div", log_p, target);
+    tg_tensor *entropy = weighted_log(target, target);
+    return reduce(tg_sub(entropy, tg_mul(target, log_p)), reduction);
+}
+
+tg_tensor *tg_hinge_with(tg_tensor *a, tg_tensor *target,
+                         tg_reduction reduction)
+{
+    check_two("hinge", a, target);
+    return reduce(tg_relu(one_minus(tg_mul(target, a))), reduction);
+}
+
+/* ---- the mean, unless something else is asked for ---- */
+
+#define MEAN_OF(loss)                                     \
+    tg_tensor *tg_##loss(tg_tensor *a, tg_tensor *target) \
+    {                                                     \
+        return tg_##loss##_with(a, target, TG_MEAN);      \
+    }
+MEAN_OF(mse)
+MEAN_OF(l1)
+MEAN_OF(bce)
+MEAN_OF(bce_with_logits)
+MEAN_OF(kl_div)
+MEAN_OF(hinge)
+MEAN_OF(categorical_crossentropy)
+MEAN_OF(sparse_categorical_crossentropy)
+MEAN_OF(softmax_cross_entropy)
+MEAN_OF(nll)
+
+tg_tensor *tg_huber(tg_tensor *a, tg_tensor *target, double delta)
+{
+    return tg_huber_with(a, target, delta, TG_MEAN);
 }
 
 const tg_op *const tg_loss_ops[] = {&softmax_cross_entropy, NULL};

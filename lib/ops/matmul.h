@@ -4,11 +4,12 @@
 
 #include "core/tensor.h"
 
-/* y = a b           [m x k] [k x n] -> [m x n]
+/* y = a b           [.. m x k] [.. k x n] -> [.. m x n]
  * da = dy b^T       db = a^T dy
  * With rows as samples and W as [in x out], db is the article's dW = a^T delta
- * and da its delta W^T (section 3.2.2, for a whole batch). Fails unless both
- * have rank 2 and the columns of a are as many as the rows of b. */
+ * and da its delta W^T (section 3.2.2, for a whole batch). Axes before the
+ * last two broadcast. Fails unless both have rank 2 or more and the columns of
+ * a are as many as the rows of b. */
 tg_tensor *tg_matmul(tg_tensor *a, tg_tensor *b);
 
 /* The same with a, b, or both read as their transposes; nothing is moved in
@@ -16,12 +17,21 @@ tg_tensor *tg_matmul(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_matmul_transposed(tg_tensor *a, bool transpose_a, tg_tensor *b,
                                 bool transpose_b);
 
+/* y = sum_i a_i b_i [n] [n] -> []       da = dy b, db = dy a */
+tg_tensor *tg_dot(tg_tensor *a, tg_tensor *b);
+
+/* y_ij = a_i b_j    [m] [n] -> [m x n] */
+tg_tensor *tg_outer(tg_tensor *a, tg_tensor *b);
+
 #ifndef TG_PLAIN_CALLS
 #define tg_matmul(...) \
     TG_CALL("tg_matmul(" #__VA_ARGS__ ")", (tg_matmul)(__VA_ARGS__))
 #define tg_matmul_transposed(...)                     \
     TG_CALL("tg_matmul_transposed(" #__VA_ARGS__ ")", \
             (tg_matmul_transposed)(__VA_ARGS__))
+#define tg_dot(...) TG_CALL("tg_dot(" #__VA_ARGS__ ")", (tg_dot)(__VA_ARGS__))
+#define tg_outer(...) \
+    TG_CALL("tg_outer(" #__VA_ARGS__ ")", (tg_outer)(__VA_ARGS__))
 #endif
 
 #endif

@@ -1,13 +1,23 @@
-/* Reshape and detach share their input's data; transpose and expand copy. */
+/* Reshape, detach and gradient_reversal share their input's data; transpose,
+ * permute and expand copy. */
 #include "ops/move.h"
 
+#include <stdio.h>
+
 #include "core/op.h"
+#include "kernels/broadcast.h"
 #include "kernels/move.h"
+#include "ops/elementwise.h"
 #include "ops/table.h"
 
 typedef struct shape_attr {
     tg_shape shape; /* as asked for: may hold one -1 */
 } shape_attr;
+
+static void show_shape(const tg_tensor *y, char *text, size_t size)
+{
+    snprintf(text, size, "%s", tg_shape_print(y->shape).text);
+}
 
 static tg_shape asked_shape(const tg_tensor *y)
 {
@@ -60,6 +70,7 @@ static const tg_op reshape = {
     .gradient = reshape_gradient,
     .formula = "y = x under another shape",
     .flops = tg_flops_none,
+    .show = show_shape,
 };
 
 tg_tensor *tg_reshape(tg_tensor *x, tg_shape shape)
@@ -109,6 +120,76 @@ tg_tensor *tg_transpose(tg_tensor *x)
     return tg_apply1(&transpose, x);
 }
 
+/* ---- permute: axis i of y is axis axes[i] of x ---- */
+
+static void permute_shape(tg_tensor *y)
+{
+    const tg_axes *axes = y->attr;
+    tg_shape x = y->in[0]->shape;
+    bool taken[TG_MAX_RANK] = {false};
+    y->shape.rank = x.rank;
+    if (axes->count != x.rank)
+        tg_fail_op(y, "%d axes are given for a tensor of rank %d", axes->count,
+                   x.rank);
+    for (int i = 0; i < x.rank; i++) {
+        const int axis = tg_shape_axis(x, axes->axis[i]);
+        if (taken[axis])
+            tg_fail_op(y, "axis %d is named twice", axes->axis[i]);
+        taken[axis] = true;
+        y->shape.dim[i] = x.dim[axis];
+    }
+}
+
+static void permute_forward(tg_tensor *y)
+{
+    const tg_axes *axes = y->attr;
+    const tg_tensor *x = y->in[0];
+    tg_walk walk = {.rank = y->shape.rank, .inputs = 1};
+    size_t stride[TG_MAX_RANK];
+    const tg_real *in[] = {x->data};
+    tg_shape_strides(x->shape, x->shape, stride);
+    for (int i = 0; i < walk.rank; i++) {
+        walk.dim[i] = (size_t)y->shape.dim[i];
+        walk.stride[0][i] = stride[tg_shape_axis(x->shape, axes->axis[i])];
+    }
+    tg_walk_run(walk, tg_loop_copy, in, y->data);
+}
+
+/* Axis axes[i] of dx is axis i of dy. */
+static tg_tensor *permute_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    const tg_axes *axes = y->attr;
+    tg_axes back = {axes->count, {0}};
+    for (int i = 0; i < back.count; i++)
+        back.axis[tg_shape_axis(y->in[k]->shape, axes->axis[i])] = i;
+    return tg_permute(dy, back);
+}
+
+static void show_axes(const tg_tensor *y, char *text, size_t size)
+{
+    const tg_axes *axes = y->attr;
+    size_t at = 0;
+    for (int i = 0; i < axes->count && at < size; i++)
+        at += (size_t)snprintf(text + at, size - at, "%s%d", i ? ", " : "",
+                               axes->axis[i]);
+}
+
+static const tg_op permute = {
+    .name = "permute",
+    .arity = 1,
+    .shape = permute_shape,
+    .forward = permute_forward,
+    .gradient = permute_gradient,
+    .formula = "y = x with its axes in another order",
+    .flops = tg_flops_none,
+    .show = show_axes,
+};
+
+tg_tensor *tg_permute(tg_tensor *x, tg_axes axes)
+{
+    return tg_apply(&permute, 1, &x, &axes, sizeof axes);
+}
+
 /* ---- expand: y = x, stretched ---- */
 
 static void expand_shape(tg_tensor *y)
@@ -140,6 +221,7 @@ static const tg_op expand = {
     .gradient = expand_gradient,
     .formula = "y = x, stretched",
     .flops = tg_flops_none,
+    .show = show_shape,
 };
 
 tg_tensor *tg_expand(tg_tensor *x, tg_shape shape)
@@ -163,6 +245,40 @@ tg_tensor *tg_detach(tg_tensor *x)
     return tg_apply1(&detach, x);
 }
 
+/* ---- gradient_reversal: y = x, dx = -lambda dy ---- */
+
+typedef struct reversal_attr {
+    double lambda;
+} reversal_attr;
+
+static tg_tensor *reversal_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    (void)k;
+    return tg_mul_scalar(dy, -((const reversal_attr *)y->attr)->lambda);
+}
+
+static void show_lambda(const tg_tensor *y, char *text, size_t size)
+{
+    snprintf(text, size, "%g", ((const reversal_attr *)y->attr)->lambda);
+}
+
+static const tg_op gradient_reversal = {
+    .name = "gradient_reversal",
+    .arity = 1,
+    .view = true,
+    .shape = tg_shape_like_input,
+    .gradient = reversal_gradient,
+    .formula = "y = x, and a gradient of -lambda dy",
+    .flops = tg_flops_none,
+    .show = show_lambda,
+};
+
+tg_tensor *tg_gradient_reversal(tg_tensor *x, double lambda)
+{
+    return tg_apply(&gradient_reversal, 1, &x, &(reversal_attr){lambda},
+                    sizeof(reversal_attr));
+}
+
 const tg_op *const tg_move_ops[] = {
-    &reshape, &transpose, &expand, &detach, NULL,
+    &reshape, &transpose, &permute, &expand, &detach, &gradient_reversal, NULL,
 };

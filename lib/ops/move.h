@@ -13,6 +13,11 @@ tg_tensor *tg_reshape(tg_tensor *x, tg_shape shape);
  * Fails below rank 2. */
 tg_tensor *tg_transpose(tg_tensor *x);
 
+/* The axes in another order: axis i of y is axis axes[i] of x.
+ * tg_permute(x, TG_AXES(0, 2, 3, 1)) is NCHW -> NHWC. dx = dy, put back. Fails
+ * unless each axis is named once. */
+tg_tensor *tg_permute(tg_tensor *x, tg_axes axes);
+
 /* x stretched to `shape` by the broadcasting rule: tg_expand(x, 32, 10).
  * dx = dy, summed back. Fails when x does not broadcast to it. */
 tg_tensor *tg_expand(tg_tensor *x, tg_shape shape);
@@ -20,12 +25,21 @@ tg_tensor *tg_expand(tg_tensor *x, tg_shape shape);
 /* x as a constant: shares x's data; gradients stop here. */
 tg_tensor *tg_detach(tg_tensor *x);
 
+/* x, but dx = -lambda dy: what is below learns the opposite (Ganin and
+ * Lempitsky 2015). Shares x's data. */
+tg_tensor *tg_gradient_reversal(tg_tensor *x, double lambda);
+
 #ifndef TG_PLAIN_CALLS
 #define tg_reshape(x, ...)                          \
     TG_CALL("tg_reshape(" #x ", " #__VA_ARGS__ ")", \
             (tg_reshape)(x, TG_SHAPE(__VA_ARGS__)))
 #define tg_transpose(...) \
     TG_CALL("tg_transpose(" #__VA_ARGS__ ")", (tg_transpose)(__VA_ARGS__))
+#define tg_permute(...) \
+    TG_CALL("tg_permute(" #__VA_ARGS__ ")", (tg_permute)(__VA_ARGS__))
+#define tg_gradient_reversal(...)                     \
+    TG_CALL("tg_gradient_reversal(" #__VA_ARGS__ ")", \
+            (tg_gradient_reversal)(__VA_ARGS__))
 #define tg_expand(x, ...)                          \
     TG_CALL("tg_expand(" #x ", " #__VA_ARGS__ ")", \
             (tg_expand)(x, TG_SHAPE(__VA_ARGS__)))

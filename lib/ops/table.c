@@ -4,8 +4,10 @@
 #include <string.h>
 
 static const tg_op *const *const families[] = {
-    tg_elementwise_ops, tg_compare_ops, tg_activation_ops, tg_reduce_ops,
-    tg_matmul_ops,      tg_move_ops,    tg_index_ops,      tg_loss_ops,
+    tg_algebra_ops,    tg_exponential_ops, tg_elementwise_ops, tg_compare_ops,
+    tg_activation_ops, tg_softmax_ops,     tg_reduce_ops,      tg_extreme_ops,
+    tg_matmul_ops,     tg_move_ops,        tg_part_ops,        tg_index_ops,
+    tg_conv_ops,       tg_pool_ops,        tg_loss_ops,
 };
 
 const tg_op *tg_op_at(int i)
@@ -24,6 +26,14 @@ const tg_op *tg_op_named(const char *name)
         if (strcmp(op->name, name) == 0)
             return op;
     return NULL;
+}
+
+uint64_t tg_branch_side_of_zero(const tg_tensor *y)
+{
+    uint64_t hash = TG_BRANCH_START;
+    for (size_t i = 0; i < y->count; i++)
+        hash = tg_branch_add(hash, y->in[0]->data[i] > 0);
+    return hash;
 }
 
 tg_middle tg_split_at(tg_shape shape, int from, int to)

@@ -18,6 +18,14 @@ const tg_op *tg_op_named(const char *name);
 /* Fails unless every number of `labels` is a whole one in 0 .. classes-1. */
 void tg_check_labels(const tg_tensor *labels, int classes);
 
+/* For .branch: a hash (FNV-1a) over what each number decides. */
+#define TG_BRANCH_START 0xcbf29ce484222325u
+static inline uint64_t tg_branch_add(uint64_t hash, uint64_t choice)
+{
+    return (hash ^ choice) * 0x100000001b3u;
+}
+uint64_t tg_branch_side_of_zero(const tg_tensor *y);
+
 /* A forward loop over broadcast inputs. */
 void tg_forward_broadcast(tg_tensor *y, tg_loop *loop);
 
@@ -28,9 +36,13 @@ typedef struct tg_middle {
 
 tg_middle tg_split_at(tg_shape shape, int from, int to);
 
+extern const tg_op *const tg_algebra_ops[], *const tg_exponential_ops[];
 extern const tg_op *const tg_elementwise_ops[], *const tg_compare_ops[];
-extern const tg_op *const tg_activation_ops[], *const tg_reduce_ops[];
+extern const tg_op *const tg_activation_ops[], *const tg_softmax_ops[];
+extern const tg_op *const tg_reduce_ops[], *const tg_extreme_ops[];
 extern const tg_op *const tg_matmul_ops[], *const tg_move_ops[];
-extern const tg_op *const tg_index_ops[], *const tg_loss_ops[];
+extern const tg_op *const tg_part_ops[], *const tg_index_ops[];
+extern const tg_op *const tg_conv_ops[], *const tg_pool_ops[];
+extern const tg_op *const tg_loss_ops[];
 
 #endif

@@ -307,11 +307,11 @@ static bool write_file(drawing *d, const char *path)
     return false;
 }
 
-bool tg_dot_with(const tg_tensor *loss, const char *path,
+bool tg_write_dot_with(const tg_tensor *loss, const char *path,
                  tg_dot_options options)
 {
     if (!loss || !tg_is_live(loss))
-        tg_fail("tg_dot: the loss is NULL or was forgotten by tg_rewind");
+        tg_fail("tg_write_dot: the loss is NULL or was forgotten by tg_rewind");
     drawing d = {
         .tape = loss->tape, .loss = loss, .backward = options.backward};
     const bool written = choose_entries(&d, options) && write_file(&d, path);
@@ -319,7 +319,7 @@ bool tg_dot_with(const tg_tensor *loss, const char *path,
     return written;
 }
 
-bool tg_dot(const tg_tensor *loss, const char *path)
+bool tg_write_dot(const tg_tensor *loss, const char *path)
 {
-    return tg_dot_with(loss, path, (tg_dot_options){0});
+    return tg_write_dot_with(loss, path, (tg_dot_options){0});
 }

@@ -1,0 +1,84 @@
+/* im2col and its transpose, and the largest number of each window. */
+#include "kernels/conv.h"
+
+/* The row (axis 0) or column (axis 1) of the image under number `k` of window
+ * `place`; beyond the image in the padding, where size_t wraps around. */
+static inline size_t under(const tg_window *w, int axis, size_t place, size_t k)
+{
+    return place * w->stride[axis] + k * w->dilation[axis] - w->padding[axis];
+}
+
+/* Row `row` of the column matrix: where its channel begins, and which number
+ * of the window it is. */
+typedef struct tap {
+    size_t channel, k[2];
+} tap;
+
+static tap tap_of(const tg_window *w, size_t row)
+{
+    const size_t taps = w->kernel[0] * w->kernel[1], k = row % taps;
+    return (tap){row / taps * w->size[0] * w->size[1],
+                 {k / w->kernel[1], k % w->kernel[1]}};
+}
+
+static size_t column_rows(const tg_window *w)
+{
+    return w->channels * w->kernel[0] * w->kernel[1];
+}
+
+void tg_im2col(const tg_window *w, const tg_real *image, tg_real *column)
+{
+    for (size_t row = 0; row < column_rows(w); row++) {
+        const tap t = tap_of(w, row);
+        for (size_t i = 0; i < w->places[0]; i++) {
+            const size_t y = under(w, 0, i, t.k[0]);
+            for (size_t j = 0; j < w->places[1]; j++) {
+                const size_t x = under(w, 1, j, t.k[1]);
+                const int inside = y < w->size[0] && x < w->size[1];
+                *column++ = inside ? image[t.channel + y * w->size[1] + x] : 0;
+            }
+        }
+    }
+}
+
+void tg_col2im(const tg_window *w, const tg_real *column, tg_real *image)
+{
+    for (size_t row = 0; row < column_rows(w); row++) {
+        const tap t = tap_of(w, row);
+        for (size_t i = 0; i < w->places[0]; i++) {
+            const size_t y = under(w, 0, i, t.k[0]);
+            for (size_t j = 0; j < w->places[1]; j++, column++) {
+                const size_t x = under(w, 1, j, t.k[1]);
+                if (y < w->size[0] && x < w->size[1])
+                    image[t.channel + y * w->size[1] + x] += *column;
+            }
+        }
+    }
+}
+
+/* The place of the largest number that window (i, j) sees of one channel. */
+static size_t argmax_under(const tg_window *w, const tg_real *image, size_t i,
+                           size_t j)
+{
+    size_t best = (size_t)-1;
+    for (size_t ki = 0; ki < w->kernel[0]; ki++)
+        for (size_t kj = 0; kj < w->kernel[1]; kj++) {
+            const size_t y = under(w, 0, i, ki), x = under(w, 1, j, kj);
+            if (y >= w->size[0] || x >= w->size[1])
+                continue;
+            const size_t here = y * w->size[1] + x;
+            const tg_real v = image[here];
+            if (best == (size_t)-1 || v > image[best] ||
+                (v != v && image[best] == image[best]))
+                best = here;
+        }
+    return best;
+}
+
+void tg_pool_argmax(const tg_window *w, const tg_real *image, tg_real *index)
+{
+    for (size_t c = 0; c < w->channels; c++, image += w->size[0] * w->size[1])
+        for (size_t i = 0; i < w->places[0]; i++)
+            for (size_t j = 0; j < w->places[1]; j++)
+                *index++ = (tg_real)argmax_under(w, image, i, j);
+}

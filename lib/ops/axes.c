@@ -1,0 +1,173 @@
+/* What ops along an axis, or over several axes, share. */
+#include "ops/axes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ops/move.h"
+#include "ops/table.h"
+
+/* ---- one axis ---- */
+
+typedef struct axis_attr {
+    int axis; /* as given: may be negative */
+} axis_attr;
+
+tg_tensor *tg_apply_axis(const tg_op *op, tg_tensor *x, int axis)
+{
+    return tg_apply(op, 1, &x, &(axis_attr){axis}, sizeof(axis_attr));
+}
+
+int tg_axis_of(const tg_tensor *y)
+{
+    return tg_shape_axis(y->in[0]->shape, ((const axis_attr *)y->attr)->axis);
+}
+
+void tg_show_axis(const tg_tensor *y, char *text, size_t size)
+{
+    snprintf(text, size, "axis %d", tg_axis_of(y));
+}
+
+void tg_check_given(const char *op, const tg_tensor *x, int argument)
+{
+    if (!x)
+        tg_fail("tg_%s: argument %d is NULL", op, argument);
+}
+
+/* ---- several axes ---- */
+
+void tg_reduce_shape(tg_tensor *y)
+{
+    y->shape = ((const tg_reduce_attr *)y->attr)->out;
+}
+
+double tg_reduce_flops(const tg_tensor *y)
+{
+    return (double)y->in[0]->count;
+}
+
+void tg_reduce_show(const tg_tensor *y, char *text, size_t size)
+{
+    const tg_reduce_attr *a = y->attr;
+    size_t at = 0;
+    int left = 0;
+    for (int i = 0; i < y->in[0]->shape.rank; i++)
+        left += !a->reduced[i];
+    for (int i = 0; left > 0 && i < y->in[0]->shape.rank && at < size; i++)
+        if (a->reduced[i])
+            at += (size_t)snprintf(text + at, size - at, "%s %d",
+                                   at ? "," : "axis", i);
+}
+
+tg_axes tg_all_axes(const tg_tensor *x)
+{
+    tg_axes all = {x->shape.rank, {0}};
+    for (int i = 0; i < all.count; i++)
+        all.axis[i] = i;
+    return all;
+}
+
+tg_reduce_attr tg_reduce_all_of(const tg_tensor *x)
+{
+    tg_reduce_attr a = {.kept = x->shape, .out = TG_SCALAR};
+    for (int i = 0; i < x->shape.rank; i++) {
+        a.reduced[i] = true;
+        a.kept.dim[i] = 1;
+    }
+    return a;
+}
+
+tg_reduce_attr tg_reduce_some_of(const tg_tensor *x, tg_axes axes, bool keep)
+{
+    tg_reduce_attr a = {.kept = x->shape, .out = {0, {0}}};
+    for (int i = 0; i < axes.count; i++) {
+        int axis = tg_shape_axis(x->shape, axes.axis[i]);
+        if (a.reduced[axis])
+            tg_fail("axis %d of %s is named twice", axes.axis[i],
+                    tg_shape_print(x->shape).text);
+        a.reduced[axis] = true;
+        a.kept.dim[axis] = 1;
+    }
+    for (int i = 0; i < x->shape.rank; i++)
+        if (keep || !a.reduced[i])
+            a.out.dim[a.out.rank++] = a.kept.dim[i];
+    return a;
+}
+
+tg_tensor *tg_reduce_all(const tg_op *op, tg_tensor *x)
+{
+    tg_check_given(op->name, x, 1);
+    tg_reduce_attr a = tg_reduce_all_of(x);
+    return tg_apply(op, 1, &x, &a, sizeof a);
+}
+
+tg_tensor *tg_reduce_axes(const tg_op *op, tg_tensor *x, tg_axes axes,
+                          bool keep)
+{
+    tg_check_given(op->name, x, 1);
+    tg_reduce_attr a = tg_reduce_some_of(x, axes, keep);
+    return tg_apply(op, 1, &x, &a, sizeof a);
+}
+
+/* The last run of neighbouring reduced axes that ends before `end`. */
+static bool last_run(const tg_reduce_attr *a, int end, int *from, int *to)
+{
+    *to = end - 1;
+    while (*to >= 0 && !a->reduced[*to])
+        --*to;
+    *from = *to;
+    while (*from > 0 && a->reduced[*from - 1])
+        --*from;
+    return *to >= 0;
+}
+
+/* Reduces one run of neighbouring axes after the other, the last first. All
+ * but the final pass write to scratch memory, which is given back. */
+void tg_reduce_forward(tg_tensor *y, tg_reduce_loop *reduction)
+{
+    const tg_reduce_attr *a = y->attr;
+    const tg_real *x = y->in[0]->data;
+    tg_arena *bytes = &y->tape->bytes;
+    tg_arena_place before = tg_arena_now(bytes);
+    tg_shape left = y->in[0]->shape;
+    int from, to;
+
+    bool more = last_run(a, left.rank, &from, &to);
+    if (!more)
+        memcpy(y->data, x, y->count * sizeof(tg_real));
+    while (more) {
+        tg_middle m = tg_split_at(left, from, to);
+        for (int i = from; i <= to; i++)
+            left.dim[i] = 1;
+        int next_from, next_to;
+        more = last_run(a, from, &next_from, &next_to);
+        tg_real *out = y->data;
+        if (more)
+            out = tg_arena_take(bytes, tg_shape_count(left) * sizeof *out);
+        reduction(m.outer, m.n, m.inner, x, out);
+        x = out;
+        from = next_from;
+        to = next_to;
+    }
+    tg_arena_rewind(bytes, before);
+}
+
+/* How many numbers go into each mean. */
+double tg_reduced_numbers(const tg_tensor *y)
+{
+    const tg_reduce_attr *a = y->attr;
+    double n = 1;
+    for (int i = 0; i < y->in[0]->shape.rank; i++)
+        if (a->reduced[i])
+            n *= y->in[0]->shape.dim[i];
+    return n;
+}
+
+/* Each x receives the dy of the sum that it went into. */
+tg_tensor *tg_reduce_spread(tg_tensor *y, tg_tensor *dy)
+{
+    const tg_reduce_attr *a = y->attr;
+    if (!tg_shape_equal(dy->shape, a->kept))
+        dy = tg_reshape(dy, a->kept);
+    return tg_expand(dy, y->in[0]->shape);
+}

@@ -1,0 +1,91 @@
+/* Convolution and pooling of images: [n x channels x height x width].
+ *
+ * Options are named, and each is two numbers, {along the height, along the
+ * width}; what is not given has its default:
+ *
+ *     tg_conv2d(x, w)
+ *     tg_conv2d(x, w, .stride = {2, 2}, .padding = {1, 1})
+ *
+ * (tg_conv2d)(x, w, options) takes them as a struct. A window begins at every
+ * stride-th place of the padded image where it fits as a whole. */
+#ifndef TG_OPS_CONV_H
+#define TG_OPS_CONV_H
+
+#include "core/tensor.h"
+
+typedef struct tg_conv2d_options {
+    int stride[2];   /* from one window to the next; {0, 0} means {1, 1} */
+    int padding[2];  /* zeros around the image, on each side */
+    int dilation[2]; /* between a window's numbers; {0, 0} means {1, 1} */
+    int groups;      /* blocks of channels apart from each other; 0 means 1 */
+    int end_;        /* not used: lets a call have no options */
+} tg_conv2d_options;
+
+/* y = what a window w sees at each place of x (no kernel is turned around):
+ * x [n x c x h x v], w [o x c/groups x kh x kw] -> y [n x o x yh x yw] with
+ * yh = (h + 2 padding - dilation (kh - 1) - 1) / stride + 1, rounded down.
+ * A bias is added with tg_add(y, tg_reshape(b, -1, 1, 1)).
+ *
+ * It is one of three views of the form sum x w y over all windows, and each
+ * is the others' rule. dx = conv2d_input(dy, w), dw = conv2d_weight(dy, x).
+ * Fails when channels, groups or sizes do not fit. */
+tg_tensor *tg_conv2d(tg_tensor *x, tg_tensor *w, tg_conv2d_options options);
+
+/* What x receives when dy arrives at conv2d(x, w): dy [n x o x yh x yw] ->
+ * `input`, the shape of x. Also called transposed convolution. */
+tg_tensor *tg_conv2d_input(tg_tensor *dy, tg_tensor *w, tg_shape input,
+                           tg_conv2d_options options);
+
+/* What w receives: dy, x -> `weight`, the shape of w. */
+tg_tensor *tg_conv2d_weight(tg_tensor *dy, tg_tensor *x, tg_shape weight,
+                            tg_conv2d_options options);
+
+typedef struct tg_pool2d_options {
+    int kernel[2];        /* the window; must be given */
+    int stride[2];        /* {0, 0}: the kernel's size, so that windows touch */
+    int padding[2];       /* on each side; at most half the kernel */
+    bool exclude_padding; /* avg_pool2d: the padding does not count */
+} tg_pool2d_options;
+
+/* y = the largest number of each window; the padding is -inf. dy goes to the
+ * first of the largest. tg_max_pool2d(x, .kernel = {2, 2}). */
+tg_tensor *tg_max_pool2d(tg_tensor *x, tg_pool2d_options options);
+
+/* Where that number is: its place among the height * width numbers of its
+ * channel. [n x c x yh x yw]. No gradient. */
+tg_tensor *tg_max_pool2d_index(tg_tensor *x, tg_pool2d_options options);
+
+/* y = the mean of each window; the padding is 0 and counts, or does not. */
+tg_tensor *tg_avg_pool2d(tg_tensor *x, tg_pool2d_options options);
+
+#ifndef TG_PLAIN_CALLS
+#define TG_CONV2D_OPTIONS(a, b, ...) \
+    a, b, (tg_conv2d_options)        \
+    {                                \
+        __VA_ARGS__                  \
+    }
+#define tg_conv2d(...)                     \
+    TG_CALL("tg_conv2d(" #__VA_ARGS__ ")", \
+            (tg_conv2d)(TG_CONV2D_OPTIONS(__VA_ARGS__, .end_ = 0)))
+#define TG_POOL2D_OPTIONS(x, ...) \
+    x, (tg_pool2d_options)        \
+    {                             \
+        __VA_ARGS__               \
+    }
+#define tg_max_pool2d(...)                     \
+    TG_CALL("tg_max_pool2d(" #__VA_ARGS__ ")", \
+            (tg_max_pool2d)(TG_POOL2D_OPTIONS(__VA_ARGS__)))
+#define tg_max_pool2d_index(...)                     \
+    TG_CALL("tg_max_pool2d_index(" #__VA_ARGS__ ")", \
+            (tg_max_pool2d_index)(TG_POOL2D_OPTIONS(__VA_ARGS__)))
+#define tg_avg_pool2d(...)                     \
+    TG_CALL("tg_avg_pool2d(" #__VA_ARGS__ ")", \
+            (tg_avg_pool2d)(TG_POOL2D_OPTIONS(__VA_ARGS__)))
+#define tg_conv2d_input(...) \
+    TG_CALL("tg_conv2d_input(" #__VA_ARGS__ ")", (tg_conv2d_input)(__VA_ARGS__))
+#define tg_conv2d_weight(...)                     \
+    TG_CALL("tg_conv2d_weight(" #__VA_ARGS__ ")", \
+            (tg_conv2d_weight)(__VA_ARGS__))
+#endif
+
+#endif

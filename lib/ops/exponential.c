@@ -1,0 +1,237 @@
+/* Elementwise ops of one input: exponentials, logarithms, sine and cosine, the
+ * error function. */
+#include <math.h>
+
+#include "core/op.h"
+#include "ops/elementwise.h"
+#include "ops/table.h"
+
+/* ---- exp: y = e^x ---- */
+
+static void exp_forward(tg_tensor *y)
+{
+    tg_loop_exp(y->count, y->in[0]->data, y->data);
+}
+
+static tg_tensor *exp_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    (void)k;
+    return tg_mul(dy, y);
+}
+
+static const tg_op exp_op = {
+    .name = "exp",
+    .arity = 1,
+    .shape = tg_shape_like_input,
+    .forward = exp_forward,
+    .gradient = exp_gradient,
+    .formula = "y = e^x",
+    .flops = tg_flops_elementwise,
+    .notation = "e^a",
+};
+
+tg_tensor *tg_exp(tg_tensor *x)
+{
+    return tg_apply1(&exp_op, x);
+}
+
+/* ---- expm1: y = e^x - 1, exact near 0 ---- */
+
+static void expm1_forward(tg_tensor *y)
+{
+    tg_loop_expm1(y->count, y->in[0]->data, y->data);
+}
+
+static tg_tensor *expm1_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    return tg_mul(dy, tg_exp(y->in[k]));
+}
+
+static const tg_op expm1_op = {
+    .name = "expm1",
+    .arity = 1,
+    .shape = tg_shape_like_input,
+    .forward = expm1_forward,
+    .gradient = expm1_gradient,
+    .formula = "y = e^x - 1",
+    .flops = tg_flops_elementwise,
+};
+
+tg_tensor *tg_expm1(tg_tensor *x)
+{
+    return tg_apply1(&expm1_op, x);
+}
+
+/* ---- log: y = ln x ---- */
+
+static void log_forward(tg_tensor *y)
+{
+    tg_loop_log(y->count, y->in[0]->data, y->data);
+}
+
+static tg_tensor *log_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    return tg_div(dy, y->in[k]);
+}
+
+static const tg_op log_op = {
+    .name = "log",
+    .arity = 1,
+    .shape = tg_shape_like_input,
+    .forward = log_forward,
+    .gradient = log_gradient,
+    .formula = "y = ln x",
+    .flops = tg_flops_elementwise,
+};
+
+tg_tensor *tg_log(tg_tensor *x)
+{
+    return tg_apply1(&log_op, x);
+}
+
+/* ---- log1p: y = ln(1 + x), exact near 0 ---- */
+
+static void log1p_forward(tg_tensor *y)
+{
+    tg_loop_log1p(y->count, y->in[0]->data, y->data);
+}
+
+static tg_tensor *log1p_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    return tg_div(dy, tg_add_scalar(y->in[k], 1));
+}
+
+static const tg_op log1p_op = {
+    .name = "log1p",
+    .arity = 1,
+    .shape = tg_shape_like_input,
+    .forward = log1p_forward,
+    .gradient = log1p_gradient,
+    .formula = "y = ln(1 + x)",
+    .flops = tg_flops_elementwise,
+};
+
+tg_tensor *tg_log1p(tg_tensor *x)
+{
+    return tg_apply1(&log1p_op, x);
+}
+
+/* ---- sin: y = sin x ---- */
+
+static void sin_forward(tg_tensor *y)
+{
+    tg_loop_sin(y->count, y->in[0]->data, y->data);
+}
+
+static tg_tensor *sin_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    return tg_mul(dy, tg_cos(y->in[k]));
+}
+
+static const tg_op sin_op = {
+    .name = "sin",
+    .arity = 1,
+    .shape = tg_shape_like_input,
+    .forward = sin_forward,
+    .gradient = sin_gradient,
+    .formula = "y = sin x",
+    .flops = tg_flops_elementwise,
+};
+
+tg_tensor *tg_sin(tg_tensor *x)
+{
+    return tg_apply1(&sin_op, x);
+}
+
+/* ---- cos: y = cos x ---- */
+
+static void cos_forward(tg_tensor *y)
+{
+    tg_loop_cos(y->count, y->in[0]->data, y->data);
+}
+
+static tg_tensor *cos_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    return tg_neg(tg_mul(dy, tg_sin(y->in[k])));
+}
+
+static const tg_op cos_op = {
+    .name = "cos",
+    .arity = 1,
+    .shape = tg_shape_like_input,
+    .forward = cos_forward,
+    .gradient = cos_gradient,
+    .formula = "y = cos x",
+    .flops = tg_flops_elementwise,
+};
+
+tg_tensor *tg_cos(tg_tensor *x)
+{
+    return tg_apply1(&cos_op, x);
+}
+
+/* ---- erf: y = 2 / sqrt(pi) * integral of e^-t^2 from 0 to x, and
+ * erfc: y = 1 - erf x, which keeps its digits where erf is close to 1 ---- */
+
+/* dy * +-2 / sqrt(pi) e^-x^2 */
+static tg_tensor *bell(tg_tensor *x, tg_tensor *dy, double sign)
+{
+    const double pi = 3.14159265358979323846;
+    tg_tensor *curve = tg_exp(tg_neg(tg_square(x)));
+    return tg_mul(dy, tg_mul_scalar(curve, sign * 2 / sqrt(pi)));
+}
+
+static void erf_forward(tg_tensor *y)
+{
+    tg_loop_erf(y->count, y->in[0]->data, y->data);
+}
+
+static tg_tensor *erf_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    return bell(y->in[k], dy, 1);
+}
+
+static const tg_op erf_op = {
+    .name = "erf",
+    .arity = 1,
+    .shape = tg_shape_like_input,
+    .forward = erf_forward,
+    .gradient = erf_gradient,
+    .formula = "y = 2/sqrt(pi) * integral 0..x of e^-t^2",
+    .flops = tg_flops_elementwise,
+};
+
+tg_tensor *tg_erf(tg_tensor *x)
+{
+    return tg_apply1(&erf_op, x);
+}
+
+static void erfc_forward(tg_tensor *y)
+{
+    tg_loop_erfc(y->count, y->in[0]->data, y->data);
+}
+
+static tg_tensor *erfc_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    return bell(y->in[k], dy, -1);
+}
+
+static const tg_op erfc_op = {
+    .name = "erfc",
+    .arity = 1,
+    .shape = tg_shape_like_input,
+    .forward = erfc_forward,
+    .gradient = erfc_gradient,
+    .formula = "y = 1 - erf x",
+    .flops = tg_flops_elementwise,
+};
+
+tg_tensor *tg_erfc(tg_tensor *x)
+{
+    return tg_apply1(&erfc_op, x);
+}
+
+const tg_op *const tg_exponential_ops[] = {
+    &exp_op, &expm1_op, &log_op,  &log1p_op, &sin_op,
+    &cos_op, &erf_op,   &erfc_op, NULL,
+};
