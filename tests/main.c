@@ -8,9 +8,10 @@
 
 /* In the order in which they run. */
 static Suite *(*const suites[])(void) = {
-    core_suite,      sites_suite,    ops_kernels_suite, vectors_suite,
-    ops_suite,       ops_sums_suite, ops_errors_suite,  gradients_suite,
-    gradcheck_suite, data_suite,     view_suite,        nn_suite,
+    core_suite,         sites_suite,     ops_kernels_suite, vectors_suite,
+    ops_suite,          ops_sums_suite,  ops_errors_suite,  ops_edges_suite,
+    ops_messages_suite, gradients_suite, gradcheck_suite,   data_suite,
+    view_suite,         nn_suite,
 };
 
 int main(void)

@@ -20,15 +20,17 @@ void ops_check_edge(const ops_edge *e)
     tg_tensor *x = ops_param(tape, "x", e->n, e->x);
     tg_tensor *y = e->build(x);
     for (size_t i = 0; i < y->count; i++)
-        ck_assert_msg(ops_close((double)y->data[i], e->y[i], 0),
-                      "%s: y[%zu] is %g, not %g", e->name, i,
-                      (double)y->data[i], e->y[i]);
+        ck_assert_msg(
+            ops_close((double)y->data[i], (double)(tg_real)e->y[i], 0),
+            "%s: y[%zu] is %g, not %g", e->name, i, (double)y->data[i],
+            e->y[i]);
     tg_tensor *ones = tg_ones(tape, y->shape);
     tg_backward_from(y, ones);
     for (size_t i = 0; i < x->count; i++)
-        ck_assert_msg(ops_close((double)x->grad->data[i], e->dx[i], 0),
-                      "%s: dx[%zu] is %g, not %g", e->name, i,
-                      (double)x->grad->data[i], e->dx[i]);
+        ck_assert_msg(
+            ops_close((double)x->grad->data[i], (double)(tg_real)e->dx[i], 0),
+            "%s: dx[%zu] is %g, not %g", e->name, i, (double)x->grad->data[i],
+            e->dx[i]);
     tg_tape_free(tape);
 }
 

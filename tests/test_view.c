@@ -162,7 +162,8 @@ END_TEST
 START_TEST(the_backward_pass_is_drawn_beside_on_request)
 {
     tg_tensor *loss = neuron(tape);
-    ck_assert(tg_write_dot_with(loss, path, (tg_dot_options){.backward = true}));
+    ck_assert(
+        tg_write_dot_with(loss, path, (tg_dot_options){.backward = true}));
     char *text = slurp_path();
     ck_assert_ptr_nonnull(strstr(text, "cluster_backward"));
     int results = 0;
