@@ -125,8 +125,8 @@ const config images[] = {
     {0, {{0, {0}}}},
 };
 
-/* x, w; dy, w; dy, x: the last two fit images of 5 x 3 and windows of 2 x 3 with
- * stride 2 and padding 1, in two groups. */
+/* x, w; dy, w; dy, x: the last two fit images of 5 x 3 and windows of 2 x 3
+ * with stride 2 and padding 1, in two groups. */
 const config convolutions[3][5] = {
     {{2, {{4, {2, 4, 5, 3}}, {4, {2, 2, 2, 3}}}},
      {2, {{4, {1, 2, 3, 3}}, {4, {2, 1, 3, 3}}}},

@@ -308,7 +308,7 @@ static bool write_file(drawing *d, const char *path)
 }
 
 bool tg_write_dot_with(const tg_tensor *loss, const char *path,
-                 tg_dot_options options)
+                       tg_dot_options options)
 {
     if (!loss || !tg_is_live(loss))
         tg_fail("tg_write_dot: the loss is NULL or was forgotten by tg_rewind");

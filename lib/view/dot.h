@@ -21,6 +21,6 @@ typedef struct tg_dot_options {
  * the loss is NULL or was forgotten. The same tape gives the same bytes. */
 bool tg_write_dot(const tg_tensor *loss, const char *path);
 bool tg_write_dot_with(const tg_tensor *loss, const char *path,
-                 tg_dot_options options);
+                       tg_dot_options options);
 
 #endif
