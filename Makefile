@@ -42,7 +42,7 @@ folder   = $(filter $*-%,$(LESSONS))
 TG_DATA ?= $(BUILD_DIR)/data
 export TG_DATA BUILD_DIR CC
 
-.PHONY: help readme all test suites lessons lessons-checked golden asan \
+.PHONY: help readme ops all test suites lessons lessons-checked golden asan \
         valgrind lint format mnist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -123,6 +123,19 @@ readme: $(LIB32)
 	@if command -v dot >/dev/null 2>&1; then \
 	    dot -Tsvg -o docs/readme/neuron.svg $(BUILD_DIR)/readme.dot; fi
 
+# ---- the reference of ops ----
+
+$(BUILD_DIR)/reference: $(wildcard docs/reference/*.[ch]) $(LIB32)
+	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) $(LIBS)
+
+## ops: a table of all ops, with their formulas and rules
+ops: $(BUILD_DIR)/reference
+	@$<
+
+## docs/ops.md: the reference of ops, from the headers and the op table
+docs/ops.md: $(BUILD_DIR)/reference $(wildcard lib/ops/*.h)
+	@$< --markdown >$@.new && mv $@.new $@ && echo "wrote $@"
+
 # ---- tests ----
 
 TESTS := $(sort $(wildcard tests/*.c))
@@ -177,12 +190,13 @@ valgrind: $(BUILD_DIR)/f64/suites
 	    $<
 
 ## lint: formatting, include order, golden rules of the house
-lint:
-	@sh tests/lint.sh
+lint: $(BUILD_DIR)/reference
+	@sh tests/lint.sh $(BUILD_DIR)
 
 ## format: let clang-format have its way
 format:
-	clang-format -i lib/*/*.[ch] lib/*.h lessons/*/*.c lessons/*.[ch] tests/*.[ch]
+	clang-format -i lib/*/*.[ch] lib/*.h lessons/*/*.c lessons/*.[ch] \
+	    tests/*.[ch] docs/*/*.[ch]
 
 ## clean: remove what was built, keep the data
 clean:

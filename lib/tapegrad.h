@@ -25,6 +25,7 @@
 #include "ops/conv.h"        /* conv2d max_pool2d avg_pool2d */
 #include "ops/norm.h"        /* batch_norm layer_norm rms_norm dropout */
 #include "ops/loss.h"        /* mse, the cross-entropies, ... */
+#include "ops/derivative.h"  /* jvp jacobian hessian hvp */
 #include "ops/table.h"       /* all of them, as a table */
 
 #include "data/array.h"  /* rows of numbers as they come from files */
@@ -42,6 +43,7 @@
 #include "nn/report.h"    /* confusion matrix, mistakes */
 
 #include "view/print.h" /* tg_print, tg_print_tape */
-#include "view/dot.h"   /* the graph for Graphviz */
+#include "view/dot.h"   /* tg_write_dot: the graph for Graphviz */
+#include "view/rule.h"  /* the text of a gradient rule */
 
 #endif

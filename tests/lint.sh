@@ -3,7 +3,8 @@
 # "file:line: message"; exit status 1 if there is one.
 set -u
 findings=$(
-    sources=$(ls lib/*.h lib/*/*.[ch] lessons/*.[ch] lessons/*/*.c tests/*.[ch])
+    sources=$(ls lib/*.h lib/*/*.[ch] lessons/*.[ch] lessons/*/*.c \
+        tests/*.[ch] docs/*/*.[ch])
 
     # A file includes only from its own floor or below.
     floors='kernels core ops data nn io view'
@@ -45,6 +46,10 @@ findings=$(
         grep -qw "$op" tests/vectors/vectors.txt ||
             echo "tests/vectors/vectors.txt:1: op $op has no vector"
     done
+
+    # The reference of ops is what its program writes now.
+    "${1:-build}/reference" --markdown 2>&1 | cmp -s - docs/ops.md ||
+        echo 'docs/ops.md:1: out of date: make docs/ops.md'
 
     grep -nE '\b(TODO|FIXME|XXX)\b' lib/*.h lib/*/*.[ch] |
         sed 's/:[^:]*$/: left open/'

@@ -35,8 +35,11 @@ struct tg_op {
     const char *formula;                 /* "y = a * b" */
     double (*flops)(const tg_tensor *y); /* of the forward loop */
 
-    /* How an application is written: "a * b", with a and b for the inputs and
-     * # for the attributes. NULL: name(a, b, #). */
+    /* What the inputs are called, "x index". NULL: x, or a, b and c. */
+    const char *inputs;
+    /* How an application is written: "a * b", with a, b, c for the inputs in
+     * their order and # for the attributes; or "#", where the attributes are
+     * that text. NULL: name(a, b, #). */
     const char *notation;
     /* The attributes as text, "axis 1". NULL: there is nothing to say. */
     void (*show)(const tg_tensor *y, char *text, size_t size);

@@ -11,8 +11,9 @@
 typedef enum tg_into { TG_OVERWRITE, TG_ACCUMULATE } tg_into;
 
 /* C[m x n] = op(A) op(B), or C += op(A) op(B), all row-major and dense, where
- * op(A) is [m x k] and op(B) is [k x n]. With a_transposed, A is stored as [k x m]; with
- * b_transposed, B is stored as [n x k]. Nothing is copied as a whole.
+ * op(A) is [m x k] and op(B) is [k x n]. With a_transposed, A is stored as
+ * [k x m]; with b_transposed, B is stored as [n x k]. Nothing is copied as a
+ * whole.
  *
  * Each number of C is one chain of additions in rising k, whatever the sizes:
  * both functions below give the same bits. */

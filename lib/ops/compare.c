@@ -35,7 +35,7 @@ static void eq_forward(tg_tensor *y)
     {                                                                   \
         .name = #name_, .arity = 2, .shape = tg_shape_broadcast_inputs, \
         .forward = name_##_forward, .formula = "y = a " text " b",      \
-        .flops = tg_flops_elementwise                                   \
+        .flops = tg_flops_elementwise, .notation = "a " text " b"       \
     }
 static const tg_op gt = COMPARISON(gt, ">");
 static const tg_op ge = COMPARISON(ge, ">=");
@@ -91,6 +91,7 @@ static const tg_op where = {
     .forward = where_forward,
     .gradient = where_gradient,
     .formula = "y = cond ? a : b",
+    .inputs = "cond a b",
     .flops = tg_flops_none,
 };
 

@@ -191,6 +191,7 @@ static const tg_op conv2d = {
     .forward = conv2d_forward,
     .gradient = conv2d_gradient,
     .formula = "y = sum of w * what a window sees of x",
+    .inputs = "x w",
     .flops = conv_flops,
     .show = show_options,
 };
@@ -237,7 +238,8 @@ static const tg_op conv2d_input = {
     .shape = conv2d_input_shape,
     .forward = conv2d_input_forward,
     .gradient = conv2d_input_gradient,
-    .formula = "x = sum of w * y over the windows that see x",
+    .formula = "y = sum of w * g over the windows that see y",
+    .inputs = "g w",
     .flops = conv_flops,
     .show = show_options,
 };
@@ -295,7 +297,8 @@ static const tg_op conv2d_weight = {
     .shape = conv2d_weight_shape,
     .forward = conv2d_weight_forward,
     .gradient = conv2d_weight_gradient,
-    .formula = "w = sum of y * what each window sees of x",
+    .formula = "y = sum of g * what each window sees of x",
+    .inputs = "g x",
     .flops = conv_flops,
     .show = show_options,
 };

@@ -58,6 +58,7 @@ static const tg_op one_hot = {
     .shape = one_hot_shape,
     .forward = one_hot_forward,
     .formula = "y_ij = (j == label_i)",
+    .inputs = "label",
     .flops = tg_flops_none,
     .show = show_classes,
 };
@@ -149,6 +150,7 @@ static const tg_op gather = {
     .forward = gather_forward,
     .gradient = gather_gradient,
     .formula = "y_ij = x_(index_ij)j",
+    .inputs = "x index",
     .flops = tg_flops_none,
     .show = tg_show_axis,
 };
@@ -205,6 +207,7 @@ static const tg_op scatter_add = {
     .forward = scatter_add_forward,
     .gradient = scatter_add_gradient,
     .formula = "y = x, then y_(index_ij)j += source_ij",
+    .inputs = "x index source",
     .flops = tg_flops_elementwise,
     .show = tg_show_axis,
 };
@@ -268,6 +271,7 @@ static const tg_op index_select = {
     .forward = index_select_forward,
     .gradient = index_select_gradient,
     .formula = "line i of y = line index_i of x",
+    .inputs = "x index",
     .flops = tg_flops_none,
     .show = tg_show_axis,
 };
@@ -312,6 +316,7 @@ static const tg_op index_add = {
     .forward = index_add_forward,
     .gradient = index_add_gradient,
     .formula = "y = x, then line index_i of y += line i of source",
+    .inputs = "x index source",
     .flops = tg_flops_elementwise,
     .show = tg_show_axis,
 };

@@ -151,6 +151,7 @@ static const tg_op softmax_cross_entropy = {
     .forward = cross_entropy_forward,
     .gradient = cross_entropy_gradient,
     .formula = "y = -sum target * ln softmax(x), a row at a time",
+    .inputs = "x target",
     .flops = cross_entropy_flops,
 };
 

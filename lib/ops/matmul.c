@@ -147,7 +147,7 @@ static void show_flags(const tg_tensor *y, char *text, size_t size)
              t->ta && t->tb ? "a^T b^T"
              : t->ta        ? "a^T b"
              : t->tb        ? "a b^T"
-                            : "");
+                            : "a b");
 }
 
 static const tg_op matmul = {
@@ -158,6 +158,7 @@ static const tg_op matmul = {
     .gradient = matmul_gradient,
     .formula = "y_ij = sum_k a_ik b_kj",
     .flops = matmul_flops,
+    .notation = "#",
     .show = show_flags,
 };
 

@@ -1,0 +1,189 @@
+/* The reference of ops: `make ops` prints the table, and with --markdown the
+ * pages of docs/ops.md. Formulas come from the descriptors, rules from what
+ * they record on a small tape, numbers from running the ops. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "reference.h"
+
+/* ---- what an example shows ---- */
+
+/* The op of an example that is made by the function of its own name; NULL for
+ * a composition. */
+static const tg_op *own_op(const example *e, const tg_tensor *y)
+{
+    const bool own = y->op && strcmp(y->op->name, e->name) == 0;
+    return own ? y->op : NULL;
+}
+
+/* Prints `text` in lines of at most 79 columns, each behind `indent`. */
+static void write_wrapped(const char *indent, const char *text)
+{
+    const size_t room = 79 - strlen(indent);
+    while (strlen(text) > room) {
+        size_t at = room;
+        while (at > 0 && text[at] != ' ')
+            at--;
+        at = at ? at : room;
+        printf("%s%.*s\n", indent, (int)at, text);
+        text += at + (text[at] == ' ');
+    }
+    printf("%s%s\n", indent, text);
+}
+
+void write_rules(const example *e, const char *indent)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *y = e->build(tape);
+    if (!y->needs_grad) {
+        printf("%sno gradient\n", indent);
+        tg_tape_free(tape);
+        return;
+    }
+    tg_backward_from(y, tg_ones(tape, y->shape));
+    for (size_t i = 0; i < tape->records; i++) {
+        const tg_record *r = &tape->record[i];
+        char name[32], rule[512], text[600];
+        if (r->y != y->id)
+            continue;
+        tg_input_name(y->op, y->inputs, r->k, name, sizeof name);
+        tg_rule_text(tape, r, rule, sizeof rule);
+        snprintf(text, sizeof text, "d%s = %s", name, rule);
+        write_wrapped(indent, text);
+    }
+    tg_tape_free(tape);
+}
+
+/* "[2 x 3] [3] -> [2 x 3]" */
+static void write_shapes(const tg_tensor *y)
+{
+    for (int k = 0; k < y->inputs; k++)
+        printf("%s ", tg_shape_print(y->in[k]->shape).text);
+    printf("-> %s", tg_shape_print(y->shape).text);
+}
+
+/* The ops that a composition records, in their order. */
+static void write_parts(const tg_tape *tape)
+{
+    char text[1024] = "";
+    for (int id = 0; id < tape->count; id++) {
+        const size_t used = strlen(text);
+        if (tape->entry[id]->op)
+            snprintf(text + used, sizeof text - used, "%s%s", used ? ", " : "",
+                     tape->entry[id]->op->name);
+    }
+    write_wrapped("        ", text);
+}
+
+/* ---- the table ---- */
+
+static void print_row(const tg_op *op)
+{
+    const example *e = example_named(op->name);
+    printf("%-22s %s\n", op->name, op->formula);
+    if (e)
+        write_rules(e, "                         ");
+}
+
+static int print_table(void)
+{
+    const tg_op *op;
+    int ops = 0, functions = 0;
+    for (; (op = tg_op_at(ops)); ops++)
+        print_row(op);
+    for (const example *e = examples; e->name; e++)
+        functions++;
+    printf("\n%d ops; %d functions, docs/ops.md tells about each.\n", ops,
+           functions);
+    return 0;
+}
+
+/* ---- the pages ---- */
+
+/* A row of a table: what a number of x, y and dx is. */
+static void write_numbers(const char *name, size_t n, const tg_real *numbers)
+{
+    printf("| %s |", name);
+    for (size_t i = 0; i < n; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "%.6g", (double)numbers[i]);
+        printf(" %s |", strstr(text, "nan") ? "nan" : text);
+    }
+    printf("\n");
+}
+
+static void write_edges(const example *e)
+{
+    static const tg_real numbers[] = {
+        -INFINITY, -1000, -1, -0.5f, 0, 0.5f, 1, 1000, INFINITY, NAN,
+    };
+    const int n = sizeof numbers / sizeof *numbers;
+    tg_tape *tape = tg_tape_new();
+    example_numbers(numbers, n);
+    tg_tensor *y = e->build(tape), *x = tape->entry[0];
+    example_numbers(NULL, 0);
+    tg_backward_from(y, tg_ones(tape, y->shape));
+    printf("\n| `%s` | | | | | | | | | | |\n|---|", e->name);
+    for (int i = 0; i < n; i++)
+        printf("---|");
+    printf("\n");
+    write_numbers("x", x->count, x->data);
+    write_numbers("y", y->count, y->data);
+    write_numbers("dx for dy = 1", x->count, x->grad->data);
+    tg_tape_free(tape);
+}
+
+bool write_function(const char *name)
+{
+    const example *e = example_named(name);
+    if (!e) {
+        fprintf(stderr, "docs/reference/examples.c has no example of %s\n",
+                name);
+        return false;
+    }
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *y = e->build(tape);
+    const tg_op *op = own_op(e, y);
+    if (op) {
+        printf("\n    %s: %s\n", name, op->formula);
+        write_rules(e, "        ");
+        printf("        ");
+        write_shapes(y);
+        printf(": %g FLOP\n", op->flops(y));
+    } else {
+        printf("\n    %s records\n", name);
+        write_parts(tape);
+    }
+    tg_tape_free(tape);
+    if (e->edges)
+        write_edges(e);
+    return true;
+}
+
+static int write_pages(void)
+{
+    static const char *const files[] = {
+        "elementwise", "activation", "reduce", "matmul", "move",
+        "part",        "index",      "conv",   "norm",   "loss",
+    };
+    printf("# The ops\n\n"
+           "Written by `make docs/ops.md`; `make lint` fails when it is out "
+           "of date.\nThe grey boxes are the headers. Rules are printed from "
+           "what they record on a\nsmall tape, shapes, FLOP and numbers from "
+           "running the ops (float32).\n");
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (!write_header_pages(files[i]))
+            return 1;
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2 && strcmp(argv[1], "--markdown") == 0)
+        return write_pages();
+    if (argc == 1)
+        return print_table();
+    fprintf(stderr, "usage: ops [--markdown]\n");
+    return 2;
+}
