@@ -12,7 +12,7 @@
 #include "core/tape.h"      /* tg_tape_new, tg_tape_mark, tg_rewind */
 #include "core/tensor.h"    /* tg_param, tg_input, tg_item */
 #include "core/op.h"        /* writing your own op */
-#include "core/backward.h"  /* tg_backward, tg_grad */
+#include "core/backward.h"  /* tg_backward, tg_grad, tg_jvp */
 #include "core/gradcheck.h" /* tg_gradcheck */
 
 #include "ops/elementwise.h" /* neg exp log add mul maximum gt where ... */
@@ -25,7 +25,7 @@
 #include "ops/conv.h"        /* conv2d max_pool2d avg_pool2d */
 #include "ops/norm.h"        /* batch_norm layer_norm rms_norm dropout */
 #include "ops/loss.h"        /* mse, the cross-entropies, ... */
-#include "ops/derivative.h"  /* jvp jacobian hessian hvp */
+#include "ops/derivative.h"  /* jacobian hessian hvp */
 #include "ops/table.h"       /* all of them, as a table */
 
 #include "data/array.h"  /* rows of numbers as they come from files */

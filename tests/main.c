@@ -10,8 +10,8 @@
 static Suite *(*const suites[])(void) = {
     core_suite,         sites_suite,     ops_kernels_suite, vectors_suite,
     ops_suite,          ops_sums_suite,  ops_errors_suite,  ops_edges_suite,
-    ops_messages_suite, gradients_suite, gradcheck_suite,   data_suite,
-    view_suite,         nn_suite,
+    ops_messages_suite, gradients_suite, gradcheck_suite,   derivatives_suite,
+    data_suite,         view_suite,      nn_suite,
 };
 
 int main(void)

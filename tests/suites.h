@@ -18,5 +18,6 @@ Suite *ops_messages_suite(void);
 Suite *ops_kernels_suite(void);
 Suite *gradients_suite(void);
 Suite *gradcheck_suite(void);
+Suite *derivatives_suite(void);
 
 #endif

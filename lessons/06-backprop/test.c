@@ -30,6 +30,20 @@ static bool the_tape_agrees_with_nudging(char *why, size_t size)
     return report.passed && report.checked == 9;
 }
 
+/* Prints a table: what the tape, forward mode and nudging say. */
+static bool three_witnesses_agree(char *why, size_t size)
+{
+    tg_tape *tape = tg_tape_new();
+    network n = make(tape);
+    tg_tensor *in[] = {n.w1, n.b1, n.w2, n.b2};
+    bool agree = true;
+    for (int k = 0; k < 4; k++)
+        agree &= tg_print_witnesses(tape, error_of, 4, in, &n, k);
+    snprintf(why, size, "see the table above");
+    tg_tape_free(tape);
+    return agree;
+}
+
 static bool same_bits(const tg_real *hand, const tg_tensor *t, size_t count)
 {
     bool equal = t->grad && t->count == count;
@@ -68,6 +82,8 @@ static bool minus_goes_down_and_plus_goes_up(char *why, size_t size)
 const lesson_check lesson_checks[] = {
     {"all nine parameters agree with nudging them",
      the_tape_agrees_with_nudging},
+    {"backward, forward mode and nudging agree on each number",
+     three_witnesses_agree},
     {"delta, dw and db by the article's formulas equal the tape's to the bit",
      the_formulas_agree_with_the_tape},
     {"w - dw lowers the error, w + dw raises it",

@@ -133,3 +133,37 @@ tg_tensor *tg_grad(tg_tensor *y, tg_tensor *x)
     tg_grads(y, NULL, 1, &x, &gradient);
     return gradient;
 }
+
+static void check_directions(const tg_tensor *y, int n, tg_tensor *const *x,
+                             tg_tensor *const *v)
+{
+    if (!y)
+        tg_fail("the tensor to differentiate is NULL");
+    for (int i = 0; i < n; i++) {
+        if (!x[i] || !v[i])
+            tg_fail("what moves, or its direction, is NULL (number %d)", i + 1);
+        if (!tg_shape_equal(x[i]->shape, v[i]->shape))
+            tg_fail("a direction has the shape of what moves, %s, not %s",
+                    tg_shape_print(x[i]->shape).text,
+                    tg_shape_print(v[i]->shape).text);
+    }
+}
+
+tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x, tg_tensor *const *v)
+{
+    check_directions(y, n, x, v);
+    tg_tape *tape = y->tape;
+    tg_tensor *sum = NULL, *u = tg_param(tape, "u", y->shape);
+    tg_tensor **g = tg_arena_take(&tape->bytes, (size_t)n * sizeof *g);
+    memset(g, 0, (size_t)n * sizeof *g);
+    if (y->needs_grad)
+        tg_grads(y, u, n, x, g);
+    for (int i = 0; i < n; i++) {
+        tg_tensor *part = NULL;
+        if (g[i] && g[i]->needs_grad)
+            tg_grads(g[i], v[i], 1, &u, &part);
+        if (part)
+            sum = sum ? tg_add(sum, part) : part;
+    }
+    return sum ? sum : tg_zeros(tape, y->shape);
+}

@@ -30,6 +30,13 @@ tg_tensor *tg_grad(tg_tensor *y, tg_tensor *x);
 void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
               tg_tensor **gradient);
 
+/* Forward mode: how y changes while x[i] moves with speed v[i] (of x[i]'s
+ * shape), for i < n. This is the Jacobian times v, of y's shape; zeros when y
+ * does not depend on x. Made of backward passes: the first gives J^T u, which
+ * is linear in u, so that its own gradient with respect to u is J v. */
+tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x,
+                  tg_tensor *const *v);
+
 #ifndef TG_PLAIN_CALLS
 #define tg_backward(...) \
     TG_CALL_VOID("tg_backward(" #__VA_ARGS__ ")", (tg_backward)(__VA_ARGS__))
@@ -40,6 +47,7 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
     TG_CALL("tg_grad(" #__VA_ARGS__ ")", (tg_grad)(__VA_ARGS__))
 #define tg_grads(...) \
     TG_CALL_VOID("tg_grads(" #__VA_ARGS__ ")", (tg_grads)(__VA_ARGS__))
+#define tg_jvp(...) TG_CALL("tg_jvp(" #__VA_ARGS__ ")", (tg_jvp)(__VA_ARGS__))
 #endif
 
 #endif

@@ -89,46 +89,39 @@ static bool difference(check *c, tg_tensor *x, size_t i0, size_t m,
 
 /* ---- comparing ---- */
 
-/* The ops through which input x reaches the result: "mul %3, sum %4". */
-static void describe_path(check *c, const tg_tensor *x, char *out, size_t size)
+/* sum(r * J v), by forward mode, while input k moves along `direction` from
+ * its number i0 on (m numbers; the others stand still). */
+static double forward_mode(check *c, int k, size_t i0, size_t m,
+                           const tg_real *direction)
 {
-    const tg_tensor *y = evaluate(c);
-    const int from = c->start.count, entries = y->id + 1 - from;
-    bool *reached = calloc((size_t)(entries > 0 ? entries : 1), 1);
-    size_t at = 0;
-    int shown = 0;
-
-    out[0] = '\0';
-    for (int id = from; reached && id <= y->id; id++) {
-        const tg_tensor *t = c->tape->entry[id];
-        for (int k = 0; k < t->inputs; k++)
-            reached[id - from] |= t->in[k] == x ||
-                                  (t->in[k]->id >= from &&
-                                   reached[t->in[k]->id - from]);
-        if (!reached[id - from] || at >= size || ++shown > 12)
-            continue;
-        at += (size_t)snprintf(out + at, size - at, "%s%s %%%d", at ? ", " : "",
-                               t->op->name, t->id);
-    }
-    free(reached);
+    tg_tensor *x = c->in[k], *y = evaluate(c);
+    tg_tensor *v = tg_zeros(c->tape, x->shape);
+    double sum = 0;
+    memcpy(v->data + i0, direction, m * sizeof *direction);
+    const tg_tensor *moved = tg_jvp(y, 1, &x, &v);
+    for (size_t i = 0; i < moved->count; i++)
+        sum += (double)(c->r[i] * moved->data[i]);
+    return sum;
 }
 
-static void fail_report(check *c, int k, const char *what, double backward,
-                        double numeric, double h, double allowed)
+static void fail_report(check *c, int k, const char *what, tg_witness w,
+                        double h, double allowed)
 {
     char path[400], label[64];
     const tg_tensor *x = c->in[k];
-    describe_path(c, x, path, sizeof path);
+    tg_path_text(evaluate(c), x, path, sizeof path);
     if (x->name)
         snprintf(label, sizeof label, "%s", x->name);
     else
         snprintf(label, sizeof label, "%%%d", x->id);
     snprintf(c->report->message, sizeof c->report->message,
              "%s, input %d (%s), %s: backward says %.12g, the finite "
-             "difference %.12g; apart by %.3g, allowed %.3g (h = %.3g). "
-             "Between it and the result: %s",
-             c->name, k, label, what, backward, numeric,
-             fabs(backward - numeric), allowed, h, path[0] ? path : "nothing");
+             "difference %.12g, forward mode %.12g: %s. Backward and the "
+             "difference are apart by %.3g, allowed %.3g (h = %.3g). Between "
+             "it and the result: %s",
+             c->name, k, label, what, w.backward, w.difference, w.forward,
+             tg_verdict(w, allowed), fabs(w.backward - w.difference), allowed,
+             h, path[0] ? path : "nothing");
     tg_printable(c->report->message);
     c->report->passed = false;
 }
@@ -141,18 +134,30 @@ static double max_gradient(const check *c, int k)
     return max;
 }
 
-/* Compares one derivative; false when it is wrong. A NaN is wrong. */
-static bool compare(check *c, int k, const char *what, double backward,
-                    double numeric, double h)
+/* One derivative, while input k moves along a direction from number i0 on. */
+typedef struct question {
+    int k;
+    size_t i0, m;
+    const tg_real *direction; /* [m] */
+    const char *what;         /* "element 3" */
+    double h;
+} question;
+
+/* Compares what backward and the finite difference say; false when they
+ * disagree. A NaN is wrong. */
+static bool compare(check *c, const question *q, double backward,
+                    double numeric)
 {
-    const double allowed = 1e-7 + 1e-6 * max_gradient(c, k);
+    const double allowed = 1e-7 + 1e-6 * max_gradient(c, q->k);
     const double error = fabs(backward - numeric);
     c->report->checked++;
     c->report->nonzero += backward != 0;
     c->report->worst = fmax(c->report->worst, error / allowed);
     if (error <= allowed)
         return true;
-    fail_report(c, k, what, backward, numeric, h, allowed);
+    const double forward = forward_mode(c, q->k, q->i0, q->m, q->direction);
+    fail_report(c, q->k, q->what, (tg_witness){backward, forward, numeric},
+                q->h, allowed);
     return false;
 }
 
@@ -169,7 +174,8 @@ static bool check_number(check *c, int k, size_t i)
         return true;
     }
     snprintf(what, sizeof what, "element %zu", i);
-    return compare(c, k, what, (double)c->gradient[k][i], numeric, h);
+    const question q = {k, i, 1, &one, what, h};
+    return compare(c, &q, (double)c->gradient[k][i], numeric);
 }
 
 /* ---- large inputs: samples and directions ---- */
@@ -215,38 +221,71 @@ static void draw_direction(check *c, size_t count, tg_real *direction)
         direction[i] = (tg_real)((double)direction[i] / sqrt(squares));
 }
 
+/* What backward says about moving along a direction. */
+static double along(const check *c, int k, const tg_real *direction)
+{
+    double sum = 0;
+    for (size_t i = 0; i < c->in[k]->count; i++)
+        sum += (double)(c->gradient[k][i] * direction[i]);
+    return sum;
+}
+
 static bool check_directions(check *c, int k, tg_real *direction, tg_real *base)
 {
     tg_tensor *x = c->in[k];
     const double h = 1e-5;
     memcpy(base, x->data, x->count * sizeof *base);
     for (int done = 0, tries = 0; done < DIRECTIONS && tries < 20; tries++) {
-        double numeric, backward = 0;
+        double numeric, backward;
         char what[32];
         draw_direction(c, x->count, direction);
         if (!difference(c, x, 0, x->count, direction, base, h, &numeric)) {
             c->report->redrawn++;
             continue;
         }
-        for (size_t i = 0; i < x->count; i++)
-            backward += (double)(c->gradient[k][i] * direction[i]);
+        backward = along(c, k, direction);
         snprintf(what, sizeof what, "direction %d", done++);
-        if (!compare(c, k, what, backward, numeric, h))
+        const question q = {k, 0, x->count, direction, what, h};
+        if (!compare(c, &q, backward, numeric))
             return false;
     }
     return true;
 }
 
-static bool check_input(check *c, int k, tg_real *direction, tg_real *base)
+static bool check_numbers(check *c, int k, tg_real *direction, tg_real *base)
 {
-    if (!c->gradient[k])
-        return true;
     if (c->in[k]->count > CHECK_ALL)
         return check_directions(c, k, direction, base) && check_samples(c, k);
     for (size_t i = 0; i < c->in[k]->count; i++)
         if (!check_number(c, k, i))
             return false;
     return true;
+}
+
+/* The third witness: forward mode along a random direction. */
+static bool check_forward(check *c, int k, tg_real *direction)
+{
+    const size_t count = c->in[k]->count;
+    draw_direction(c, count, direction);
+    const double backward = along(c, k, direction);
+    const double forward = forward_mode(c, k, 0, count, direction);
+    const double allowed = 1e-7 + 1e-6 * max_gradient(c, k);
+    if (fabs(forward - backward) <= allowed)
+        return true;
+    snprintf(c->report->message, sizeof c->report->message,
+             "%s, input %d: along a random direction backward says %.12g and "
+             "forward mode %.12g, allowed %.3g: the rules of the rules differ",
+             c->name, k, backward, forward, allowed);
+    return c->report->passed = false;
+}
+
+static bool check_input(check *c, int k, tg_real *direction, tg_real *base)
+{
+    if (!c->gradient[k])
+        return true;
+    if (!check_numbers(c, k, direction, base))
+        return false;
+    return check_forward(c, k, direction);
 }
 
 /* ---- the whole check ---- */

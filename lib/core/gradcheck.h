@@ -12,7 +12,10 @@
  *    of that fails;
  *  - where numbers are sampled, fewer than half with a non-zero gradient
  *    fails: such a check would be vacuous;
- *  - the tape's generator is restored before every evaluation. */
+ *  - the tape's generator is restored before every evaluation;
+ *  - for each input, a third witness: forward mode along a random direction
+ *    (tg_jvp) must agree with backward too. A failure says what all three
+ *    find, and which of them stands alone. */
 #ifndef TG_CORE_GRADCHECK_H
 #define TG_CORE_GRADCHECK_H
 
@@ -46,5 +49,27 @@ bool tg_gradcheck(tg_tape *tape, const char *name, tg_function *f, int n,
 bool tg_gradcheck_twice(tg_tape *tape, const char *name, tg_function *f, int n,
                         tg_tensor *const *in, void *context, uint64_t seed,
                         tg_gradcheck_report *report);
+
+/* Three answers to one question: the derivative of a number by a number. */
+typedef struct tg_witness {
+    double backward;   /* reverse mode: the tape, read from its end */
+    double forward;    /* forward mode: tg_jvp */
+    double difference; /* (f(x + h) - f(x - h)) / 2h */
+} tg_witness;
+
+/* Asks all three for each number of in[k]: f, of one number, is differentiated
+ * by in[k][i] in out[i]. In float32 the difference is good to a few digits
+ * only. Clears every ->grad. */
+void tg_witnesses(tg_tape *tape, tg_function *f, int n, tg_tensor *const *in,
+                  void *context, int k, tg_witness *out);
+
+/* Who stands alone: "all agree", "backward disagrees", "forward mode
+ * disagrees", "the difference disagrees", or "no two agree". Two agree when
+ * they are at most `allowed` apart. */
+const char *tg_verdict(tg_witness w, double allowed);
+
+/* The ops through which x reaches y: "mul %3, sum %4", a dozen at most. */
+void tg_path_text(const tg_tensor *y, const tg_tensor *x, char *out,
+                  size_t size);
 
 #endif

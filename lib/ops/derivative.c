@@ -17,47 +17,6 @@ static tg_tensor *gradient_or_zeros(tg_tensor *y, tg_tensor *u, tg_tensor *x)
     return g ? g : tg_zeros(x->tape, x->shape);
 }
 
-static void check_direction(const char *op, const tg_tensor *x,
-                            const tg_tensor *v)
-{
-    if (!tg_shape_equal(x->shape, v->shape))
-        tg_fail("tg_%s: a direction has the shape of what moves, %s, not %s",
-                op, tg_shape_print(x->shape).text,
-                tg_shape_print(v->shape).text);
-}
-
-/* sum over i of v[i] . g[i]; NULL where there is no g. */
-static tg_tensor *inner_product(int n, tg_tensor *const *g, tg_tensor *const *v)
-{
-    tg_tensor *sum = NULL;
-    for (int i = 0; i < n; i++) {
-        if (!g[i])
-            continue;
-        tg_tensor *term = tg_sum(tg_mul(g[i], v[i]));
-        sum = sum ? tg_add(sum, term) : term;
-    }
-    return sum;
-}
-
-tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x, tg_tensor *const *v)
-{
-    tg_check_given("jvp", y, 1);
-    if (n < 1)
-        tg_fail("tg_jvp: at least one tensor moves, not %d", n);
-    for (int i = 0; i < n; i++) {
-        tg_check_given("jvp", x[i], 3);
-        tg_check_given("jvp", v[i], 4);
-        check_direction("jvp", x[i], v[i]);
-    }
-    tg_tensor *u = tg_param(y->tape, "u", y->shape); /* its value: any */
-    if (!y->needs_grad)
-        return tg_zeros(y->tape, y->shape);
-    tg_tensor **g = tg_arena_take(&y->tape->bytes, (size_t)n * sizeof *g);
-    tg_grads(y, u, n, x, g);
-    tg_tensor *sum = inner_product(n, g, v);
-    return sum ? gradient_or_zeros(sum, NULL, u) : tg_zeros(y->tape, y->shape);
-}
-
 tg_tensor *tg_jacobian(tg_tensor *y, tg_tensor *x)
 {
     tg_check_given("jacobian", y, 1);
@@ -86,7 +45,9 @@ tg_tensor *tg_hvp(tg_tensor *y, tg_tensor *x, tg_tensor *v)
     tg_check_given("hvp", y, 1);
     tg_check_given("hvp", x, 2);
     tg_check_given("hvp", v, 3);
-    check_direction("hvp", x, v);
+    if (!tg_shape_equal(x->shape, v->shape))
+        tg_fail("tg_hvp: a direction has the shape of what moves, %s, not %s",
+                tg_shape_print(x->shape).text, tg_shape_print(v->shape).text);
     tg_tensor *g = gradient_or_zeros(y, NULL, x);
     return gradient_or_zeros(tg_sum(tg_mul(g, v)), NULL, x);
 }

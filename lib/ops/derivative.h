@@ -1,17 +1,10 @@
-/* Derivatives of derivatives, for small problems. Rules are made of ops, so
+/* Matrices of derivatives, for small problems. Rules are made of ops, so
  * each of these is a few calls of tg_grads, and its result can itself be
  * differentiated. */
 #ifndef TG_OPS_DERIVATIVE_H
 #define TG_OPS_DERIVATIVE_H
 
 #include "core/tensor.h"
-
-/* Forward mode: how y changes while x[i] moves with speed v[i] (of x[i]'s
- * shape), for i < n: the Jacobian times v, of y's shape. Made of two backward
- * passes: the first gives J^T u, which is linear in u, and the gradient of
- * v . J^T u with respect to u is J v. Zeros when y does not depend on x. */
-tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x,
-                  tg_tensor *const *v);
 
 /* All of dy_i / dx_j: [numbers of y x numbers of x]. A backward pass a row. */
 tg_tensor *tg_jacobian(tg_tensor *y, tg_tensor *x);
@@ -25,7 +18,6 @@ tg_tensor *tg_hessian(tg_tensor *y, tg_tensor *x);
 tg_tensor *tg_hvp(tg_tensor *y, tg_tensor *x, tg_tensor *v);
 
 #ifndef TG_PLAIN_CALLS
-#define tg_jvp(...) TG_CALL("tg_jvp(" #__VA_ARGS__ ")", (tg_jvp)(__VA_ARGS__))
 #define tg_jacobian(...) \
     TG_CALL("tg_jacobian(" #__VA_ARGS__ ")", (tg_jacobian)(__VA_ARGS__))
 #define tg_hessian(...) \

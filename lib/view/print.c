@@ -1,6 +1,7 @@
 /* Tensors and tapes as text. */
 #include "view/print.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "core/error.h"
@@ -141,4 +142,40 @@ void tg_fprint_tape(FILE *to, const tg_tape *tape)
 void tg_print_tape(const tg_tape *tape)
 {
     tg_fprint_tape(stdout, tape);
+}
+
+/* ---- witnesses ---- */
+
+static double largest_of(const tg_witness *w, size_t n)
+{
+    double largest = 0;
+    for (size_t i = 0; i < n; i++)
+        largest = fmax(largest, fabs(w[i].backward));
+    return largest;
+}
+
+bool tg_print_witnesses(tg_tape *tape, tg_function *f, int n,
+                        tg_tensor *const *in, void *context, int k)
+{
+    const tg_tensor *x = in[k];
+    tg_mark start = tg_tape_mark(tape);
+    tg_witness *w = tg_arena_take(&tape->bytes, (x->count + 1) * sizeof *w);
+    tg_mark behind = tg_tape_mark(tape);
+    bool agree = true;
+
+    tg_witnesses(tape, f, n, in, context, k, w);
+    tg_rewind(tape, behind);
+    const double allowed = 1e-7 + 1e-6 * largest_of(w, x->count);
+    printf("  %-10s %16s %16s %16s\n", x->name ? x->name : "", "backward",
+           "forward mode", "difference");
+    for (size_t i = 0; i < x->count; i++) {
+        const char *verdict = tg_verdict(w[i], allowed);
+        const bool all = strcmp(verdict, "all agree") == 0;
+        printf("  %8zu   %16.10f %16.10f %16.10f%s%s\n", i, w[i].backward,
+               w[i].forward, w[i].difference, all ? "" : "  ",
+               all ? "" : verdict);
+        agree &= all;
+    }
+    tg_rewind(tape, start);
+    return agree;
 }

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "core/tape.h"
+#include "core/gradcheck.h"
 
 /* A heading and the numbers, a row a line; along an axis of more than eight
  * the middle is left out. */
@@ -16,5 +16,11 @@ void tg_fprint(FILE *to, const tg_tensor *t);
  * a gradient rule recorded is marked with the entry that it belongs to. */
 void tg_print_tape(const tg_tape *tape);
 void tg_fprint_tape(FILE *to, const tg_tape *tape);
+
+/* A line for each number of in[k]: what backward, forward mode and the finite
+ * difference say, and who stands alone (gradcheck.h). Returns whether all
+ * agree, to 1e-7 + 1e-6 of the largest. */
+bool tg_print_witnesses(tg_tape *tape, tg_function *f, int n,
+                        tg_tensor *const *in, void *context, int k);
 
 #endif
