@@ -35,7 +35,8 @@
 #include "data/batch.h" /* shuffled mini-batches */
 
 #include "nn/init.h"
-#include "nn/optimizer.h" /* SGD, momentum, Adam */
+#include "nn/schedule.h"  /* how the learning rate changes */
+#include "nn/optimizer.h" /* SGD, momentum, Adam, ... */
 #include "nn/model.h"     /* sequential, dense, compile */
 #include "nn/fit.h"       /* fit, evaluate, predict */
 #include "nn/progress.h"

@@ -8,6 +8,7 @@
 #include "core/rng.h"
 #include "core/tensor.h"
 
+void tg_init_zeros(tg_tensor *w);
 void tg_init_constant(tg_tensor *w, double value);
 
 /* Uniform in [low, high). */
@@ -16,9 +17,22 @@ void tg_init_uniform(tg_tensor *w, double low, double high, tg_rng *rng);
 /* Normal with this mean and standard deviation. */
 void tg_init_normal(tg_tensor *w, double mean, double deviation, tg_rng *rng);
 
-/* Uniform in +-sqrt(6 / (in + out)): keeps the size of activations and of
- * gradients about the same from layer to layer (Glorot and Bengio 2010, eq.
- * 16). Keras's default for Dense. Fails unless w has rank 2. */
+/* ---- by the number of connections, so that activations and gradients keep
+ * their size from layer to layer. in and out are those of a weight [in x out];
+ * of a convolution's [out x in x height x width] times height * width. Fail
+ * for other ranks ---- */
+
+/* Uniform in +-sqrt(6 / (in + out)) (Glorot and Bengio 2010, eq. 16). Keras's
+ * default for Dense. */
 void tg_init_glorot_uniform(tg_tensor *w, tg_rng *rng);
+
+/* Normal with deviation sqrt(2 / (in + out)), drawn anew beyond 2 deviations
+ * and widened to make up for it, as in Keras. */
+void tg_init_glorot_normal(tg_tensor *w, tg_rng *rng);
+
+/* For ReLU, which loses half: uniform in +-sqrt(6 / in), and normal with
+ * deviation sqrt(2 / in), cut like the above (He et al. 2015, eq. 10). */
+void tg_init_he_uniform(tg_tensor *w, tg_rng *rng);
+void tg_init_he_normal(tg_tensor *w, tg_rng *rng);
 
 #endif

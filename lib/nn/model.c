@@ -17,6 +17,11 @@ static tg_tensor *leaky_relu(tg_tensor *z)
     return tg_leaky_relu(z, TG_LEAKY_SLOPE);
 }
 
+static tg_tensor *elu(tg_tensor *z)
+{
+    return tg_elu(z, 1);
+}
+
 static tg_tensor *softmax(tg_tensor *z)
 {
     return tg_softmax(z, -1);
@@ -26,9 +31,12 @@ static const struct {
     const char *name;
     tg_activation *function;
 } activations[] = {
-    {"linear", NULL},     {"step", tg_step}, {"sigmoid", tg_sigmoid},
-    {"tanh", tg_tanh},    {"relu", tg_relu}, {"leaky_relu", leaky_relu},
-    {"softmax", softmax},
+    {"linear", NULL},          {"step", tg_step},
+    {"sigmoid", tg_sigmoid},   {"tanh", tg_tanh},
+    {"relu", tg_relu},         {"leaky_relu", leaky_relu},
+    {"softmax", softmax},      {"elu", elu},
+    {"gelu", tg_gelu},         {"silu", tg_silu},
+    {"softplus", tg_softplus},
 };
 
 static const struct {
@@ -49,7 +57,7 @@ static tg_activation *activation_named(const char *name)
         if (strcmp(activations[i].name, name) == 0)
             return activations[i].function;
     tg_fail("there is no activation \"%s\": linear, step, sigmoid, tanh, "
-            "relu, leaky_relu, softmax",
+            "relu, leaky_relu, softmax, elu, gelu, silu, softplus",
             name);
 }
 

@@ -54,7 +54,8 @@ void tg_input_layer(tg_model *model, int inputs);
 /* Adds a layer a = f(x W + b) of `units` neurons (article 3.2.1): W is Glorot
  * uniform from the tape's generator (tg_seed), b is 0; both are parameters,
  * named W1, b1, W2, ... `activation` is "linear", "step", "sigmoid", "tanh",
- * "relu", "leaky_relu" or "softmax". Fails for another name. */
+ * "relu", "leaky_relu", "softmax", "elu", "gelu", "silu" or "softplus". Fails
+ * for another name. */
 void tg_dense(tg_model *model, int units, const char *activation);
 
 /* Numbers to learn, all parameters together. */
@@ -65,7 +66,7 @@ size_t tg_model_parameters(const tg_model *model);
 tg_tensor *tg_model_output(tg_model *model, tg_tensor *x);
 tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x);
 
-/* Chooses the optimiser ("sgd", "momentum", "adam"), the loss ("mse",
+/* Chooses the optimiser (tg_optimizer_named), the loss ("mse",
  * "categorical_crossentropy", "sparse_categorical_crossentropy") and what is
  * reported beside it ("accuracy", or NULL for nothing). A softmax output with
  * a cross-entropy is computed from the logits, which cannot overflow; Keras

@@ -7,49 +7,109 @@
  *     tg_backward(loss); tg_optimizer_step(adam); tg_rewind(tape, start);
  *
  * Parameters without a gradient (->grad is NULL) are left alone. Fails when a
- * parameter was itself forgotten by a rewind. Formulas and defaults are
- * Keras's, because the article uses Keras. */
+ * parameter was itself forgotten by a rewind.
+ *
+ * Formulas and defaults are Keras's (version 3), because the article uses
+ * Keras; tg_like_pytorch changes to PyTorch's. What else there is to set is a
+ * field, to be changed before the first step:
+ *
+ *     tg_optimizer *o = tg_adam(tape, 0.001);
+ *     o->beta2 = 0.99;
+ *     o->clip_norm = 1; */
 #ifndef TG_NN_OPTIMIZER_H
 #define TG_NN_OPTIMIZER_H
 
 #include "core/tape.h"
+#include "nn/schedule.h"
 
 typedef struct tg_optimizer tg_optimizer;
 
-/* One parameter, and what the optimiser remembers about it. */
+/* One parameter, and what the optimiser remembers about it: arrays of its
+ * size, NULL where the formula has no use for one. */
 typedef struct tg_slot {
     tg_tensor *param;
-    uint64_t birth; /* of param, to notice when its slot is used again */
-    tg_real *m;     /* velocity, or mean of the gradient; NULL: not used */
-    tg_real *v;     /* mean of its square; NULL: not used */
+    uint64_t birth;    /* of param, to notice when its slot is used again */
+    tg_real *velocity; /* momentum's */
+    tg_real *m;        /* mean of the gradient */
+    tg_real *v;        /* mean, or sum, of its square */
+    tg_real *v_max;    /* the largest v so far */
 } tg_slot;
 
 struct tg_optimizer {
     const char *name;
-    void (*update)(const tg_optimizer *o, tg_slot *slot);
+    void (*update)(const tg_optimizer *o, tg_slot *slot, const tg_real *g);
     double rate; /* may be changed between steps */
+
+    /* Settings. Which of them a formula reads is said where it is declared. */
     double momentum;
+    bool nesterov;
+    double rho;
     double beta1, beta2, eps;
-    int steps; /* done so far */
-    int count; /* of slots */
+    double accumulator; /* what v begins with */
+    bool centered;      /* rmsprop: divide by the deviation, not by the root */
+    bool amsgrad;       /* adam: v never shrinks (Reddi, Kale, Kumar 2018) */
+    bool pytorch;       /* formulas as in PyTorch, not as in Keras */
+
+    /* For every formula; 0 for none. */
+    double l2;           /* g + l2 w: of a loss with l2/2 |w|^2 in it */
+    double weight_decay; /* w - rate weight_decay w, apart from g (Loshchilov
+                            and Hutter 2019) */
+    double clip_value;   /* each number of g to [-clip_value, clip_value] */
+    double clip_norm;    /* each g scaled down to this norm */
+    double clip_global_norm; /* all g together scaled down to this norm */
+
+    tg_schedule schedule; /* of the rate, when it has a shape */
+    int steps;            /* done so far */
+    int count;            /* of slots */
     tg_slot *slot;
+    tg_real *scratch;    /* the gradient as clipped; NULL when it is never */
+    bool uses_m, uses_v; /* the formula does, whatever the settings */
+    bool ready;          /* the slots' arrays are there: after the first step */
 };
 
 /* w <- w - rate g */
 tg_optimizer *tg_sgd(tg_tape *tape, double rate);
 
-/* v <- momentum v - rate g;  w <- w + v */
+/* v <- momentum v - rate g;  w <- w + v. With nesterov (or o->nesterov)
+ * w <- w + momentum v - rate g: the gradient counts as if taken ahead.
+ * PyTorch: v <- momentum v + g;  w <- w - rate v, or - rate (g + momentum v).
+ */
 tg_optimizer *tg_momentum(tg_tape *tape, double rate, double momentum);
+tg_optimizer *tg_nesterov(tg_tape *tape, double rate, double momentum);
+
+/* v <- v + g^2;  w <- w - rate g / sqrt(v + eps). eps 1e-7, v begins with
+ * accumulator 0.1. Duchi, Hazan and Singer 2011.
+ * PyTorch: rate g / (sqrt v + eps), eps 1e-10, accumulator 0. */
+tg_optimizer *tg_adagrad(tg_tape *tape, double rate);
+
+/* v <- rho v + (1 - rho) g^2;  w <- w - rate g / sqrt(v + eps). rho 0.9, eps
+ * 1e-7. With `centered` v - (mean of g)^2 in place of v; with `momentum`
+ * u <- momentum u + rate g / sqrt(..), w <- w - u. Tieleman and Hinton 2012.
+ * PyTorch: sqrt(..) + eps, rho 0.99, eps 1e-8; u <- momentum u + g / (..),
+ * w <- w - rate u. */
+tg_optimizer *tg_rmsprop(tg_tape *tape, double rate);
 
 /* m <- beta1 m + (1 - beta1) g;  v <- beta2 v + (1 - beta2) g^2;
  * w <- w - rate' m / (sqrt v + eps),
  * rate' = rate sqrt(1 - beta2^t) / (1 - beta1^t) at step t = 1, 2, ...
  * beta1 0.9, beta2 0.999, eps 1e-7. Kingma and Ba 2015, the form at the end
- * of section 2, as in Keras. */
+ * of section 2, as in Keras. PyTorch: that of their algorithm 1, where eps is
+ * added to the corrected root: eps sqrt(1 - beta2^t) here; eps 1e-8. */
 tg_optimizer *tg_adam(tg_tape *tape, double rate);
 
+/* adam with weight_decay 0.004 (PyTorch: 0.01). */
+tg_optimizer *tg_adamw(tg_tape *tape, double rate);
+
+/* Changes formulas and defaults to PyTorch's; call it before changing fields.
+ * There l2 is added behind clipping, here before it. */
+tg_optimizer *tg_like_pytorch(tg_optimizer *o);
+
+/* From now on the rate follows a schedule. */
+void tg_optimizer_schedule(tg_optimizer *o, tg_schedule schedule);
+
 /* The optimiser of that name with Keras's defaults: "sgd" (rate 0.01),
- * "momentum" (0.01, 0.9), "adam" (0.001). Fails for another name. */
+ * "momentum", "nesterov" (0.01, 0.9), "adagrad", "rmsprop", "adam", "adamw"
+ * (0.001). Fails for another name. */
 tg_optimizer *tg_optimizer_named(tg_tape *tape, const char *name);
 
 /* Updates every parameter from its ->grad. */

@@ -1,0 +1,222 @@
+"""Writes trajectories.txt: 20 steps of each optimiser and schedule.
+
+Run by hand, not by the tests; the file that it writes is kept:
+
+    python3 tests/vectors/make_trajectories.py
+
+The loss is sum(c w^2 / 2 + w^4 / 4) for two parameters, so g = c w + w^3.
+PyTorch's variants are PyTorch's own; Keras's are its formulas (version 3),
+written down here one number at a time, in double precision.
+"""
+import math
+import os
+import torch
+
+STEPS = 20
+W0 = [[1.0, -2.0, 0.5], [1.5]]
+C = [[1.0, 0.125, 3.0], [0.5]]
+
+
+def gradient(w):
+    return [[c * x + x ** 3 for c, x in zip(cs, xs)] for cs, xs in zip(C, w)]
+
+
+# ---- Keras ----
+
+def clip(g, value=0, norm=0, global_norm=0):
+    if value:
+        g = [[max(-value, min(value, x)) for x in xs] for xs in g]
+    if norm:
+        g = [[x * norm / max(norm, math.sqrt(sum(y * y for y in xs)))
+              for x in xs] for xs in g]
+    if global_norm:
+        total = math.sqrt(sum(x * x for xs in g for x in xs))
+        g = [[x * global_norm / max(global_norm, total) for x in xs]
+             for xs in g]
+    return g
+
+
+class Cell:
+    """What an optimiser remembers about one number."""
+
+    def __init__(self, start):
+        self.m = self.u = self.v_max = 0.0
+        self.v = start
+
+
+def sgd(s, g, rate, t, momentum=0.0, nesterov=False):
+    if momentum == 0:
+        return -rate * g
+    s.m = momentum * s.m - rate * g
+    return momentum * s.m - rate * g if nesterov else s.m
+
+
+def adagrad(s, g, rate, t, eps=1e-7):
+    s.v += g * g
+    return -rate * g / math.sqrt(s.v + eps)
+
+
+def rmsprop(s, g, rate, t, rho=0.9, eps=1e-7, centered=False, momentum=0.0):
+    s.v = rho * s.v + (1 - rho) * g * g
+    spread = s.v
+    if centered:
+        s.m = rho * s.m + (1 - rho) * g
+        spread -= s.m * s.m
+    increment = rate * g / math.sqrt(spread + eps)
+    if momentum == 0:
+        return -increment
+    s.u = momentum * s.u + increment
+    return -s.u
+
+
+def adam(s, g, rate, t, beta1=0.9, beta2=0.999, eps=1e-7, amsgrad=False):
+    alpha = rate * math.sqrt(1 - beta2 ** t) / (1 - beta1 ** t)
+    s.m += (g - s.m) * (1 - beta1)
+    s.v += (g * g - s.v) * (1 - beta2)
+    v = s.v
+    if amsgrad:
+        s.v_max = v = max(s.v_max, s.v)
+    return -alpha * s.m / (math.sqrt(v) + eps)
+
+
+def keras(formula, rate, start=0.0, decay=0.0, l2=0.0, clips=None, **settings):
+    """rate: a number, or a function of the step (0 the first)."""
+    w = [list(xs) for xs in W0]
+    cells = [[Cell(start) for _ in xs] for xs in w]
+    for t in range(STEPS):
+        r = rate(t) if callable(rate) else rate
+        g = gradient(w)
+        g = [[x + l2 * y for x, y in zip(gs, xs)] for gs, xs in zip(g, w)]
+        g = clip(g, **(clips or {}))
+        for xs, gs, ss in zip(w, g, cells):
+            for i, s in enumerate(ss):
+                xs[i] -= xs[i] * decay * r
+                xs[i] += formula(s, gs[i], r, t + 1, **settings)
+        yield [x for xs in w for x in xs]
+
+
+# ---- PyTorch ----
+
+def pytorch(make, schedule=None, clips=None):
+    w = [torch.tensor(xs, dtype=torch.float64, requires_grad=True)
+         for xs in W0]
+    c = [torch.tensor(cs, dtype=torch.float64) for cs in C]
+    optimizer = make(w)
+    stepper = schedule(optimizer) if schedule else None
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        sum((k * x * x / 2 + x ** 4 / 4).sum() for k, x in zip(c, w)).backward()
+        if clips == "value":
+            torch.nn.utils.clip_grad_value_(w, 0.5)
+        if clips == "norm":
+            torch.nn.utils.clip_grad_norm_(w, 0.5)
+        optimizer.step()
+        if stepper:
+            stepper.step()
+        yield [x for xs in w for x in xs.detach().tolist()]
+
+
+def cosine(rate, steps, last):
+    def at(t):
+        wave = 0.5 * (1 + math.cos(math.pi * min(t, steps) / steps))
+        return rate * ((1 - last) * wave + last)
+    return at
+
+
+def warm(rate, steps, start):
+    return lambda t: (start + (rate(0) - start) * t / steps if t < steps
+                      else rate(t - steps))
+
+
+o = torch.optim
+lr = o.lr_scheduler
+CASES = {
+    "sgd": keras(sgd, 0.1),
+    "momentum": keras(sgd, 0.1, momentum=0.9),
+    "nesterov": keras(sgd, 0.1, momentum=0.9, nesterov=True),
+    "adagrad": keras(adagrad, 0.5, start=0.1),
+    "rmsprop": keras(rmsprop, 0.1),
+    "rmsprop-momentum": keras(rmsprop, 0.05, momentum=0.8),
+    "rmsprop-centered": keras(rmsprop, 0.1, centered=True),
+    "rmsprop-both": keras(rmsprop, 0.05, centered=True, momentum=0.5),
+    "adam": keras(adam, 0.1),
+    "adam-betas": keras(adam, 0.1, beta1=0.8, beta2=0.95, eps=1e-3),
+    "adam-amsgrad": keras(adam, 0.1, beta2=0.9, amsgrad=True),
+    "adamw": keras(adam, 0.1, decay=0.004),
+    "sgd-l2": keras(sgd, 0.1, l2=0.25),
+    "sgd-decay": keras(sgd, 0.1, decay=0.25),
+    "sgd-clip-value": keras(sgd, 0.1, clips={"value": 0.5}),
+    "momentum-clip-norm": keras(sgd, 0.1, momentum=0.9, clips={"norm": 0.75}),
+    "adam-clip-global": keras(adam, 0.1, clips={"global_norm": 0.5}),
+    "sgd-l2-clip": keras(sgd, 0.1, l2=2.0, clips={"global_norm": 0.5}),
+    "schedule-step": keras(sgd, lambda t: 0.1 * 0.5 ** (t // 6)),
+    "schedule-exponential": keras(sgd, lambda t: 0.1 * 0.5 ** (t / 6)),
+    "schedule-cosine": keras(sgd, cosine(0.1, 15, 0.1)),
+    "schedule-warm": keras(adam, warm(cosine(0.1, 12, 0), 5, 0.01)),
+    "schedule-constant": keras(sgd, warm(lambda t: 0.1, 4, 0)),
+    "torch-sgd": pytorch(lambda w: o.SGD(w, 0.1)),
+    "torch-momentum": pytorch(lambda w: o.SGD(w, 0.1, momentum=0.9)),
+    "torch-nesterov": pytorch(
+        lambda w: o.SGD(w, 0.1, momentum=0.9, nesterov=True)),
+    "torch-adagrad": pytorch(lambda w: o.Adagrad(w, 0.5)),
+    "torch-rmsprop": pytorch(lambda w: o.RMSprop(w, 0.1)),
+    "torch-rmsprop-both": pytorch(
+        lambda w: o.RMSprop(w, 0.05, momentum=0.5, centered=True)),
+    "torch-adam": pytorch(lambda w: o.Adam(w, 0.1)),
+    "torch-adam-amsgrad": pytorch(
+        lambda w: o.Adam(w, 0.1, betas=(0.9, 0.9), amsgrad=True)),
+    "torch-adam-l2": pytorch(lambda w: o.Adam(w, 0.1, weight_decay=0.25)),
+    "torch-adamw": pytorch(lambda w: o.AdamW(w, 0.1)),
+    "torch-momentum-l2": pytorch(
+        lambda w: o.SGD(w, 0.1, momentum=0.9, weight_decay=0.25)),
+    "torch-clip-value": pytorch(lambda w: o.SGD(w, 0.1, weight_decay=0.5),
+                                clips="value"),
+    "torch-clip-norm": pytorch(lambda w: o.SGD(w, 0.1, weight_decay=0.5),
+                               clips="norm"),
+    "torch-step": pytorch(lambda w: o.SGD(w, 0.1),
+                          lambda p: lr.StepLR(p, 6, 0.5)),
+    "torch-exponential": pytorch(lambda w: o.SGD(w, 0.1),
+                                 lambda p: lr.ExponentialLR(p, 0.9)),
+    "torch-cosine": pytorch(lambda w: o.SGD(w, 0.1),
+                            lambda p: lr.CosineAnnealingLR(p, 40, 0.01)),
+}
+
+
+# ---- a whole training step ----
+
+def training():
+    """784-128-10 in small: 5-4-3, tanh, softmax and cross-entropy, Adam."""
+    x = torch.tensor([[((i * 7 + j * 3) % 11) / 8 - 0.5 for j in range(5)]
+                      for i in range(6)], dtype=torch.float64)
+    labels = torch.tensor([i % 3 for i in range(6)])
+    sizes = [(5, 4), (4,), (4, 3), (3,)]
+    w = []
+    for k, size in enumerate(sizes):
+        count = math.prod(size)
+        values = [((i * 5 + k * 3) % 13) / 16 - 0.375 for i in range(count)]
+        w.append(torch.tensor(values, dtype=torch.float64).reshape(size)
+                 .requires_grad_())
+    optimizer = o.Adam(w, 0.05)
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        logits = torch.tanh(x @ w[0] + w[1]) @ w[2] + w[3]
+        loss = torch.nn.functional.cross_entropy(logits, labels)
+        loss.backward()
+        optimizer.step()
+        yield [loss.item(), w[0][0, 0].item(), w[1][3].item(),
+               w[2][3, 2].item(), w[3][1].item()]
+
+
+CASES["training"] = training()
+
+path = os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                    "trajectories.txt")
+with open(path, "w", encoding="ascii", newline="\n") as out:
+    out.write("# Optimisers, step by step: made by make_trajectories.py with "
+              f"PyTorch\n# {torch.__version__.split('+')[0]}. Not edited by "
+              "hand. A line a step: both parameters after it; of\n"
+              "# training: the loss, and a number of each parameter.\n")
+    for name, steps in CASES.items():
+        out.write(f"\n{name}\n")
+        for values in steps:
+            out.write(" ".join(repr(x) for x in values) + "\n")
