@@ -189,6 +189,11 @@ valgrind: $(BUILD_DIR)/f64/suites
 	    --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
 	    $<
 
+## mutants: plant wrong rules one by one; which does no test notice?
+.PHONY: mutants
+mutants: $(BUILD_DIR)/f64/suites
+	@COMPILE="$(COMPILE)" sh tests/mutants.sh $(BUILD_DIR) $(EVERY)
+
 ## lint: formatting, include order, golden rules of the house
 lint: $(BUILD_DIR)/reference
 	@sh tests/lint.sh $(BUILD_DIR)

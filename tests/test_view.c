@@ -266,6 +266,59 @@ START_TEST(a_graph_that_cannot_be_written_says_why)
 }
 END_TEST
 
+/* ---- rules ---- */
+
+/* The text of the rule that sent its gradient to input k of y. */
+static const char *rule_of(tg_tensor *y, int k)
+{
+    static char text[256];
+    const tg_tape *tape = y->tape;
+    tg_tensor *ones = tg_ones(y->tape, y->shape);
+    tg_backward_from(y, ones);
+    for (size_t i = tape->records; i-- > 0;)
+        if (tape->record[i].y == y->id && tape->record[i].k == k) {
+            tg_rule_text(tape, &tape->record[i], text, sizeof text);
+            return text;
+        }
+    return "none";
+}
+
+START_TEST(the_text_of_a_rule_is_read_off_what_it_recorded)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *x = tg_param(tape, "x", 2, 2), *w = tg_param(tape, "w", 2, 2);
+    tg_init_constant(x, 0.5);
+    ck_assert_str_eq(rule_of(tg_mul(x, w), 0), "dy * b");
+    ck_assert_str_eq(rule_of(tg_mul(x, w), 1), "dy * a");
+    ck_assert_str_eq(rule_of(tg_sub(x, w), 1), "-dy");
+    ck_assert_str_eq(rule_of(tg_sigmoid(x), 0), "dy * (y * (1 - y))");
+    ck_assert_str_eq(rule_of(tg_div(x, w), 1), "-((dy * y) / b)");
+    ck_assert_str_eq(rule_of(tg_matmul(x, w), 0), "dy b^T");
+    ck_assert_str_eq(rule_of(tg_matmul(x, w), 1), "a^T dy");
+    ck_assert_str_eq(rule_of(tg_leaky_relu(x, 0.25), 0), "dy * step(x, 0.25)");
+    ck_assert_str_eq(rule_of(tg_pow_scalar(x, 3), 0), "dy * ((x^2) * 3)");
+    ck_assert_str_eq(rule_of(tg_add(x, x), 1), "dy");
+    tg_tensor *index = tg_zeros(tape, 1);
+    ck_assert_str_eq(rule_of(tg_index_select(x, 0, index), 0),
+                     "index_add(0, index, dy, axis 0)");
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(a_long_rule_is_cut_and_the_first_record_is_the_cotangent)
+{
+    char text[8];
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *x = tg_param_scalar(tape, "x", 2);
+    tg_backward(tg_sigmoid(x));
+    tg_rule_text(tape, &tape->record[0], text, sizeof text);
+    ck_assert_str_eq(text, "1");
+    tg_rule_text(tape, &tape->record[1], text, sizeof text);
+    ck_assert_str_eq(text, "dy * (y");
+    tg_tape_free(tape);
+}
+END_TEST
+
 Suite *view_suite(void)
 {
     Suite *s = suite_create("view");
@@ -283,6 +336,8 @@ Suite *view_suite(void)
     tcase_add_test(c, nan_is_marked_by_a_thick_line_and_the_word);
     tcase_add_test(c, a_long_chain_is_cut_and_says_how_much);
     tcase_add_test(c, a_graph_that_cannot_be_written_says_why);
+    tcase_add_test(c, the_text_of_a_rule_is_read_off_what_it_recorded);
+    tcase_add_test(c, a_long_rule_is_cut_and_the_first_record_is_the_cotangent);
     suite_add_tcase(s, c);
     return s;
 }
