@@ -4,6 +4,8 @@
 #
 #   mutants.sh BUILD_DIR [EVERY]      EVERY 40: each fortieth, for a sample
 #
+# ONLY=index in the environment: those of files with that in their name.
+#
 # Needs BUILD_DIR/f64/suites, and in COMPILE the command that compiles (from
 # make mutants). Exit status 1 when fewer than 95% are noticed.
 set -u
@@ -19,6 +21,7 @@ command -v timeout >/dev/null 2>&1 && run='timeout 120'
 # Every mutant as a line "file number line: what".
 for f in lib/ops/*.c lib/core/backward.c lib/kernels/[brmcs]*.c \
     lib/kernels/update.c lib/kernels/elementwise.c; do
+    case $f in *"${ONLY:-}"*) ;; *) continue ;; esac
     awk -f tests/mutants.awk "$f" | sed "s|^|$f |"
 done | awk -v every="$every" 'NR % every == 0' >"$out/list"
 
@@ -45,8 +48,8 @@ try() { # worker file number
     ${CC:-cc} -o "$here/suites" "$build"/f64/tests/*.o "$here/mutant.o" \
         "$build/libtapegrad64.a" $link -lm -pthread 2>"$here/errors" ||
         { echo refused; return; }
-    for suite in vectors gradients ops ops_edges ops_sums core optimizers \
-        ops_kernels; do
+    for suite in vectors gradients derivatives ops ops_edges ops_sums core \
+        optimizers ops_kernels; do
         notices "$here/suites" $suite && { echo killed; return; }
     done
     echo survived

@@ -28,7 +28,7 @@ step() { # title command...
     failed=$((failed + $2))
     if [ "$status" = 0 ]; then
         passed=$((passed + ($1 == 0)))
-        grep -E '^[0-9]+%: Checks|passed, [0-9]+ failed|^lint:' "$log"
+        grep -E '^[0-9]+%: Checks|passed, [0-9]+ failed|^lint:|^mutants:' "$log"
     else
         failed=$((failed + ($2 == 0)))
         echo "   FAILED (status $status):"
@@ -103,6 +103,8 @@ step 'unit tests, float64 and float32' "$make" suites
 step 'gradient checks of the lessons' "$make" lessons-checked
 step 'expected output of the lessons' "$make" golden
 step 'lesson 13, from data to test accuracy' lesson_13
+step 'a sample of planted mistakes: the tests notice them' \
+    "$make" mutants EVERY=40
 step 'float64 program, float32 library: must not link' mismatch
 step 'rules of the house' "$make" lint
 if can_sanitize; then

@@ -146,6 +146,9 @@ START_TEST(backward_refuses_entries_older_than_an_update)
     ck_assert_int_eq(anew->rule_of, -1); /* the failure left nothing behind */
     tg_backward(anew);
     ck_assert_double_eq(tg_item(w->grad), 6);
+    tg_tensor *v = tg_param_scalar(tape, "v", 1), *both = tg_mul(w, v);
+    tg_set(v, (tg_real[]){5}); /* the second input */
+    FAILS_WITH("v was updated after", tg_backward(both));
 }
 END_TEST
 

@@ -114,6 +114,18 @@ START_TEST(forward_mode_is_the_jacobian_times_the_direction)
 }
 END_TEST
 
+/* A finite difference cannot judge it: its value is x and its slope is not. */
+START_TEST(a_reversed_gradient_can_be_differentiated)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *x = tg_param_scalar(tape, "x", 3), *g = NULL;
+    tg_tensor *dy = tg_param_scalar(tape, "dy", 5);
+    tg_grads(tg_gradient_reversal(x, 2), dy, 1, &x, &g);
+    ck_assert(tg_item(g) == -10 && tg_item(tg_grad(g, dy)) == -2);
+    tg_tape_free(tape);
+}
+END_TEST
+
 START_TEST(what_does_not_depend_on_x_has_derivatives_of_zero)
 {
     tg_tape *tape = tg_tape_new();
@@ -239,6 +251,7 @@ Suite *derivatives_suite(void)
         the_jacobian_of_softmax_is_diagonal_minus_outer_product,
         the_hessian_vector_product_of_cubes_is_known_and_differentiable,
         forward_mode_is_the_jacobian_times_the_direction,
+        a_reversed_gradient_can_be_differentiated,
         what_does_not_depend_on_x_has_derivatives_of_zero,
         derivatives_say_what_they_cannot_take,
         the_verdict_names_the_one_that_stands_alone,

@@ -271,6 +271,27 @@ START_TEST(a_place_that_is_read_twice_receives_twice)
 }
 END_TEST
 
+/* It is a place, not an amount: whatever it is made from learns nothing. */
+START_TEST(an_index_has_no_gradient_even_where_it_is_a_parameter)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *x = tg_param(tape, "x", 3), *source = tg_param(tape, "s", 3);
+    tg_tensor *index = tg_param(tape, "index", 3);
+    tg_tensor *y[] = {
+        tg_gather(x, 0, index),
+        tg_index_select(x, 0, index),
+        tg_scatter_add(x, 0, index, source),
+        tg_index_add(x, 0, index, source),
+        tg_where(index, x, source),
+    };
+    for (int i = 0; i < LENGTH(y); i++)
+        tg_backward(tg_sum(tg_exp(y[i])));
+    for (int i = 0; i < 3; i++)
+        ck_assert(index->grad->data[i] == 0 && source->grad->data[i] != 0);
+    tg_tape_free(tape);
+}
+END_TEST
+
 /* Half of the numbers, and twice as large, so that the mean stays; the same
  * ones for the same seed. */
 START_TEST(dropout_keeps_the_mean_and_follows_the_seed)
@@ -354,6 +375,8 @@ Suite *ops_edges_suite(void)
         tests, argmax_and_argmin_take_the_first_of_equals_and_the_first_nan);
     tcase_add_test(tests, max_pool2d_takes_the_first_of_equals_and_a_nan_wins);
     tcase_add_test(tests, a_place_that_is_read_twice_receives_twice);
+    tcase_add_test(tests,
+                   an_index_has_no_gradient_even_where_it_is_a_parameter);
     tcase_add_test(tests, dropout_keeps_the_mean_and_follows_the_seed);
     tcase_add_test(tests, batch_norm_remembers_what_it_has_seen);
     tcase_add_test(tests, products_and_norms_of_nothing_are_one_and_zero);

@@ -272,7 +272,6 @@ END_TEST
 static const char *rule_of(tg_tensor *y, int k)
 {
     static char text[256];
-    const tg_tape *tape = y->tape;
     tg_tensor *ones = tg_ones(y->tape, y->shape);
     tg_backward_from(y, ones);
     for (size_t i = tape->records; i-- > 0;)
@@ -285,7 +284,6 @@ static const char *rule_of(tg_tensor *y, int k)
 
 START_TEST(the_text_of_a_rule_is_read_off_what_it_recorded)
 {
-    tg_tape *tape = tg_tape_new();
     tg_tensor *x = tg_param(tape, "x", 2, 2), *w = tg_param(tape, "w", 2, 2);
     tg_init_constant(x, 0.5);
     ck_assert_str_eq(rule_of(tg_mul(x, w), 0), "dy * b");
@@ -301,21 +299,18 @@ START_TEST(the_text_of_a_rule_is_read_off_what_it_recorded)
     tg_tensor *index = tg_zeros(tape, 1);
     ck_assert_str_eq(rule_of(tg_index_select(x, 0, index), 0),
                      "index_add(0, index, dy, axis 0)");
-    tg_tape_free(tape);
 }
 END_TEST
 
 START_TEST(a_long_rule_is_cut_and_the_first_record_is_the_cotangent)
 {
     char text[8];
-    tg_tape *tape = tg_tape_new();
     tg_tensor *x = tg_param_scalar(tape, "x", 2);
     tg_backward(tg_sigmoid(x));
     tg_rule_text(tape, &tape->record[0], text, sizeof text);
     ck_assert_str_eq(text, "1");
     tg_rule_text(tape, &tape->record[1], text, sizeof text);
     ck_assert_str_eq(text, "dy * (y");
-    tg_tape_free(tape);
 }
 END_TEST
 
