@@ -62,6 +62,10 @@ $(LIB32) $(LIB64):
 	@rm -f $@
 	$(call SAY,ar)$(AR) rcs $@ $^
 
+# The micro-kernel alone may fuse a * b + c into one instruction: there every
+# number is one chain of them, so the bits stay the same.
+$(BUILD_DIR)/%/kernels/tile.o: HOT += -ffp-contract=fast
+
 define precision_rules
 $(BUILD_DIR)/$(1)/kernels/%.o: lib/kernels/%.c
 	@mkdir -p $$(@D)

@@ -6,14 +6,15 @@
 #ifndef TAPEGRAD_H
 #define TAPEGRAD_H
 
-#include "core/error.h"     /* tg_fail, tg_error */
-#include "core/rng.h"       /* seeded random numbers */
-#include "core/shape.h"     /* TG_SHAPE, TG_AXES */
-#include "core/tape.h"      /* tg_tape_new, tg_tape_mark, tg_rewind */
-#include "core/tensor.h"    /* tg_param, tg_input, tg_item */
-#include "core/op.h"        /* writing your own op */
-#include "core/backward.h"  /* tg_backward, tg_grad, tg_jvp */
-#include "core/gradcheck.h" /* tg_gradcheck */
+#include "kernels/threads.h" /* tg_set_threads */
+#include "core/error.h"      /* tg_fail, tg_error */
+#include "core/rng.h"        /* seeded random numbers */
+#include "core/shape.h"      /* TG_SHAPE, TG_AXES */
+#include "core/tape.h"       /* tg_tape_new, tg_tape_mark, tg_rewind */
+#include "core/tensor.h"     /* tg_param, tg_input, tg_item */
+#include "core/op.h"         /* writing your own op */
+#include "core/backward.h"   /* tg_backward, tg_grad, tg_jvp */
+#include "core/gradcheck.h"  /* tg_gradcheck */
 
 #include "ops/elementwise.h" /* neg exp log add mul maximum gt where ... */
 #include "ops/activation.h"  /* sigmoid tanh relu gelu softmax ... */

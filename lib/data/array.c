@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "kernels/move.h"
 
 size_t tg_array_type_size(tg_array_type type)
 {
@@ -93,22 +94,14 @@ double tg_array_get(const tg_array *array, size_t i)
     return stored(array, i) * array->scale;
 }
 
-/* Images: the loop that every batch goes through. */
-static void gather_bytes(const uint8_t *row, size_t n, tg_real scale,
-                         tg_real *out)
-{
-    for (size_t j = 0; j < n; j++)
-        out[j] = (tg_real)row[j] * scale;
-}
-
 void tg_array_gather(const tg_array *array, const size_t *order, size_t n,
                      tg_real *out)
 {
     for (size_t i = 0; i < n; i++, out += array->row) {
         const size_t from = order[i] * array->row;
         if (array->type == TG_U8) {
-            gather_bytes((const uint8_t *)array->data + from, array->row,
-                         (tg_real)array->scale, out);
+            tg_bytes_to_reals(array->row, (const uint8_t *)array->data + from,
+                              array->scale, out);
             continue;
         }
         for (size_t j = 0; j < array->row; j++)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "kernels/isa.h"
+
 enum { TILE = 16 };
 
 /* Tile by tile, so that both sides stay in the cache. */
@@ -92,4 +94,12 @@ void tg_scatter_numbers(tg_lines l, const tg_real *index, const tg_real *x,
                 const size_t here = (o * l.n + i) * l.inner + j;
                 y[(o * l.total + (size_t)index[here]) * l.inner + j] += x[here];
             }
+}
+
+TG_HOT void tg_bytes_to_reals(size_t n, const uint8_t *restrict bytes,
+                              double scale, tg_real *restrict y)
+{
+    const tg_real factor = (tg_real)scale;
+    for (size_t i = 0; i < n; i++)
+        y[i] = (tg_real)bytes[i] * factor;
 }

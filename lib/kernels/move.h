@@ -3,6 +3,7 @@
 #define TG_KERNELS_MOVE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "kernels/real.h"
 
@@ -13,6 +14,10 @@ void tg_transpose_matrices(size_t batch, size_t m, size_t n, const tg_real *x,
 /* y[i][j] = 1 where j is label[i], else 0, for i < n; 0 <= label < classes. */
 void tg_one_hot_rows(size_t n, size_t classes, const tg_real *label,
                      tg_real *y);
+
+/* y[i] = bytes[i] * scale for i < n: the pixels of a batch. */
+void tg_bytes_to_reals(size_t n, const uint8_t *bytes, double scale,
+                       tg_real *y);
 
 /* Some lines of a tensor [outer][total][inner], as [outer][n][inner]. */
 typedef struct tg_lines {

@@ -38,13 +38,19 @@ static tg_optimizer *optimizer_new(tg_tape *tape, tg_optimizer settings)
     return o;
 }
 
+/* The part of an array that may not be there. */
+static tg_real *part(tg_real *array, size_t from)
+{
+    return array ? array + from : NULL;
+}
+
 /* ---- gradient descent, with and without momentum ---- */
 
-static void sgd_update(const tg_optimizer *o, tg_slot *s, const tg_real *g)
+static void sgd_update(const tg_optimizer *o, const tg_slot *s, size_t from,
+                       size_t n, const tg_real *g)
 {
-    const size_t n = s->param->count;
     if (!s->velocity)
-        tg_loop_axpy(n, -o->rate, g, s->param->data);
+        tg_loop_axpy(n, -o->rate, g, s->param->data + from);
     else
         (o->pytorch ? tg_update_momentum_pytorch
                     : tg_update_momentum)(n, o->rate, o->momentum, o->nesterov,
@@ -78,10 +84,11 @@ tg_optimizer *tg_nesterov(tg_tape *tape, double rate, double momentum)
 
 /* ---- a rate for each number ---- */
 
-static void adagrad_update(const tg_optimizer *o, tg_slot *s, const tg_real *g)
+static void adagrad_update(const tg_optimizer *o, const tg_slot *s, size_t from,
+                           size_t n, const tg_real *g)
 {
-    tg_update_adagrad(s->param->count, o->rate, o->eps, !o->pytorch, g, s->v,
-                      s->param->data);
+    tg_update_adagrad(n, o->rate, o->eps, !o->pytorch, g, s->v + from,
+                      s->param->data + from);
 }
 
 tg_optimizer *tg_adagrad(tg_tape *tape, double rate)
@@ -94,7 +101,8 @@ tg_optimizer *tg_adagrad(tg_tape *tape, double rate)
                                               .uses_v = true});
 }
 
-static void rmsprop_update(const tg_optimizer *o, tg_slot *s, const tg_real *g)
+static void rmsprop_update(const tg_optimizer *o, const tg_slot *s, size_t from,
+                           size_t n, const tg_real *g)
 {
     const tg_rmsprop_settings settings = {.rate = o->rate,
                                           .rho = o->rho,
@@ -102,8 +110,8 @@ static void rmsprop_update(const tg_optimizer *o, tg_slot *s, const tg_real *g)
                                           .eps_inside = !o->pytorch,
                                           .momentum = o->momentum,
                                           .rate_inside = !o->pytorch};
-    tg_update_rmsprop(s->param->count, &settings, g, s->v, s->m, s->velocity,
-                      s->param->data);
+    tg_update_rmsprop(n, &settings, g, s->v + from, part(s->m, from),
+                      part(s->velocity, from), s->param->data + from);
 }
 
 tg_optimizer *tg_rmsprop(tg_tape *tape, double rate)
@@ -116,14 +124,15 @@ tg_optimizer *tg_rmsprop(tg_tape *tape, double rate)
                                               .uses_v = true});
 }
 
-static void adam_update(const tg_optimizer *o, tg_slot *s, const tg_real *g)
+static void adam_update(const tg_optimizer *o, const tg_slot *s, size_t from,
+                        size_t n, const tg_real *g)
 {
     /* m and v start at 0 and are too small at first: correct for that. */
     const double root = sqrt(1 - pow(o->beta2, o->steps));
     const double rate = o->rate * root / (1 - pow(o->beta1, o->steps));
     const double eps = o->pytorch ? o->eps * root : o->eps;
-    tg_update_adam(s->param->count, rate, o->beta1, o->beta2, eps, g, s->m,
-                   s->v, s->v_max, s->param->data);
+    tg_update_adam(n, rate, o->beta1, o->beta2, eps, g, s->m + from,
+                   s->v + from, part(s->v_max, from), s->param->data + from);
 }
 
 static tg_optimizer *adam_named(tg_tape *tape, const char *name, double rate,

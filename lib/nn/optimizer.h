@@ -37,7 +37,10 @@ typedef struct tg_slot {
 
 struct tg_optimizer {
     const char *name;
-    void (*update)(const tg_optimizer *o, tg_slot *slot, const tg_real *g);
+    /* The formula, for n numbers from `from` on; g is where their gradients
+     * begin. */
+    void (*update)(const tg_optimizer *o, const tg_slot *slot, size_t from,
+                   size_t n, const tg_real *g);
     double rate; /* may be changed between steps */
 
     /* Settings. Which of them a formula reads is said where it is declared. */

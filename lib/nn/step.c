@@ -6,7 +6,10 @@
 #include "core/tensor.h"
 #include "kernels/elementwise.h"
 #include "kernels/update.h"
+#include "kernels/threads.h"
 #include "nn/optimizer.h"
+
+enum { WORTH_SHARING = 8192 }; /* numbers for each thread, at least */
 
 /* ---- memory, at the first step, when the settings are known ---- */
 
@@ -125,6 +128,23 @@ static void check_live(const tg_optimizer *o)
     }
 }
 
+/* One parameter's update, to be shared out among threads. */
+typedef struct update {
+    const tg_optimizer *o;
+    const tg_slot *slot;
+    const tg_real *g;
+} update;
+
+static void update_part(void *context, size_t from, size_t to)
+{
+    const update *u = context;
+    const tg_optimizer *o = u->o;
+    if (o->weight_decay != 0)
+        tg_update_decay(to - from, 1 - o->rate * o->weight_decay,
+                        u->slot->param->data + from);
+    o->update(o, u->slot, from, to - from, u->g + from);
+}
+
 void tg_optimizer_step(tg_optimizer *o)
 {
     check_live(o);
@@ -138,11 +158,8 @@ void tg_optimizer_step(tg_optimizer *o)
         tg_slot *s = &o->slot[i];
         if (!s->param->grad)
             continue;
-        const tg_real *g = gradient_of(o, s, factor);
+        update u = {o, s, gradient_of(o, s, factor)};
         tg_touch(s->param);
-        if (o->weight_decay != 0)
-            tg_update_decay(s->param->count, 1 - o->rate * o->weight_decay,
-                            s->param->data);
-        o->update(o, s, g);
+        tg_parallel(s->param->count, WORTH_SHARING, update_part, &u);
     }
 }
