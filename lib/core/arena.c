@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "core/error.h"
+#include "kernels/pages.h"
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) && !defined(__SANITIZE_ADDRESS__)
@@ -24,14 +25,8 @@ enum {
     LINE = 64,   /* bytes of a cache line */
     LARGE = 256, /* from here on alignment to a line pays */
     SMALLEST = 64 * 1024,
-    LARGEST = 32 * 1024 * 1024
-};
-
-struct tg_block {
-    tg_block *next;
-    size_t size; /* bytes that can be taken */
-    size_t used; /* bytes that are taken */
-    char *bytes; /* aligned to LINE */
+    LARGEST = 32 * 1024 * 1024,
+    HUGE = 2 * 1024 * 1024 /* bytes of a huge page */
 };
 
 static size_t round_up(size_t bytes, size_t to)
@@ -47,9 +42,11 @@ static tg_block *block_new(size_t bytes, const tg_block *before)
         size = LARGEST;
     if (size < bytes)
         size = bytes;
+    const size_t align = size >= HUGE ? HUGE : LINE;
     void *memory;
-    if (size > SIZE_MAX / 2 || posix_memalign(&memory, LINE, LINE + size) != 0)
+    if (size > SIZE_MAX / 2 || posix_memalign(&memory, align, LINE + size) != 0)
         tg_fail("no memory for %zu more bytes", bytes);
+    tg_use_huge_pages(memory, LINE + size);
     tg_block *block = memory;
     *block = (tg_block){NULL, size, 0, (char *)memory + LINE};
     POISON(block->bytes, size);

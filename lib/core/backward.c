@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/entry.h"
 #include "core/error.h"
 #include "core/op.h"
 

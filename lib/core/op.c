@@ -4,10 +4,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/entry.h"
 #include "core/error.h"
 
-/* Fails unless in[k] of the half-made `y` may be used. */
-static void check_input(const tg_tensor *y, int k)
+/* Fails for an in[k] of the half-made `y` that may not be used, and says why. */
+_Noreturn static void fail_input(const tg_tensor *y, int k)
 {
     const tg_tensor *x = y->in[k];
     if (!tg_is_live(x))
@@ -16,10 +17,33 @@ static void check_input(const tg_tensor *y, int k)
                 y->op->name, k + 1);
     if (x->tape != y->tape)
         tg_fail("tg_%s: argument %d lives on another tape", y->op->name, k + 1);
-    if (x->owner != x && x->birth < x->owner->stamp)
-        tg_fail("tg_%s: argument %d is a view (%%%d) of a tensor that was "
-                "updated after the view was made: make it anew",
-                y->op->name, k + 1, x->id);
+    tg_fail("tg_%s: argument %d is a view (%%%d) of a tensor that was updated "
+            "after the view was made: make it anew",
+            y->op->name, k + 1, x->id);
+}
+
+/* Whether x, an input of an entry on `tape`, is there and as it was made. */
+static inline bool is_usable(const tg_tape *tape, const tg_tensor *x)
+{
+    return x->tape == tape && x->id < tape->count && tape->entry[x->id] == x &&
+           (x->owner == x || x->birth >= x->owner->stamp);
+}
+
+/* Copies the inputs to y, and says whether one of them needs a gradient. */
+static bool take_inputs(tg_tensor *y, int n, tg_tensor *const *in)
+{
+    const tg_tape *tape = y->tape;
+    bool needs_grad = false;
+    y->inputs = (short)n;
+    y->in = tg_arena_take_few(&y->tape->bytes, (size_t)n * sizeof *in);
+    for (int k = 0; k < n; k++)
+        y->in[k] = in[k];
+    for (int k = 0; k < n; k++) {
+        if (!is_usable(tape, in[k]))
+            fail_input(y, k);
+        needs_grad |= in[k]->needs_grad;
+    }
+    return needs_grad;
 }
 
 static bool all_finite(const tg_tensor *t)
@@ -54,25 +78,18 @@ tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
     tg_tape *tape = in[0]->tape;
     tg_tensor *y = tg_tape_slot(tape);
     y->op = op;
-    y->inputs = (short)n;
-    y->in = tg_arena_take(&tape->bytes, (size_t)n * sizeof *in);
-    memcpy(y->in, in, (size_t)n * sizeof *in);
     if (attr)
         y->attr = memcpy(tg_arena_take(&tape->bytes, attr_bytes), attr,
                          attr_bytes);
-    for (int k = 0; k < n; k++) {
-        check_input(y, k);
-        y->needs_grad |= in[k]->needs_grad;
-    }
-    y->needs_grad &= op->gradient && tape->no_grad == 0;
+    y->needs_grad = take_inputs(y, n, in) && op->gradient && tape->no_grad == 0;
 
     op->shape(y);
-    y->count = tg_shape_count(y->shape);
+    y->count = y->shape.rank == 0 ? 1 : tg_shape_count(y->shape);
     if (op->view) {
         y->data = in[0]->data;
         y->owner = in[0]->owner;
     } else {
-        y->data = tg_arena_take(&tape->bytes, y->count * sizeof(tg_real));
+        y->data = tg_arena_take_few(&tape->bytes, y->count * sizeof(tg_real));
         op->forward(y);
     }
     if (tape->trap_nonfinite)
@@ -96,9 +113,26 @@ void tg_shape_like_input(tg_tensor *y)
     y->shape = y->in[0]->shape;
 }
 
+/* Whether all inputs have the shape of the first: nothing to work out. */
+static bool all_alike(const tg_tensor *y)
+{
+    const tg_shape *a = &y->in[0]->shape;
+    for (int k = 1; k < y->inputs; k++) {
+        const tg_shape *b = &y->in[k]->shape;
+        if (a->rank != b->rank)
+            return false;
+        for (int i = 0; i < a->rank; i++)
+            if (a->dim[i] != b->dim[i])
+                return false;
+    }
+    return true;
+}
+
 void tg_shape_broadcast_inputs(tg_tensor *y)
 {
     y->shape = y->in[0]->shape;
+    if (all_alike(y))
+        return;
     for (int k = 1; k < y->inputs; k++) {
         int place = tg_shape_broadcast(y->shape, y->in[k]->shape, &y->shape);
         if (place < 0)

@@ -53,16 +53,6 @@ size_t tg_shape_count(tg_shape shape)
     return count;
 }
 
-bool tg_shape_equal(tg_shape a, tg_shape b)
-{
-    if (a.rank != b.rank)
-        return false;
-    for (int i = 0; i < a.rank; i++)
-        if (a.dim[i] != b.dim[i])
-            return false;
-    return true;
-}
-
 /* Dimension `place` counted from the right; 1 beyond the left end. */
 static int from_right(tg_shape shape, int place)
 {

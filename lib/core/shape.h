@@ -50,7 +50,13 @@ tg_axes tg_axes_of(int count, const int *axis);
  * it does not fit size_t in bytes. */
 size_t tg_shape_count(tg_shape shape);
 
-bool tg_shape_equal(tg_shape a, tg_shape b);
+static inline bool tg_shape_equal(tg_shape a, tg_shape b)
+{
+    bool equal = a.rank == b.rank;
+    for (int i = 0; equal && i < a.rank; i++)
+        equal = a.dim[i] == b.dim[i];
+    return equal;
+}
 
 /* NumPy's rule: align at the right; each pair of dimensions is equal or has a
  * 1, which is stretched. Returns -1 when it holds and `out` is the result;

@@ -1,11 +1,11 @@
 /* The tape: slots for entries, marks and rewinding. */
 #include "core/tape.h"
 
-#include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/entry.h"
 #include "core/error.h"
 
 tg_tape *tg_tape_new(void)
@@ -35,7 +35,7 @@ void tg_tape_free(tg_tape *tape)
 
 /* ---- entries ---- */
 
-static void grow(tg_tape *tape)
+void tg_tape_grow(tg_tape *tape)
 {
     if (tape->capacity > INT_MAX / 2)
         tg_fail("a tape holds at most %d entries", tape->capacity);
@@ -53,37 +53,6 @@ static void grow(tg_tape *tape)
     for (int id = tape->capacity; id < capacity; id++)
         entry[id] = NULL;
     tape->capacity = capacity;
-}
-
-tg_tensor *tg_tape_slot(tg_tape *tape)
-{
-    if (tape->count == tape->capacity)
-        grow(tape);
-    tg_tensor **slot = &tape->entry[tape->count];
-    if (!*slot || tape->paranoid)
-        *slot = tg_arena_take(&tape->slots, sizeof **slot);
-    **slot = (tg_tensor){
-        .tape = tape,
-        .site = tg_site_now(),
-        .owner = *slot,
-        .birth = tape->births,
-        .id = tape->count,
-        .rule_of = tape->rule_of,
-    };
-    return *slot;
-}
-
-tg_tensor *tg_tape_commit(tg_tensor *t)
-{
-    assert(t->id == t->tape->count && t->data);
-    t->tape->count++;
-    t->tape->births++;
-    return t;
-}
-
-bool tg_is_live(const tg_tensor *t)
-{
-    return t->id < t->tape->count && t->tape->entry[t->id] == t;
 }
 
 void tg_touch(tg_tensor *leaf)
@@ -169,15 +138,12 @@ void *tg_tape_keep(tg_tape *tape, size_t bytes)
     return memset(tg_arena_take(&tape->kept, bytes), 0, bytes);
 }
 
-void tg_tape_record(tg_tape *tape, tg_record record)
+void tg_tape_grow_records(tg_tape *tape)
 {
-    if (tape->records == tape->record_capacity) {
-        size_t capacity = tape->records ? 2 * tape->records : 256;
-        void *grown = realloc(tape->record, capacity * sizeof record);
-        if (!grown)
-            tg_fail("no memory for %zu records", capacity);
-        tape->record = grown;
-        tape->record_capacity = capacity;
-    }
-    tape->record[tape->records++] = record;
+    size_t capacity = tape->records ? 2 * tape->records : 256;
+    void *grown = realloc(tape->record, capacity * sizeof *tape->record);
+    if (!grown)
+        tg_fail("no memory for %zu records", capacity);
+    tape->record = grown;
+    tape->record_capacity = capacity;
 }

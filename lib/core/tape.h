@@ -129,20 +129,14 @@ void *tg_tape_keep(tg_tape *tape, size_t bytes);
 
 /* Whether `t` is still on its tape: false for one kept past a rewind, until
  * its slot is used again (with TG_PARANOID=1: for ever). */
-bool tg_is_live(const tg_tensor *t);
+static inline bool tg_is_live(const tg_tensor *t)
+{
+    return t->id < t->tape->count && t->tape->entry[t->id] == t;
+}
 
 /* Says that a leaf's numbers were changed in place: entries made before now
  * saw the former value, so backward refuses to pass through them. Fails
  * unless `leaf` is a leaf. tg_set and the optimisers call it. */
 void tg_touch(tg_tensor *leaf);
-
-/* ---- for core/ only ---- */
-
-/* The next entry, blank, with its number; not on the tape until committed. */
-tg_tensor *tg_tape_slot(tg_tape *tape);
-tg_tensor *tg_tape_commit(tg_tensor *t);
-
-/* Appends a record to the tape. */
-void tg_tape_record(tg_tape *tape, tg_record record);
 
 #endif

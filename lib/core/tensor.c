@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/entry.h"
 #include "kernels/elementwise.h"
 
 static const char *copy_name(tg_tape *tape, const char *name)
@@ -48,6 +49,11 @@ tg_tensor *tg_param_scalar(tg_tape *tape, const char *name, double value)
     tg_tensor *t = tg_param(tape, name, TG_SCALAR);
     t->data[0] = (tg_real)value;
     return t;
+}
+
+tg_tensor *tg_input_to_fill(tg_tape *tape, const char *name, tg_shape shape)
+{
+    return leaf_new(tape, TG_INPUT, name, shape);
 }
 
 tg_tensor *tg_input(tg_tape *tape, const char *name, const tg_real *data,

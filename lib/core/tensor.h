@@ -19,6 +19,9 @@ tg_tensor *tg_param_scalar(tg_tape *tape, const char *name, double value);
 tg_tensor *tg_input(tg_tape *tape, const char *name, const tg_real *data,
                     tg_shape shape);
 
+/* The same with its numbers not set: fill all of ->data before it is used. */
+tg_tensor *tg_input_to_fill(tg_tape *tape, const char *name, tg_shape shape);
+
 /* Numbers without a name. */
 tg_tensor *tg_constant(tg_tape *tape, const tg_real *data, tg_shape shape);
 tg_tensor *tg_full(tg_tape *tape, double value, tg_shape shape);

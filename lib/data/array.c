@@ -7,6 +7,9 @@
 
 #include "core/error.h"
 #include "kernels/move.h"
+#include "kernels/threads.h"
+
+enum { WORTH_SHARING = 16384 }; /* numbers for each thread, at least */
 
 size_t tg_array_type_size(tg_array_type type)
 {
@@ -94,19 +97,39 @@ double tg_array_get(const tg_array *array, size_t i)
     return stored(array, i) * array->scale;
 }
 
+/* Rows order[from .. to-1], to be shared out among threads. */
+typedef struct gathering {
+    const tg_array *array;
+    const size_t *order;
+    size_t n;
+    tg_real *out;
+} gathering;
+
+static void gather_rows(void *context, size_t from, size_t to)
+{
+    const gathering *g = context;
+    const tg_array *array = g->array;
+    for (size_t i = from; i < to; i++) {
+        const size_t start = g->order[i] * array->row;
+        tg_real *out = g->out + i * array->row;
+        if (array->type != TG_U8) {
+            for (size_t j = 0; j < array->row; j++)
+                out[j] = (tg_real)tg_array_get(array, start + j);
+            continue;
+        }
+        const uint8_t *bytes = array->data;
+        if (i + 1 < g->n) /* rows lie anywhere: ask for the next one early */
+            tg_prefetch(bytes + g->order[i + 1] * array->row, array->row);
+        tg_bytes_to_reals(array->row, bytes + start, array->scale, out);
+    }
+}
+
 void tg_array_gather(const tg_array *array, const size_t *order, size_t n,
                      tg_real *out)
 {
-    for (size_t i = 0; i < n; i++, out += array->row) {
-        const size_t from = order[i] * array->row;
-        if (array->type == TG_U8) {
-            tg_bytes_to_reals(array->row, (const uint8_t *)array->data + from,
-                              array->scale, out);
-            continue;
-        }
-        for (size_t j = 0; j < array->row; j++)
-            out[j] = (tg_real)tg_array_get(array, from + j);
-    }
+    gathering g = {array, order, n, out};
+    const size_t grain = 1 + WORTH_SHARING / (array->row + 1);
+    tg_parallel(n, grain, gather_rows, &g);
 }
 
 void tg_array_flatten(tg_array *array)

@@ -1,6 +1,8 @@
 /* im2col and its transpose, and the largest number of each window. */
 #include "kernels/conv.h"
 
+#include <string.h>
+
 /* The row (axis 0) or column (axis 1) of the image under number `k` of window
  * `place`; beyond the image in the padding, where size_t wraps around. */
 static inline size_t under(const tg_window *w, int axis, size_t place, size_t k)
@@ -26,17 +28,61 @@ static size_t column_rows(const tg_window *w)
     return w->channels * w->kernel[0] * w->kernel[1];
 }
 
+/* The windows along the width in which number k lies inside the image. */
+typedef struct range {
+    size_t from, to;
+} range;
+
+static range inside(const tg_window *w, size_t k)
+{
+    const size_t at = k * w->dilation[1], padding = w->padding[1];
+    const size_t stride = w->stride[1], end = w->size[1] + padding;
+    range r = {at < padding ? (padding - at + stride - 1) / stride : 0,
+               at < end ? (end - at + stride - 1) / stride : 0};
+    r.to = r.to < w->places[1] ? r.to : w->places[1];
+    r.from = r.from < r.to ? r.from : r.to;
+    return r;
+}
+
+/* One row of windows: number k of each, from a line of the image. */
+static void line_to_row(const tg_window *w, size_t k, const tg_real *line,
+                        tg_real *row)
+{
+    const range r = inside(w, k);
+    memset(row, 0, r.from * sizeof *row);
+    memset(row + r.to, 0, (w->places[1] - r.to) * sizeof *row);
+    if (r.from == r.to)
+        return;
+    const tg_real *from = line + under(w, 1, r.from, k);
+    if (w->stride[1] == 1)
+        memcpy(row + r.from, from, (r.to - r.from) * sizeof *row);
+    else
+        for (size_t j = r.from; j < r.to; j++)
+            row[j] = from[(j - r.from) * w->stride[1]];
+}
+
+static void row_to_line(const tg_window *w, size_t k, const tg_real *row,
+                        tg_real *line)
+{
+    const range r = inside(w, k);
+    if (r.from == r.to)
+        return;
+    tg_real *to = line + under(w, 1, r.from, k);
+    for (size_t j = r.from; j < r.to; j++)
+        to[(j - r.from) * w->stride[1]] += row[j];
+}
+
 void tg_im2col(const tg_window *w, const tg_real *image, tg_real *column)
 {
     for (size_t row = 0; row < column_rows(w); row++) {
         const tap t = tap_of(w, row);
-        for (size_t i = 0; i < w->places[0]; i++) {
+        for (size_t i = 0; i < w->places[0]; i++, column += w->places[1]) {
             const size_t y = under(w, 0, i, t.k[0]);
-            for (size_t j = 0; j < w->places[1]; j++) {
-                const size_t x = under(w, 1, j, t.k[1]);
-                const int inside = y < w->size[0] && x < w->size[1];
-                *column++ = inside ? image[t.channel + y * w->size[1] + x] : 0;
-            }
+            if (y < w->size[0])
+                line_to_row(w, t.k[1], image + t.channel + y * w->size[1],
+                            column);
+            else
+                memset(column, 0, w->places[1] * sizeof *column);
         }
     }
 }
@@ -45,13 +91,11 @@ void tg_col2im(const tg_window *w, const tg_real *column, tg_real *image)
 {
     for (size_t row = 0; row < column_rows(w); row++) {
         const tap t = tap_of(w, row);
-        for (size_t i = 0; i < w->places[0]; i++) {
+        for (size_t i = 0; i < w->places[0]; i++, column += w->places[1]) {
             const size_t y = under(w, 0, i, t.k[0]);
-            for (size_t j = 0; j < w->places[1]; j++, column++) {
-                const size_t x = under(w, 1, j, t.k[1]);
-                if (y < w->size[0] && x < w->size[1])
-                    image[t.channel + y * w->size[1] + x] += *column;
-            }
+            if (y < w->size[0])
+                row_to_line(w, t.k[1], column,
+                            image + t.channel + y * w->size[1]);
         }
     }
 }

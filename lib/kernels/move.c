@@ -103,3 +103,14 @@ TG_HOT void tg_bytes_to_reals(size_t n, const uint8_t *restrict bytes,
     for (size_t i = 0; i < n; i++)
         y[i] = (tg_real)bytes[i] * factor;
 }
+
+void tg_prefetch(const void *memory, size_t bytes)
+{
+#ifdef __GNUC__
+    const char *line = memory;
+    for (size_t i = 0; i < bytes; i += 64)
+        __builtin_prefetch(line + i);
+#else
+    (void)memory, (void)bytes;
+#endif
+}

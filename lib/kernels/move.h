@@ -19,6 +19,9 @@ void tg_one_hot_rows(size_t n, size_t classes, const tg_real *label,
 void tg_bytes_to_reals(size_t n, const uint8_t *bytes, double scale,
                        tg_real *y);
 
+/* Asks the memory for bytes that are soon to be read. */
+void tg_prefetch(const void *memory, size_t bytes);
+
 /* Some lines of a tensor [outer][total][inner], as [outer][n][inner]. */
 typedef struct tg_lines {
     size_t outer, n, inner, total;

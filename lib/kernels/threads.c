@@ -4,13 +4,14 @@
 #include "kernels/threads.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 64, LOOKS = 2000 };
+enum { MOST_THREADS = 64, LOOKS = 4000 };
 
 typedef struct job {
     size_t n, each; /* share i is i * each .. */
@@ -173,8 +174,11 @@ static void run_job(void)
                   pool.job.each < pool.job.n ? pool.job.each : pool.job.n);
     while (take_share())
         continue;
-    while (atomic_load(&pool.finished) < others)
-        look_again();
+    for (int looks = 0; atomic_load(&pool.finished) < others; looks++)
+        if (looks < LOOKS)
+            look_again();
+        else
+            sched_yield(); /* a worker waits for the machine */
 }
 
 void tg_parallel(size_t n, size_t grain, tg_task *task, void *context)

@@ -70,7 +70,7 @@ tg_tensor *tg_batch_input(tg_tape *tape, const char *name,
     tg_shape shape = {array->rank, {(int)n}};
     for (int i = 1; i < array->rank; i++)
         shape.dim[i] = (int)array->dim[i];
-    tg_tensor *t = tg_input(tape, name, NULL, shape);
+    tg_tensor *t = tg_input_to_fill(tape, name, shape);
     tg_array_gather(array, order, n, t->data);
     return t;
 }
@@ -79,8 +79,8 @@ tg_tensor *tg_batch_input(tg_tape *tape, const char *name,
 static tg_tensor *sample_input(tg_model *model, const tg_array *x,
                                const size_t *order, size_t n)
 {
-    tg_tensor *t = tg_input(model->tape, "x", NULL,
-                            TG_SHAPE((int)n, model->inputs));
+    tg_tensor *t = tg_input_to_fill(model->tape, "x",
+                                    TG_SHAPE((int)n, model->inputs));
     tg_array_gather(x, order, n, t->data);
     return t;
 }

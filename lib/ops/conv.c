@@ -11,6 +11,7 @@
 
 #include "kernels/conv.h"
 #include "kernels/gemm.h"
+#include "kernels/threads.h"
 #include "ops/axes.h"
 #include "ops/table.h"
 
@@ -119,19 +120,45 @@ static block block_of(const conv_attr *a)
 typedef void conv_block(const block *b, tg_real *column, tg_real *x, tg_real *w,
                         tg_real *y);
 
-/* `part` for each group of each image, with a column matrix as scratch. */
-static void each_block(tg_tensor *t, tg_real *x, tg_real *w, tg_real *y,
-                       conv_block *part)
+/* All blocks, for the workers that share them. */
+typedef struct blocks {
+    block b;
+    conv_block *part;
+    tg_real *column; /* a column matrix for each worker */
+    tg_real *x, *w, *y;
+    size_t workers;
+} blocks;
+
+/* Workers from .. to-1 do their share of the images. */
+static void work(void *context, size_t from, size_t to)
 {
-    const block b = block_of(t->attr);
+    const blocks *all = context;
+    const block *b = &all->b;
+    for (size_t worker = from; worker < to; worker++) {
+        tg_real *column = all->column + worker * b->taps * b->places;
+        const size_t end = (worker + 1) * b->images / all->workers;
+        for (size_t i = worker * b->images / all->workers; i < end; i++)
+            for (size_t g = 0; g < b->groups; g++) {
+                const size_t at = i * b->groups + g;
+                all->part(b, column, all->x + at * b->x, all->w + g * b->w,
+                          all->y + at * b->y);
+            }
+    }
+}
+
+/* `part` for each group of each image, with a column matrix as scratch. Images
+ * are shared out among `workers`, unless all add to one result. */
+static void each_block(tg_tensor *t, tg_real *x, tg_real *w, tg_real *y,
+                       conv_block *part, int workers)
+{
+    blocks all = {.b = block_of(t->attr), .part = part, .x = x, .w = w, .y = y};
     tg_arena *bytes = &t->tape->bytes;
     tg_arena_place before = tg_arena_now(bytes);
-    tg_real *column = tg_arena_take(bytes, b.taps * b.places * sizeof *column);
-    for (size_t i = 0; i < b.images; i++)
-        for (size_t g = 0; g < b.groups; g++) {
-            const size_t at = i * b.groups + g;
-            part(&b, column, x + at * b.x, w + g * b.w, y + at * b.y);
-        }
+    all.workers = (size_t)workers < all.b.images ? (size_t)workers
+                                                 : all.b.images;
+    all.column = tg_arena_take(bytes, all.workers * all.b.taps * all.b.places *
+                                          sizeof *all.column);
+    tg_parallel(all.workers, 1, work, &all);
     tg_arena_rewind(bytes, before);
 }
 
@@ -175,7 +202,8 @@ static void make_y(const block *b, tg_real *column, tg_real *x, tg_real *w,
 
 static void conv2d_forward(tg_tensor *y)
 {
-    each_block(y, y->in[0]->data, y->in[1]->data, y->data, make_y);
+    each_block(y, y->in[0]->data, y->in[1]->data, y->data, make_y,
+               tg_threads());
 }
 
 static tg_tensor *conv2d_gradient(tg_tensor *y, tg_tensor *dy, int k)
@@ -223,7 +251,8 @@ static void make_x(const block *b, tg_real *column, tg_real *x, tg_real *w,
 
 static void conv2d_input_forward(tg_tensor *x)
 {
-    each_block(x, x->data, x->in[1]->data, x->in[0]->data, make_x);
+    each_block(x, x->data, x->in[1]->data, x->in[0]->data, make_x,
+               tg_threads());
 }
 
 static tg_tensor *conv2d_input_gradient(tg_tensor *x, tg_tensor *dx, int k)
@@ -282,7 +311,7 @@ static void add_to_w(const block *b, tg_real *column, tg_real *x, tg_real *w,
 static void conv2d_weight_forward(tg_tensor *w)
 {
     memset(w->data, 0, w->count * sizeof *w->data);
-    each_block(w, w->in[1]->data, w->data, w->in[0]->data, add_to_w);
+    each_block(w, w->in[1]->data, w->data, w->in[0]->data, add_to_w, 1);
 }
 
 static tg_tensor *conv2d_weight_gradient(tg_tensor *w, tg_tensor *dw, int k)
