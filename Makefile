@@ -193,6 +193,26 @@ valgrind: $(BUILD_DIR)/f64/suites
 	    --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
 	    $<
 
+# Calls of malloc are counted by the linker's --wrap.
+WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=posix_memalign,--wrap=aligned_alloc
+
+$(BUILD_DIR)/bench/bench: tests/bench/bench.c tests/bench/peak.c $(LIB32)
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(COMPILE) $(HOT) -ffp-contract=fast -MF $@.d -o $@ \
+	    tests/bench/bench.c tests/bench/peak.c $(LIB32) $(WRAP) $(LIBS)
+
+## bench: what this machine can do, and how much of it is used
+.PHONY: bench
+bench: $(BUILD_DIR)/bench/bench
+	@$< $(BUILD_DIR)/bench.json
+	@echo "wrote $(BUILD_DIR)/bench.json"
+
+## bench-peers: lesson 13 beside OpenBLAS and PyTorch, where they are installed
+.PHONY: bench-peers
+bench-peers: $(BUILD_DIR)/lessons/13-mnist mnist
+	@mkdir -p $(BUILD_DIR)/bench
+	@sh tests/bench/peers.sh $(BUILD_DIR) $(ROUNDS)
+
 ## mutants: plant wrong rules one by one; which does no test notice?
 .PHONY: mutants
 mutants: $(BUILD_DIR)/f64/suites
