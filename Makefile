@@ -62,6 +62,9 @@ $(LIB32) $(LIB64):
 	@rm -f $@
 	$(call SAY,ar)$(AR) rcs $@ $^
 
+# An op on one number costs what the engine around it costs.
+$(BUILD_DIR)/f32/core/%.o $(BUILD_DIR)/f64/core/%.o: HOT_CORE := -O3
+
 # The micro-kernel alone may fuse a * b + c into one instruction: there every
 # number is one chain of them, so the bits stay the same.
 $(BUILD_DIR)/%/kernels/tile.o: HOT += -ffp-contract=fast
@@ -73,7 +76,7 @@ $(BUILD_DIR)/$(1)/kernels/%.o: lib/kernels/%.c
 
 $(BUILD_DIR)/$(1)/%.o: lib/%.c
 	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) -DTG_PLAIN_CALLS -c -o $$@ $$<
+	$$(call SAY,cc)$$(COMPILE) $$(HOT_CORE) $$(flags_$(1)) -DTG_PLAIN_CALLS -c -o $$@ $$<
 endef
 $(eval $(call precision_rules,f32))
 $(eval $(call precision_rules,f64))
@@ -142,7 +145,7 @@ docs/ops.md: $(BUILD_DIR)/reference $(wildcard lib/ops/*.h)
 
 # ---- tests ----
 
-TESTS := $(sort $(wildcard tests/*.c))
+TESTS := $(filter-out tests/steady.c,$(sort $(wildcard tests/*.c)))
 SUITE_LIB_f32 := $(LIB32)
 SUITE_LIB_f64 := $(LIB64)
 
@@ -200,6 +203,14 @@ $(BUILD_DIR)/bench/bench: tests/bench/bench.c tests/bench/peak.c $(LIB32)
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(COMPILE) $(HOT) -ffp-contract=fast -MF $@.d -o $@ \
 	    tests/bench/bench.c tests/bench/peak.c $(LIB32) $(WRAP) $(LIBS)
+
+$(BUILD_DIR)/steady: tests/steady.c $(LIB32)
+	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(WRAP) $(LIBS)
+
+## steady: a training step in steady state allocates nothing
+.PHONY: steady
+steady: $(BUILD_DIR)/steady
+	@$<
 
 ## bench: what this machine can do, and how much of it is used
 .PHONY: bench

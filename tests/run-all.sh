@@ -80,6 +80,23 @@ lesson_13() {
          END { exit !(seen && ok) }' "$build/lesson-13.out"
 }
 
+# The same bits on any number of threads, and where multiply-adds are fused on
+# any instruction set: lesson 13 prints the same, but for the seconds.
+same_bits() {
+    for way in '1 avx512' '2 avx512' '3 avx2' '1 avx2'; do
+        set -- $way
+        TG_THREADS=$1 TG_ISA=$2 "$build/lessons/13-mnist" --epochs 1 |
+            sed 's/[0-9.]*s$//' >"$build/same.$1.$2" || return 1
+        cmp "$build/same.1.avx512" "$build/same.$1.$2" || return 1
+    done
+}
+
+# What the linker cannot wrap cannot be counted.
+can_wrap() {
+    echo 'int main(void) { return 0; }' | ${CC:-cc} -Wl,--wrap=malloc -x c - \
+        -o "$build/probe" 2>/dev/null
+}
+
 # In CI what the tests can use is installed; elsewhere it is left out, aloud.
 . tests/install.sh
 for tool in valgrind dot clang-format; do
@@ -105,6 +122,12 @@ step 'expected output of the lessons' "$make" golden
 step 'lesson 13, from data to test accuracy' lesson_13
 step 'a sample of planted mistakes: the tests notice them' \
     "$make" mutants EVERY=40
+step 'lesson 13: the same bits on 1, 2, 3 threads, AVX2 and AVX-512' same_bits
+if can_wrap; then
+    step 'a training step in steady state allocates nothing' "$make" steady
+else
+    skip 'allocations in steady state' 'the linker has no --wrap'
+fi
 step 'float64 program, float32 library: must not link' mismatch
 step 'rules of the house' "$make" lint
 if can_sanitize; then

@@ -29,19 +29,24 @@ static inline bool is_usable(const tg_tape *tape, const tg_tensor *x)
            (x->owner == x || x->birth >= x->owner->stamp);
 }
 
-/* Copies the inputs to y, and says whether one of them needs a gradient. */
+enum { FEW = 16 }; /* bytes: the numbers of a small result */
+
+/* Takes over the inputs, and says whether one of them needs a gradient.
+ * Behind them there is room for FEW bytes: one request serves both. */
 static bool take_inputs(tg_tensor *y, int n, tg_tensor *const *in)
 {
-    const tg_tape *tape = y->tape;
+    tg_tape *tape = y->tape;
+    const size_t bytes = ((size_t)n * sizeof *in + FEW - 1) / FEW * FEW;
     bool needs_grad = false;
     y->inputs = (short)n;
-    y->in = tg_arena_take_few(&y->tape->bytes, (size_t)n * sizeof *in);
-    for (int k = 0; k < n; k++)
-        y->in[k] = in[k];
+    y->in = tg_arena_take_few(&tape->bytes, bytes + FEW);
+    y->data = (tg_real *)((char *)y->in + bytes);
     for (int k = 0; k < n; k++) {
-        if (!is_usable(tape, in[k]))
+        tg_tensor *x = in[k];
+        y->in[k] = x;
+        if (!is_usable(tape, x))
             fail_input(y, k);
-        needs_grad |= in[k]->needs_grad;
+        needs_grad |= x->needs_grad;
     }
     return needs_grad;
 }
@@ -89,7 +94,8 @@ tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
         y->data = in[0]->data;
         y->owner = in[0]->owner;
     } else {
-        y->data = tg_arena_take_few(&tape->bytes, y->count * sizeof(tg_real));
+        if (y->count * sizeof(tg_real) > FEW)
+            y->data = tg_arena_take(&tape->bytes, y->count * sizeof(tg_real));
         op->forward(y);
     }
     if (tape->trap_nonfinite)
