@@ -11,6 +11,13 @@ log=$build/test.log
 passed=0 failed=0 skipped=0
 mkdir -p "$build"
 
+# As many jobs as cores, unless make was told how many.
+case " ${MAKEFLAGS:-}" in
+*j*) ;;
+*) MAKEFLAGS="${MAKEFLAGS:-} -j$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)"
+   export MAKEFLAGS ;;
+esac
+
 # Adds up libcheck's "97%: Checks: 40, Failures: 1, Errors: 0" lines.
 count() {
     sed -n 's/^[0-9]*%: Checks: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\).*/\1 \2 \3/p' \

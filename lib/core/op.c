@@ -7,7 +7,7 @@
 #include "core/entry.h"
 #include "core/error.h"
 
-/* Fails for an in[k] of the half-made `y` that may not be used, and says why. */
+/* Fails for an in[k] that may not be used, and says why. */
 _Noreturn static void fail_input(const tg_tensor *y, int k)
 {
     const tg_tensor *x = y->in[k];

@@ -1,5 +1,5 @@
 /* The innermost part of a matrix product: a tile of C that stays in
- * registers. tile.c has one source for it, compiled for each instruction set. */
+ * registers. tile.c has one source for it, for each instruction set. */
 #ifndef TG_KERNELS_TILE_H
 #define TG_KERNELS_TILE_H
 

@@ -1,12 +1,14 @@
 /* The same MNIST job without a graph: 784-128-10, batch 128, Adam, written by
  * hand over OpenBLAS. A peer of lesson 13 for make bench-peers.
  *
- *   openblas FOLDER EPOCHS         FOLDER holds the four MNIST files */
+ *   openblas FOLDER EPOCHS         FOLDER holds the four MNIST files
+ *   openblas                       its matrix product alone, as GFLOP/s */
 #include <cblas.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { IN = 784, HIDDEN = 128, OUT = 10, BATCH = 128 };
 
@@ -118,9 +120,57 @@ static void gather(int n, const unsigned char *images, const size_t *order)
             x[i * IN + j] = (float)images[order[i] * IN + (size_t)j] / 255;
 }
 
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Median of nine runs, as make bench does it. */
+static void products(void)
+{
+    static const int shape[][4] = {
+        {128, 128, 784, 0}, {784, 128, 128, 1},     {128, 10, 128, 0},
+        {512, 512, 512, 0}, {1024, 1024, 1024, 0}, {2048, 2048, 2048, 0}};
+    for (size_t s = 0; s < sizeof shape / sizeof *shape; s++) {
+        const int rows = shape[s][0], columns = shape[s][1];
+        const int depth = shape[s][2], turned = shape[s][3];
+        const double work = 2.0 * rows * columns * depth;
+        const int times = 1 + (int)(2e8 / work);
+        float *a = calloc((size_t)(rows * depth), sizeof *a);
+        float *b = calloc((size_t)(depth * columns), sizeof *b);
+        float *c = calloc((size_t)(rows * columns), sizeof *c);
+        double runs[9];
+        for (int r = -1; r < 9; r++) {
+            const double start = seconds();
+            for (int i = 0; i < times; i++)
+                cblas_sgemm(CblasRowMajor, turned ? CblasTrans : CblasNoTrans,
+                            CblasNoTrans, rows, columns, depth, 1, a,
+                            turned ? rows : depth, b, columns, 0, c, columns);
+            if (r >= 0)
+                runs[r] = 1e-9 * work * times / (seconds() - start);
+        }
+        qsort(runs, 9, sizeof *runs, by_size);
+        printf("  %4d x %4d x %4d %s %8.1f GFLOP/s\n", rows, depth, columns,
+               turned ? "(A^T)" : "     ", runs[4]);
+        free(a), free(b), free(c);
+    }
+}
+
 int main(int argc, char **argv)
 {
     long bytes, samples, tests;
+    if (argc == 1) {
+        products();
+        return 0;
+    }
     if (argc != 3)
         return 2;
     unsigned char *images = read_file(argv[1], "train-images-idx3-ubyte", 16,

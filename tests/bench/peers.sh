@@ -60,4 +60,10 @@ for t in 1 2; do
             '{ printf "%-10s %7d %9.2f %6.2f  %s\n", n, t, $2, $1 / $2, a }'
     done
 done
+if [ -n "$have_blas" ]; then
+    for t in 1 2; do
+        echo "OpenBLAS's matrix product alone, $t thread(s) (beside: make bench):"
+        OPENBLAS_NUM_THREADS=$t "$build/bench/openblas"
+    done
+fi
 echo 'ratio: the time of tapegrad divided by that of the program'
