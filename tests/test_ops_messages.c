@@ -1,5 +1,7 @@
 /* What a wrong call of the ops on parts, indices, images and rows says. Like
  * test_ops_errors.c: each WRONG(...) is a call, and what its message holds. */
+#include <limits.h>
+
 #include "ops_support.h"
 
 static tg_tape *tape;
@@ -104,6 +106,9 @@ START_TEST(parts_say_what_is_not_there)
     WRONG(tg_slice(NULL, 1, 0, 3, 1), "argument 1 is NULL");
     WRONG(tg_pad(x, 0, -1, 2, 0), "0 or more, not -1 and 2", "tg_slice");
     WRONG(tg_pad(x, 2, 1, 1, 0), "there is no axis 2");
+    WRONG(tg_pad(x, 0, INT_MAX, 1, 0), "more than there can be");
+    WRONG(tg_tile(x, INT_MAX, 1), "more than there can be");
+    WRONG(tg_slice(x, 1, 5, 2, INT_MAX), "no slice 5 to 2");
     WRONG(tg_flip(x, 2), "there is no axis 2 in [2 x 3]");
     WRONG(tg_permute(x, TG_AXES(0)), "1 axes are given", "rank 2");
     WRONG(tg_permute(x, TG_AXES(0, -2)), "axis -2 is named twice");
@@ -159,6 +164,10 @@ START_TEST(convolutions_say_what_does_not_fit)
     WRONG(tg_conv2d(image, w, .stride = {-1, 1}), "stride {-1, 1}");
     WRONG(tg_conv2d(image, w, .dilation = {1, 0}), "dilation {1, 0}");
     WRONG(tg_conv2d(image, w, .padding = {0, -1}), "padding {0, -1}");
+    WRONG(tg_conv2d(image, w, .groups = INT_MAX), "do not fit weights");
+    WRONG(tg_conv2d(image, w, .padding = {INT_MAX, 0}), "more than there can");
+    WRONG(tg_max_pool2d(image, .kernel = {2, 2}, .padding = {INT_MAX, 0}),
+          "half the kernel");
     WRONG(tg_conv2d(image, w, .groups = -1), "groups is 1 or more, not -1");
     WRONG(tg_conv2d(image, w, .dilation = {2, 2}), "a window of 3 x 3",
           "does not fit an image of 4 x 4");

@@ -239,6 +239,34 @@ START_TEST(a_network_learns_step_by_step_like_its_float64_twin)
 }
 END_TEST
 
+/* ---- settings ---- */
+
+START_TEST(settings_may_be_changed_between_steps)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param(tape, "w", 3);
+    tg_tensor *empty = tg_param(tape, "empty", 0);
+    tg_set(w, (tg_real[]){1, -2, 0.5});
+    tg_optimizer *o = tg_sgd(tape, 0.1);
+    tg_optimizer_step(o); /* no gradient yet: nothing happens */
+    ck_assert(w->data[1] == -2);
+    tg_mark start = tg_tape_mark(tape);
+    for (int step = 0; step < 6; step++) {
+        tg_backward(tg_add(tg_sum(tg_square(w)), tg_sum(empty)));
+        tg_optimizer_step(o);
+        tg_rewind(tape, start);
+        o->momentum = step == 0 ? 0.9 : o->momentum;
+        o->clip_global_norm = step == 1 ? 0.5 : 0;
+        o->l2 = step == 2 ? 0.1 : 0;
+        o->clip_norm = step == 3 ? 0.25 : 0;
+        o->weight_decay = step == 4 ? 0.5 : 0;
+    }
+    for (int i = 0; i < 3; i++)
+        ck_assert(fabs((double)w->data[i]) < 2);
+    tg_tape_free(tape);
+}
+END_TEST
+
 /* ---- schedules ---- */
 
 START_TEST(schedules_begin_and_end_where_they_say)
@@ -355,6 +383,7 @@ Suite *optimizers_suite(void)
     tcase_add_loop_test(tests, twenty_steps_are_what_others_compute, 0,
                         sizeof cases / sizeof *cases);
     tcase_add_test(tests, a_network_learns_step_by_step_like_its_float64_twin);
+    tcase_add_test(tests, settings_may_be_changed_between_steps);
     tcase_add_test(tests, schedules_begin_and_end_where_they_say);
     tcase_add_test(tests, every_optimiser_goes_by_its_name);
     tcase_add_loop_test(tests,

@@ -11,7 +11,7 @@
  *
  * Formulas and defaults are Keras's (version 3), because the article uses
  * Keras; tg_like_pytorch changes to PyTorch's. What else there is to set is a
- * field, to be changed before the first step:
+ * field; what a setting needs to remember begins when it is first set:
  *
  *     tg_optimizer *o = tg_adam(tape, 0.001);
  *     o->beta2 = 0.99;
@@ -67,7 +67,6 @@ struct tg_optimizer {
     tg_slot *slot;
     tg_real *scratch;    /* the gradient as clipped; NULL when it is never */
     bool uses_m, uses_v; /* the formula does, whatever the settings */
-    bool ready;          /* the slots' arrays are there: after the first step */
 };
 
 /* w <- w - rate g */

@@ -11,14 +11,16 @@
 
 enum { WORTH_SHARING = 8192 }; /* numbers for each thread, at least */
 
-/* ---- memory, at the first step, when the settings are known ---- */
+/* ---- memory: what the settings ask for, when they first do ---- */
 
-static tg_real *array_for(const tg_tensor *param, double start)
+static void make_array(tg_real **array, const tg_tensor *param, bool wanted,
+                       double start)
 {
-    tg_real *array = tg_tape_keep(param->tape, param->count * sizeof *array);
+    if (!wanted || *array)
+        return;
+    *array = tg_tape_keep(param->tape, param->count * sizeof **array);
     for (size_t i = 0; i < param->count; i++)
-        array[i] = (tg_real)start;
-    return array;
+        (*array)[i] = (tg_real)start;
 }
 
 static bool changes_gradients(const tg_optimizer *o)
@@ -33,19 +35,14 @@ static void make_ready(tg_optimizer *o)
     for (int i = 0; i < o->count; i++) {
         tg_slot *s = &o->slot[i];
         largest = s->param->count > largest ? s->param->count : largest;
-        if (o->momentum > 0)
-            s->velocity = array_for(s->param, 0);
-        if (o->uses_m || o->centered)
-            s->m = array_for(s->param, 0);
-        if (o->uses_v)
-            s->v = array_for(s->param, o->accumulator);
-        if (o->amsgrad)
-            s->v_max = array_for(s->param, 0);
+        make_array(&s->velocity, s->param, o->momentum > 0, 0);
+        make_array(&s->m, s->param, o->uses_m || o->centered, 0);
+        make_array(&s->v, s->param, o->uses_v, o->accumulator);
+        make_array(&s->v_max, s->param, o->amsgrad, 0);
     }
-    if (changes_gradients(o))
+    if (changes_gradients(o) && !o->scratch)
         o->scratch = tg_tape_keep(o->slot[0].param->tape,
-                                  largest * sizeof *o->scratch);
-    o->ready = true;
+                                  (largest + 1) * sizeof *o->scratch);
 }
 
 /* ---- the gradient as the formula sees it ---- */
@@ -105,7 +102,7 @@ static double global_factor(tg_optimizer *o)
 static const tg_real *gradient_of(tg_optimizer *o, const tg_slot *s,
                                   double factor)
 {
-    if (!o->scratch)
+    if (!changes_gradients(o))
         return s->param->grad->data;
     own_changes(o, s, o->scratch);
     if (factor != 1)
@@ -148,8 +145,7 @@ static void update_part(void *context, size_t from, size_t to)
 void tg_optimizer_step(tg_optimizer *o)
 {
     check_live(o);
-    if (!o->ready)
-        make_ready(o);
+    make_ready(o);
     if (o->schedule.shape)
         o->rate = tg_rate_at(&o->schedule, o->steps);
     o->steps++;

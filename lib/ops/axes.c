@@ -1,6 +1,7 @@
 /* What ops along an axis, or over several axes, share. */
 #include "ops/axes.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -32,6 +33,14 @@ void tg_check_given(const char *op, const tg_tensor *x, int argument)
 {
     if (!x)
         tg_fail("tg_%s: argument %d is NULL", op, argument);
+}
+
+int tg_checked_size(const char *op, long long size)
+{
+    if (size > INT_MAX)
+        tg_fail("tg_%s: a dimension of %lld is more than there can be", op,
+                size);
+    return (int)size;
 }
 
 /* ---- several axes ---- */
@@ -152,7 +161,6 @@ void tg_reduce_forward(tg_tensor *y, tg_reduce_loop *reduction)
     tg_arena_rewind(bytes, before);
 }
 
-/* How many numbers go into each mean. */
 double tg_reduced_numbers(const tg_tensor *y)
 {
     const tg_reduce_attr *a = y->attr;

@@ -15,6 +15,10 @@ void tg_show_axis(const tg_tensor *y, char *text, size_t size);
 /* Fails for NULL, which an op that looks at x before tg_apply must. */
 void tg_check_given(const char *op, const tg_tensor *x, int argument);
 
+/* The size of a dimension that was worked out. Fails for one that does not
+ * fit. */
+int tg_checked_size(const char *op, long long size);
+
 /* ---- several axes ---- */
 
 /* Which axes an op reduces, and the shape of its result. */
@@ -40,7 +44,7 @@ double tg_reduce_flops(const tg_tensor *y);
 void tg_reduce_show(const tg_tensor *y, char *text, size_t size);
 void tg_reduce_forward(tg_tensor *y, tg_reduce_loop *reduction);
 
-/* How many numbers go into each number of y. */
+/* How many numbers of x go into each number of y. */
 double tg_reduced_numbers(const tg_tensor *y);
 
 /* Each x receives the dy of the number that it went into. */

@@ -49,12 +49,14 @@ static void check_options(const char *op, const tg_conv2d_options *o)
 }
 
 /* How many windows fit along an axis (0: height, 1: width). */
-static int places(const conv_attr *a, int axis)
+static int places(const char *op, const conv_attr *a, int axis)
 {
     const tg_conv2d_options *o = &a->options;
-    const long reach = (long)o->dilation[axis] * (a->w.dim[2 + axis] - 1) + 1;
-    const long room = (long)a->x.dim[2 + axis] + 2L * o->padding[axis] - reach;
-    return room < 0 ? 0 : (int)(room / o->stride[axis] + 1);
+    const long long reach =
+        (long long)o->dilation[axis] * (a->w.dim[2 + axis] - 1) + 1;
+    const long long room = (long long)a->x.dim[2 + axis] +
+                           2LL * o->padding[axis] - reach;
+    return room < 0 ? 0 : tg_checked_size(op, room / o->stride[axis] + 1);
 }
 
 /* Works out y's shape from x's and w's, or fails. */
@@ -67,13 +69,15 @@ static void fill_shapes(const char *op, conv_attr *a)
         tg_fail("tg_%s: images are [n x channels x height x width] and weights "
                 "[out x channels/groups x height x width], not %s and %s",
                 op, tg_shape_print(a->x).text, tg_shape_print(a->w).text);
-    if (a->x.dim[1] != a->w.dim[1] * groups || a->w.dim[0] % groups != 0)
+    if (a->x.dim[1] != (long long)a->w.dim[1] * groups ||
+        a->w.dim[0] % groups != 0)
         tg_fail("tg_%s: %d channels of images %s do not fit weights %s in %d "
                 "group%s: channels are groups * the weights' axis 1, and the "
                 "weights' axis 0 is a multiple of groups",
                 op, a->x.dim[1], tg_shape_print(a->x).text,
                 tg_shape_print(a->w).text, groups, groups == 1 ? "" : "s");
-    a->y = TG_SHAPE(a->x.dim[0], a->w.dim[0], places(a, 0), places(a, 1));
+    a->y = TG_SHAPE(a->x.dim[0], a->w.dim[0], places(op, a, 0),
+                    places(op, a, 1));
     if (a->w.dim[2] < 1 || a->w.dim[3] < 1 || a->y.dim[2] < 1 ||
         a->y.dim[3] < 1)
         tg_fail("tg_%s: a window of %d x %d, dilation {%d, %d}, does not fit "

@@ -101,9 +101,15 @@ tg_tensor *tg_min_axes(tg_tensor *x, tg_axes axes, bool keep)
 static void arg_shape(tg_tensor *y)
 {
     const tg_reduce_attr *a = y->attr;
+    const double most = sizeof(tg_real) == sizeof(double) ? 0x1p53 : 0x1p24;
     for (int i = 0; i < y->in[0]->shape.rank; i++)
         if (a->reduced[i] && y->in[0]->shape.dim[i] == 0)
             tg_fail_op(y, "there is nothing along axis %d", i);
+    if (tg_reduced_numbers(y) > most)
+        tg_fail_op(y,
+                   "a place among more than %.0f numbers cannot be told "
+                   "exactly in float%d",
+                   most, (int)(8 * sizeof(tg_real)));
     tg_reduce_shape(y);
 }
 

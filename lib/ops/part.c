@@ -40,7 +40,8 @@ static void slice_shape(tg_tensor *y)
                    "there is no slice %d to %d of axis %d, which has size %d",
                    asked->start, a.stop, a.axis, size);
     y->shape = y->in[0]->shape;
-    y->shape.dim[a.axis] = (a.stop - a.start + a.step - 1) / a.step;
+    const int length = a.stop - a.start;
+    y->shape.dim[a.axis] = length / a.step + (length % a.step > 0);
 }
 
 /* `part` as lines of `whole`, which differ in size along `axis` alone. */
@@ -123,7 +124,8 @@ static void pad_shape(tg_tensor *y)
                    "away",
                    a->before, a->after);
     y->shape = y->in[0]->shape;
-    y->shape.dim[pad_axis(y)] = a->before + pad_span(y) + a->after;
+    y->shape.dim[pad_axis(y)] = tg_checked_size(
+        "pad", (long long)a->before + pad_span(y) + a->after);
 }
 
 static void pad_forward(tg_tensor *y)
@@ -191,7 +193,8 @@ static void concat_shape(tg_tensor *y)
             other.dim[axis] = y->shape.dim[axis];
         if (!tg_shape_equal(other, y->shape))
             tg_fail_op(y, "all sizes but those of axis %d must be equal", axis);
-        y->shape.dim[axis] += size;
+        y->shape.dim[axis] = tg_checked_size(
+            "concat", (long long)y->shape.dim[axis] + size);
     }
 }
 
@@ -319,7 +322,8 @@ static tg_tensor *tile_axis(tg_tensor *x, int axis, int times)
     tg_shape tiled = x->shape;
     tg_middle m = tg_split_at(x->shape, axis, axis);
     const int outer = (int)m.outer, rest = (int)(m.n * m.inner);
-    tiled.dim[axis] *= times;
+    tiled.dim[axis] = tg_checked_size("tile",
+                                      (long long)tiled.dim[axis] * times);
     x = tg_reshape(x, TG_SHAPE(outer, 1, rest));
     return tg_reshape(tg_expand(x, TG_SHAPE(outer, times, rest)), tiled);
 }

@@ -27,11 +27,11 @@ static tg_pool2d_options checked(const char *op, const tg_tensor *x,
             tg_fail("tg_%s: kernel and stride are 1 or more, each {height, "
                     "width}, not kernel {%d, %d}, stride {%d, %d}",
                     op, o.kernel[0], o.kernel[1], o.stride[0], o.stride[1]);
-        if (o.padding[i] < 0 || 2 * o.padding[i] > o.kernel[i])
+        if (o.padding[i] < 0 || o.padding[i] > o.kernel[i] / 2)
             tg_fail("tg_%s: the padding is 0 to half the kernel, not {%d, %d} "
                     "for kernel {%d, %d}",
                     op, o.padding[0], o.padding[1], o.kernel[0], o.kernel[1]);
-        if (x->shape.dim[2 + i] + 2 * o.padding[i] < o.kernel[i])
+        if (x->shape.dim[2 + i] + 2LL * o.padding[i] < o.kernel[i])
             tg_fail("tg_%s: a window of %d x %d does not fit an image of "
                     "%d x %d with padding {%d, %d}",
                     op, o.kernel[0], o.kernel[1], x->shape.dim[2],
