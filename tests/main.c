@@ -12,7 +12,7 @@ static Suite *(*const suites[])(void) = {
     ops_suite,          ops_sums_suite,  ops_errors_suite,  ops_edges_suite,
     ops_messages_suite, gradients_suite, gradcheck_suite,   derivatives_suite,
     data_suite,         view_suite,      nn_suite,          optimizers_suite,
-    threads_suite,
+    threads_suite,      fuzz_suite,
 };
 
 int main(void)

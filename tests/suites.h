@@ -11,6 +11,7 @@ Suite *view_suite(void);
 Suite *nn_suite(void);
 Suite *optimizers_suite(void);
 Suite *threads_suite(void);
+Suite *fuzz_suite(void);
 Suite *vectors_suite(void);
 Suite *ops_suite(void);
 Suite *ops_sums_suite(void);
