@@ -134,11 +134,9 @@ static bool all_alike(const tg_tensor *y)
     return true;
 }
 
-void tg_shape_broadcast_inputs(tg_tensor *y)
+/* Works out the shape of inputs that are not alike, or fails. */
+TG_APART static void broadcast_inputs(tg_tensor *y)
 {
-    y->shape = y->in[0]->shape;
-    if (all_alike(y))
-        return;
     for (int k = 1; k < y->inputs; k++) {
         int place = tg_shape_broadcast(y->shape, y->in[k]->shape, &y->shape);
         if (place < 0)
@@ -150,6 +148,13 @@ void tg_shape_broadcast_inputs(tg_tensor *y)
         tg_fail_clash(y, y->in[0]->shape.rank - 1 - place,
                       y->in[1]->shape.rank - 1 - place, rule, "");
     }
+}
+
+void tg_shape_broadcast_inputs(tg_tensor *y)
+{
+    y->shape = y->in[0]->shape;
+    if (!all_alike(y))
+        broadcast_inputs(y);
 }
 
 double tg_flops_elementwise(const tg_tensor *y)

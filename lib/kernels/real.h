@@ -15,4 +15,12 @@ typedef double tg_real;
 typedef float tg_real;
 #endif
 
+/* Before the long half of a function whose short half is called for every
+ * entry: kept apart, so that the short half stays short. */
+#ifdef __GNUC__
+#define TG_APART __attribute__((noinline))
+#else
+#define TG_APART
+#endif
+
 #endif

@@ -20,14 +20,10 @@ static bool is_one_run(const tg_tensor *y, const tg_real **in, size_t *step)
     return true;
 }
 
-void tg_forward_broadcast(tg_tensor *y, tg_loop *loop)
+/* Inputs of several shapes: run by run. */
+TG_APART static void walk_inputs(tg_tensor *y, tg_loop *loop)
 {
     const tg_real *in[TG_WALK_INPUTS] = {0};
-    size_t step[TG_WALK_INPUTS];
-    if (is_one_run(y, in, step)) {
-        loop(y->count, in, step, y->data);
-        return;
-    }
     tg_walk walk = {.rank = y->shape.rank, .inputs = y->inputs};
     for (int i = 0; i < walk.rank; i++)
         walk.dim[i] = (size_t)y->shape.dim[i];
@@ -36,6 +32,16 @@ void tg_forward_broadcast(tg_tensor *y, tg_loop *loop)
         tg_shape_strides(y->in[k]->shape, y->shape, walk.stride[k]);
     }
     tg_walk_run(walk, loop, in, y->data);
+}
+
+void tg_forward_broadcast(tg_tensor *y, tg_loop *loop)
+{
+    const tg_real *in[TG_WALK_INPUTS];
+    size_t step[TG_WALK_INPUTS];
+    if (is_one_run(y, in, step))
+        loop(y->count, in, step, y->data);
+    else
+        walk_inputs(y, loop);
 }
 
 /* ---- add: y = a + b ---- */
