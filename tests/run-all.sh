@@ -98,6 +98,15 @@ same_bits() {
     done
 }
 
+# Products and vectors on the instruction sets that are not the best here.
+other_sets() {
+    for isa in base avx2; do
+        for suite in ops_kernels vectors threads; do
+            TG_ISA=$isa CK_RUN_SUITE=$suite "$build/f32/suites" || return 1
+        done
+    done
+}
+
 # What the linker cannot wrap cannot be counted.
 can_wrap() {
     echo 'int main(void) { return 0; }' | ${CC:-cc} -Wl,--wrap=malloc -x c - \
@@ -130,6 +139,7 @@ step 'lesson 13, from data to test accuracy' lesson_13
 step 'a sample of planted mistakes: the tests notice them' \
     "$make" mutants EVERY=40
 step 'lesson 13: the same bits on 1, 2, 3 threads, AVX2 and AVX-512' same_bits
+step 'products on the other instruction sets' other_sets
 if can_wrap; then
     step 'a training step in steady state allocates nothing' "$make" steady
 else
