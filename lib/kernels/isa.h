@@ -26,7 +26,8 @@ bool tg_isa_fuses(tg_isa isa);
  * program starts. Such loops round each number by itself, so they all give the
  * same bits. (The sanitizers' start is too late for the choosing.) */
 #if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && \
-    !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+    !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&              \
+    !defined(__SANITIZE_THREAD__)
 #define TG_HOT __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define TG_HOT

@@ -26,7 +26,7 @@ static struct {
     pthread_cond_t wake;
     pthread_t worker[MOST_THREADS];
     int workers;             /* started */
-    int wanted;              /* threads, with the caller; 0: not yet known */
+    atomic_int wanted;       /* threads, with the caller; 0: not yet known */
     atomic_uint sleepers;    /* workers on the condition */
     _Atomic uint64_t ticket; /* job number << 32 | its next share */
     atomic_uint finished;    /* shares of this job */
