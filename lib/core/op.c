@@ -7,6 +7,11 @@
 #include "core/entry.h"
 #include "core/error.h"
 
+_Noreturn static void fail_null(const tg_op *op, int k)
+{
+    tg_fail("tg_%s: argument %d is NULL", op->name, k + 1);
+}
+
 /* Fails for an in[k] that may not be used, and says why. */
 _Noreturn static void fail_input(const tg_tensor *y, int k)
 {
@@ -43,6 +48,8 @@ static bool take_inputs(tg_tensor *y, int n, tg_tensor *const *in)
     y->data = (tg_real *)((char *)y->in + bytes);
     for (int k = 0; k < n; k++) {
         tg_tensor *x = in[k];
+        if (!x)
+            fail_null(y->op, k);
         y->in[k] = x;
         if (!is_usable(tape, x))
             fail_input(y, k);
@@ -77,9 +84,8 @@ static void trap(const tg_tensor *y)
 tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
                     const void *attr, size_t attr_bytes)
 {
-    for (int k = 0; k < n; k++)
-        if (!in[k])
-            tg_fail("tg_%s: argument %d is NULL", op->name, k + 1);
+    if (!in[0])
+        fail_null(op, 0);
     tg_tape *tape = in[0]->tape;
     tg_tensor *y = tg_tape_slot(tape);
     y->op = op;

@@ -7,17 +7,15 @@
 
 /* ---- two inputs: the walk over them is the same for all ---- */
 
-/* Whether each input has all of y's numbers, or just one: then the whole is
- * one run, with steps of 1 and 0. */
-static bool is_one_run(const tg_tensor *y, const tg_real **in, size_t *step)
+/* Whether input k has all of y's numbers, or just one; then it is walked with
+ * a step of 1, or 0. */
+static inline bool is_one_run(const tg_tensor *y, int k, const tg_real **in,
+                              size_t *step)
 {
-    for (int k = 0; k < y->inputs; k++) {
-        in[k] = y->in[k]->data;
-        step[k] = y->in[k]->count == y->count;
-        if (!step[k] && y->in[k]->count != 1)
-            return false;
-    }
-    return true;
+    const tg_tensor *x = y->in[k];
+    in[k] = x->data;
+    step[k] = x->count == y->count;
+    return step[k] || x->count == 1;
 }
 
 /* Inputs of several shapes: run by run. */
@@ -38,7 +36,10 @@ void tg_forward_broadcast(tg_tensor *y, tg_loop *loop)
 {
     const tg_real *in[TG_WALK_INPUTS];
     size_t step[TG_WALK_INPUTS];
-    if (is_one_run(y, in, step))
+    bool one_run = is_one_run(y, 0, in, step);
+    for (int k = 1; one_run && k < y->inputs; k++)
+        one_run = is_one_run(y, k, in, step);
+    if (one_run)
         loop(y->count, in, step, y->data);
     else
         walk_inputs(y, loop);

@@ -291,6 +291,8 @@ static void bench_epoch(int threads, double peak)
            100 * 1e-6 * flop / f.median / (peak * threads));
     printf("  %-34s %8ld\n", "  calls of malloc in an epoch",
            (allocations - before) / RUNS);
+    printf("  %-34s %8.1f MB\n", "  held by the tape",
+           1e-6 * (double)tg_tape_bytes(tape));
     tg_array_free(t.x);
     tg_array_free(t.y);
     tg_tape_free(tape);
