@@ -199,13 +199,14 @@ valgrind: $(BUILD_DIR)/f64/suites
 # Calls of malloc are counted by the linker's --wrap.
 WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=posix_memalign,--wrap=aligned_alloc
 
-$(BUILD_DIR)/bench/bench: tests/bench/bench.c tests/bench/peak.c $(LIB32)
+$(BUILD_DIR)/bench/bench: tests/bench/bench.c tests/bench/peak.c tests/bench/allocations.c $(LIB32)
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(COMPILE) $(HOT) -ffp-contract=fast -MF $@.d -o $@ \
-	    tests/bench/bench.c tests/bench/peak.c $(LIB32) $(WRAP) $(LIBS)
+	    $(filter %.c,$^) $(LIB32) $(WRAP) $(LIBS)
 
-$(BUILD_DIR)/steady: tests/steady.c $(LIB32)
-	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(WRAP) $(LIBS)
+$(BUILD_DIR)/steady: tests/steady.c tests/bench/allocations.c $(LIB32)
+	$(call SAY,cc)$(COMPILE) -Itests -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) \
+	    $(WRAP) $(LIBS)
 
 ## steady: a training step in steady state allocates nothing
 .PHONY: steady
@@ -236,7 +237,7 @@ lint: $(BUILD_DIR)/reference
 ## format: let clang-format have its way
 format:
 	clang-format -i lib/*/*.[ch] lib/*.h lessons/*/*.c lessons/*.[ch] \
-	    tests/*.[ch] docs/*/*.[ch]
+	    tests/*.[ch] tests/*/*.[ch] docs/*/*.[ch]
 
 ## clean: remove what was built, keep the data
 clean:

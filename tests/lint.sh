@@ -4,7 +4,7 @@
 set -u
 findings=$(
     sources=$(ls lib/*.h lib/*/*.[ch] lessons/*.[ch] lessons/*/*.c \
-        tests/*.[ch] docs/*/*.[ch])
+        tests/*.[ch] tests/*/*.[ch] docs/*/*.[ch])
 
     # A file includes only from its own floor or below.
     floors='kernels core ops data nn io view'

@@ -3,13 +3,13 @@
  *
  *   bench JSON-FILE        (make bench)
  *
- * Threads: one, and all (TG_THREADS). Linked with the linker's --wrap, so that
- * calls of malloc are counted. */
+ * Threads: one, and all (TG_THREADS). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "allocations.h"
 #include "kernels/gemm.h"
 #include "kernels/isa.h"
 #include "peak.h"
@@ -18,51 +18,6 @@
 enum { RUNS = 9 };
 
 static FILE *json;
-
-/* ---- counting allocations ---- */
-
-static long allocations;
-
-void *__real_malloc(size_t bytes);
-void *__real_calloc(size_t n, size_t bytes);
-void *__real_realloc(void *memory, size_t bytes);
-int __real_posix_memalign(void **memory, size_t align, size_t bytes);
-void *__real_aligned_alloc(size_t align, size_t bytes);
-void *__wrap_malloc(size_t bytes);
-void *__wrap_calloc(size_t n, size_t bytes);
-void *__wrap_realloc(void *memory, size_t bytes);
-int __wrap_posix_memalign(void **memory, size_t align, size_t bytes);
-void *__wrap_aligned_alloc(size_t align, size_t bytes);
-
-void *__wrap_malloc(size_t bytes)
-{
-    allocations++;
-    return __real_malloc(bytes);
-}
-
-void *__wrap_calloc(size_t n, size_t bytes)
-{
-    allocations++;
-    return __real_calloc(n, bytes);
-}
-
-void *__wrap_realloc(void *memory, size_t bytes)
-{
-    allocations++;
-    return __real_realloc(memory, bytes);
-}
-
-int __wrap_posix_memalign(void **memory, size_t align, size_t bytes)
-{
-    allocations++;
-    return __real_posix_memalign(memory, align, bytes);
-}
-
-void *__wrap_aligned_alloc(size_t align, size_t bytes)
-{
-    allocations++;
-    return __real_aligned_alloc(align, bytes);
-}
 
 /* ---- measuring ---- */
 

@@ -137,7 +137,7 @@ static int by_size(const void *a, const void *b)
 static void products(void)
 {
     static const int shape[][4] = {
-        {128, 128, 784, 0}, {784, 128, 128, 1},     {128, 10, 128, 0},
+        {128, 128, 784, 0}, {784, 128, 128, 1},    {128, 10, 128, 0},
         {512, 512, 512, 0}, {1024, 1024, 1024, 0}, {2048, 2048, 2048, 0}};
     for (size_t s = 0; s < sizeof shape / sizeof *shape; s++) {
         const int rows = shape[s][0], columns = shape[s][1];
