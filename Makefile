@@ -219,7 +219,7 @@ bench: $(BUILD_DIR)/bench/bench
 	@$< $(BUILD_DIR)/bench.json
 	@echo "wrote $(BUILD_DIR)/bench.json"
 
-## bench-peers: lesson 13 beside OpenBLAS and PyTorch, where they are installed
+## bench-peers: lesson 13 beside OpenBLAS and PyTorch, where installed
 .PHONY: bench-peers
 bench-peers: $(BUILD_DIR)/lessons/13-mnist mnist
 	@mkdir -p $(BUILD_DIR)/bench
