@@ -84,6 +84,11 @@ TG_HOT void tg_loop_clamp(size_t n, const tg_real *restrict x, tg_real low,
                                const size_t *step, tg_real *restrict y) \
     {                                                                   \
         const tg_real *a_ = in[0], *b_ = in[1];                         \
+        if (n == 1) { /* two numbers: the most frequent case of all */  \
+            const tg_real a = a_[0], b = b_[0];                         \
+            y[0] = (expression);                                        \
+            return;                                                     \
+        }                                                               \
         if (step[0] && step[1])                                         \
             EACH(a_[i], b_[i], expression)                              \
         else if (step[0])                                               \
