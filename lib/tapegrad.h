@@ -11,6 +11,7 @@
 #include "core/rng.h"        /* seeded random numbers */
 #include "core/shape.h"      /* TG_SHAPE, TG_AXES */
 #include "core/tape.h"       /* tg_tape_new, tg_tape_mark, tg_rewind */
+#include "core/scope.h"      /* tg_scope: names for stretches of a tape */
 #include "core/tensor.h"     /* tg_param, tg_input, tg_item */
 #include "core/op.h"         /* writing your own op */
 #include "core/backward.h"   /* tg_backward, tg_grad, tg_jvp */
@@ -46,6 +47,7 @@
 
 #include "view/print.h" /* tg_print, tg_print_tape */
 #include "view/dot.h"   /* tg_write_dot: the graph for Graphviz */
+#include "view/svg.h"   /* tg_svg: the graph as a picture */
 #include "view/rule.h"  /* the text of a gradient rule */
 
 #endif

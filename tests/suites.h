@@ -6,6 +6,9 @@
 
 Suite *core_suite(void);
 Suite *sites_suite(void);
+Suite *scopes_suite(void);
+Suite *graph_suite(void);
+Suite *layout_suite(void);
 Suite *data_suite(void);
 Suite *view_suite(void);
 Suite *nn_suite(void);

@@ -47,6 +47,7 @@ static inline tg_tensor *tg_tape_commit(tg_tensor *t)
     assert(t->id == t->tape->count && t->data);
     t->tape->count++;
     t->tape->births++;
+    tg_made(t);
     return t;
 }
 

@@ -1,6 +1,7 @@
 /* tg_fail and tg_error: where the two error channels end. */
 #include "core/error.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,11 +69,38 @@ void tg_set_error(const char *format, ...)
     tg_printable(world);
 }
 
+/* Bytes of the UTF-8 character at `c`, which has to be one that a terminal
+ * shows and XML allows: 0 for a control character, a byte that begins no
+ * character, an overlong form, a surrogate, U+FFFE and U+FFFF. */
+static int printable_bytes(const unsigned char *c)
+{
+    if (c[0] < 0x80)
+        return (c[0] >= 0x20 && c[0] != 0x7f) || c[0] == '\n';
+    const int more = c[0] < 0xc2   ? 0
+                     : c[0] < 0xe0 ? 1
+                     : c[0] < 0xf0 ? 2
+                     : c[0] < 0xf5 ? 3
+                                   : 0;
+    unsigned code = c[0] & (0x3fu >> more);
+    for (int i = 1; i <= more; i++) {
+        if ((c[i] & 0xc0) != 0x80)
+            return 0;
+        code = code << 6 | (c[i] & 0x3fu);
+    }
+    const bool overlong = (more == 2 && code < 0x800) ||
+                          (more == 3 && code < 0x10000);
+    const bool forbidden = code < 0xa0 || code > 0x10ffff ||
+                           (code >= 0xd800 && code < 0xe000) ||
+                           (code & 0xfffe) == 0xfffe;
+    return more == 0 || overlong || forbidden ? 0 : more + 1;
+}
+
 void tg_printable(char *text)
 {
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        if ((c < 0x20 && c != '\n') || c == 0x7f)
+    while (*text) {
+        const int bytes = printable_bytes((const unsigned char *)text);
+        if (bytes == 0)
             *text = '?';
+        text += bytes ? bytes : 1;
     }
 }

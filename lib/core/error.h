@@ -37,8 +37,9 @@ const char *tg_error(void);
 /* Leaves a message for tg_error(). For functions that report on the world. */
 void tg_set_error(const char *format, ...) TG_PRINTF(1, 2);
 
-/* Makes `text` safe for a terminal, in place: control characters (ESC among
- * them) except the line feed become '?'. */
+/* Makes `text` safe for a terminal and for XML, in place: control characters
+ * (ESC among them) except the line feed, and bytes that are not UTF-8, become
+ * '?'. */
 void tg_printable(char *text);
 
 #endif

@@ -17,6 +17,7 @@ tg_tape *tg_tape_new(void)
     tape->paranoid = paranoid && strcmp(paranoid, "1") == 0;
     tape->rng = tg_rng_new(0);
     tape->rule_of = -1;
+    tape->scope_open = -1;
     return tape;
 }
 
@@ -30,6 +31,7 @@ void tg_tape_free(tg_tape *tape)
     free(tape->entry);
     free(tape->cotangent);
     free(tape->record);
+    free(tape->scope);
     free(tape);
 }
 
@@ -55,6 +57,12 @@ void tg_tape_grow(tg_tape *tape)
     tape->capacity = capacity;
 }
 
+/* The empty statement keeps the call, and `t` where a debugger finds it. */
+TG_APART void tg_made(const tg_tensor *t)
+{
+    __asm__ volatile("" : : "r"(t) : "memory");
+}
+
 void tg_touch(tg_tensor *leaf)
 {
     if (!tg_is_live(leaf))
@@ -75,6 +83,8 @@ tg_mark tg_tape_mark(tg_tape *tape)
         .count = tape->count,
         .passes = tape->passes,
         .no_grad = tape->no_grad,
+        .scopes = tape->scopes,
+        .scope_open = tape->scope_open,
         .records = tape->records,
         .bytes = tg_arena_now(&tape->bytes),
     };
@@ -92,6 +102,10 @@ void tg_rewind(tg_tape *tape, tg_mark mark)
     tape->passes = mark.passes;
     tape->no_grad = mark.no_grad;
     tape->records = mark.records;
+    tape->scopes = mark.scopes;
+    tape->scope_open = mark.scope_open;
+    for (int s = mark.scope_open; s >= 0; s = tape->scope[s].outer)
+        tape->scope[s].end = -1;
     tape->rule_of = -1;
     for (int id = 0; id < tape->count; id++)
         tape->entry[id]->grad = NULL;
@@ -129,6 +143,7 @@ size_t tg_tape_bytes(const tg_tape *tape)
 {
     return sizeof *tape + 2 * (size_t)tape->capacity * sizeof(tg_tensor *) +
            tape->record_capacity * sizeof(tg_record) +
+           (size_t)tape->scope_capacity * sizeof(tg_scope_range) +
            tg_arena_size(&tape->slots) + tg_arena_size(&tape->bytes) +
            tg_arena_size(&tape->kept);
 }

@@ -65,6 +65,13 @@ typedef struct tg_record {
     int total;        /* all that has arrived there so far, with this */
 } tg_record;
 
+/* Entries first .. end - 1 belong together (scope.h). */
+typedef struct tg_scope_range {
+    const char *name; /* the tape's copy */
+    int outer;        /* the scope around it, or -1 */
+    int first, end;   /* entry numbers; end is -1 while it is open */
+} tg_scope_range;
+
 struct tg_tape {
     tg_tensor **entry;     /* entry[id] for id < count; slots behind are free */
     tg_tensor **cotangent; /* scratch of a backward pass, by id */
@@ -72,6 +79,9 @@ struct tg_tape {
     int capacity;          /* of entry and cotangent */
     tg_record *record;     /* of all backward passes since the last rewind */
     size_t records, record_capacity;
+    tg_scope_range *scope; /* scope[0 .. scopes-1], by their beginnings */
+    int scopes, scope_capacity;
+    int scope_open;  /* the innermost that is open, or -1 */
     int passes;      /* backward passes so far */
     uint64_t births; /* entries ever made, those rewound among them */
     tg_arena slots;  /* the tg_tensor structs; never rewound */
@@ -90,6 +100,7 @@ typedef struct tg_mark {
     uint64_t birth; /* of the last entry before it */
     int count;      /* entries before it */
     int passes, no_grad;
+    int scopes, scope_open;
     size_t records;
     tg_arena_place bytes;
 } tg_mark;
@@ -133,6 +144,10 @@ static inline bool tg_is_live(const tg_tensor *t)
 {
     return t->id < t->tape->count && t->tape->entry[t->id] == t;
 }
+
+/* Does nothing, once for each entry that is made: a place for a debugger to
+ * stop at, "break tg_made if t->id == 7". */
+void tg_made(const tg_tensor *t);
 
 /* Says that a leaf's numbers were changed in place: entries made before now
  * saw the former value, so backward refuses to pass through them. Fails

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/scope.h"
 #include "nn/init.h"
 #include "ops/activation.h"
 #include "ops/elementwise.h"
@@ -96,6 +97,7 @@ void tg_dense(tg_model *model, int units, const char *activation)
     tg_layer *layer = tg_tape_keep(model->tape, sizeof *layer);
     layer->activation = activation_named(activation);
     layer->site = tg_site_now();
+    snprintf(layer->name, sizeof layer->name, "layer %d", model->layers + 1);
     layer->w = numbered_param(model, "W", TG_SHAPE(model->outputs, units));
     layer->b = numbered_param(model, "b", TG_SHAPE(units));
     tg_init_glorot_uniform(layer->w, &model->tape->rng);
@@ -119,38 +121,56 @@ size_t tg_model_parameters(const tg_model *model)
 
 /* ---- running ---- */
 
-/* z = x W + b, under the line of the program that made the layer. */
+/* What a layer records has the line of the program that made the layer, and
+ * a scope of its own. */
+static void enter(const tg_layer *layer)
+{
+    tg_site_push(layer->site);
+    tg_scope(layer->w->tape, layer->name);
+}
+
+static tg_tensor *leave(const tg_layer *layer, tg_tensor *result)
+{
+    tg_scope_end(layer->w->tape);
+    tg_site_pop();
+    return result;
+}
+
+/* z = x W + b */
 static tg_tensor *weigh(const tg_layer *layer, tg_tensor *x)
 {
-    tg_site_push(layer->site);
-    tg_tensor *z = tg_add(tg_matmul(x, layer->w), layer->b);
-    tg_site_pop();
-    return z;
+    enter(layer);
+    return leave(layer, tg_add(tg_matmul(x, layer->w), layer->b));
 }
 
-static tg_tensor *activate(const tg_layer *layer, tg_tensor *z)
+/* a = f(x W + b) */
+static tg_tensor *run(const tg_layer *layer, tg_tensor *x)
 {
-    if (!layer->activation)
-        return z;
-    tg_site_push(layer->site);
-    tg_tensor *a = layer->activation(z);
-    tg_site_pop();
-    return a;
+    enter(layer);
+    tg_tensor *z = tg_add(tg_matmul(x, layer->w), layer->b);
+    return leave(layer, layer->activation ? layer->activation(z) : z);
 }
 
-tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
+/* The input of the last layer. */
+static tg_tensor *below_last(tg_model *model, tg_tensor *x)
 {
     if (!model->last)
         tg_fail("the model has no layer yet");
     for (const tg_layer *l = model->first; l != model->last; l = l->next)
-        x = activate(l, weigh(l, x));
+        x = run(l, x);
+    return x;
+}
+
+tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
+{
+    x = below_last(model, x);
     return weigh(model->last, x);
 }
 
 tg_tensor *tg_model_output(tg_model *model, tg_tensor *x)
 {
-    tg_tensor *logits = tg_model_logits(model, x);
-    return activate(model->last, logits);
+    x = below_last(model, x);
+    return run(model->last, x);
 }
 
 /* ---- compiling ---- */

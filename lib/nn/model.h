@@ -29,6 +29,7 @@ struct tg_layer {
     tg_tensor *b;              /* [units] */
     tg_activation *activation; /* NULL: linear */
     const char *site;          /* where the program asked for it */
+    char name[24];             /* "layer 1": its scope on the tape */
     tg_layer *next;
 };
 

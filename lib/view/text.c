@@ -32,8 +32,11 @@ static void add_range(tg_text *text, const tg_tensor *t)
         high = fmax(high, v);
         sum += v;
     }
-    tg_text_add(text, "%.4g .. %.4g, mean %.4g", low, high,
-                sum / (double)t->count);
+    if (nan == 0 && low == high)
+        tg_text_add(text, "all %.4g", low);
+    else
+        tg_text_add(text, "%.4g .. %.4g, mean %.4g", low, high,
+                    sum / (double)t->count);
     if (nan > 0)
         tg_text_add(text, ", %zu NaN", nan);
 }

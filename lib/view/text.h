@@ -17,7 +17,7 @@ typedef struct tg_text {
 void tg_text_add(tg_text *t, const char *format, ...) TG_PRINTF(2, 3);
 
 /* What stands for numbers in one line: "0.5", "(1, 2, 3)" up to four, else
- * their range and mean "-1 .. 2, mean 0.3"; with the word NaN or inf if any
+ * their range and mean "-1 .. 2, mean 0.3" ("all 0" when they are equal); with the word NaN or inf if any
  * is there. */
 tg_text tg_text_value(const tg_tensor *t);
 

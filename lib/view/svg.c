@@ -1,0 +1,210 @@
+/* Writing SVG: boxes with their lines, curves, boxes of scopes. */
+#include "view/svg.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "view/file.h"
+#include "view/layout.h"
+#include "view/text.h"
+
+/* Pixels. A monospaced letter of 11 pixels is 0.602 * 11 wide. */
+#define LETTER 6.63
+enum { LINE = 14, SIDE = 9, TOP = 6 };
+
+typedef struct picture {
+    FILE *to;
+    const tg_graph *graph;
+    const tg_layout *layout;
+} picture;
+
+/* ---- sizes ---- */
+
+/* Letters of a UTF-8 text. */
+static int letters(const char *text)
+{
+    int n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xc0) != 0x80;
+    return n;
+}
+
+static tg_box size_of(const tg_graph *g, const tg_node *node)
+{
+    char line[TG_NODE_LINES][TG_NODE_WIDTH];
+    const int n = tg_node_lines(g, node, line);
+    int widest = 8;
+    for (int i = 0; i < n; i++)
+        if (letters(line[i]) > widest)
+            widest = letters(line[i]);
+    return (tg_box){.width = ceil(widest * LETTER) + 2 * SIDE,
+                    .height = n * LINE + 2 * TOP};
+}
+
+/* ---- edges ---- */
+
+static void put_edge(const picture *p, int e)
+{
+    const tg_route *r = &p->layout->route[e];
+    const tg_point *at = r->point, *end = &r->point[r->points - 1];
+    fprintf(p->to, "<path d=\"M%.1f %.1f", at->x, at->y);
+    for (int i = 0; i + 1 < r->points; i++) {
+        const tg_point a = at[i], b = at[i + 1];
+        const double stop = i + 2 == r->points ? b.y - 5 : b.y;
+        const double half = (a.y + stop) / 2;
+        if (a.x == b.x)
+            fprintf(p->to, " L%.1f %.1f", b.x, stop);
+        else
+            fprintf(p->to, " C%.1f %.1f %.1f %.1f %.1f %.1f", a.x, half, b.x,
+                    half, b.x, stop);
+    }
+    fprintf(p->to, "\" fill=\"none\" stroke=\"#777777\"%s/>\n",
+            p->graph->edge[e].stretched ? " stroke-dasharray=\"5 3\"" : "");
+    fprintf(p->to,
+            "<path d=\"M%.1f %.1f L%.1f %.1f L%.1f %.1f Z\" "
+            "fill=\"#777777\"/>\n",
+            end->x, end->y, end->x - 3.2, end->y - 7, end->x + 3.2, end->y - 7);
+}
+
+/* ---- boxes ---- */
+
+static void put_rectangle(const picture *p, tg_box b, double round,
+                          const char *fill, const char *line, double width)
+{
+    fprintf(p->to,
+            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" "
+            "rx=\"%g\" fill=\"%s\" stroke=\"%s\" stroke-width=\"%g\"",
+            b.x, b.y, b.width, b.height, round, fill, line, width);
+}
+
+static void put_outline(const picture *p, tg_box b, tg_look look)
+{
+    const double width = look.thick ? 4 : 1;
+    const char *line = look.thick ? "#a11212" : "#555555";
+    if (look.outline == TG_OUTLINE_STACK)
+        for (int i = 2; i > 0; i--) {
+            const tg_box behind = {b.x + 3 * i, b.y + 3 * i, b.width, b.height,
+                                   -1};
+            put_rectangle(p, behind, 1, look.fill, line, 1);
+            fputs("/>\n", p->to);
+        }
+    put_rectangle(p, b, look.outline == TG_OUTLINE_ROUND ? 9 : 1, look.fill,
+                  line, width);
+    fputs(look.outline == TG_OUTLINE_TAB ? " stroke-dasharray=\"4 3\"/>\n"
+                                         : "/>\n",
+          p->to);
+    if (look.outline == TG_OUTLINE_DOUBLE) {
+        const tg_box inner = {b.x + 3, b.y + 3, b.width - 6, b.height - 6, -1};
+        put_rectangle(p, inner, 1, "none", line, 1);
+        fputs("/>\n", p->to);
+    }
+}
+
+static void put_text(const picture *p, double x, double y, const char *weight,
+                     const char *colour, const char *text)
+{
+    fprintf(p->to,
+            "<text x=\"%.1f\" y=\"%.1f\" font-weight=\"%s\" fill=\"%s\" "
+            "xml:space=\"preserve\">",
+            x, y, weight, colour);
+    tg_put_xml(p->to, text);
+    fputs("</text>\n", p->to);
+}
+
+/* The call that made it, for a pointer that rests on the box. */
+static void put_title(const picture *p, const tg_tensor *t)
+{
+    tg_text title = tg_text_place(t);
+    tg_text_add(&title, "%s%s", title.used ? "  " : "",
+                t->site ? tg_site_call(t->site) : tg_text_entry(t).s);
+    fputs("<title>", p->to);
+    tg_put_xml(p->to, title.s);
+    fputs("</title>\n", p->to);
+}
+
+static void put_node(const picture *p, int v)
+{
+    const tg_node *node = &p->graph->node[v];
+    const tg_box b = p->layout->node[v];
+    char line[TG_NODE_LINES][TG_NODE_WIDTH];
+    const int n = tg_node_lines(p->graph, node, line);
+    fputs("<g>\n", p->to);
+    put_title(p, node->t);
+    put_outline(p, b, tg_node_look(p->graph, node));
+    for (int i = 0; i < n; i++)
+        put_text(p, b.x + SIDE, b.y + TOP + LINE * (i + 1) - 3,
+                 i ? "normal" : "bold", i ? "#333333" : "#000000", line[i]);
+    fputs("</g>\n", p->to);
+}
+
+static void put_scope(const picture *p, tg_box b)
+{
+    put_rectangle(p, b, 6, "#000000", "#8899aa", 1);
+    fputs(" fill-opacity=\"0.025\"/>\n", p->to);
+}
+
+static void put_scope_name(const picture *p, tg_box b)
+{
+    tg_text name = {"", 0};
+    tg_text_add(&name, "%s%s", p->graph->scope[b.scope].name,
+                p->graph->scope[b.scope].backward ? " (backward)" : "");
+    put_text(p, b.x + 7, b.y + 13, "bold", "#556677", name.s);
+}
+
+/* ---- the picture ---- */
+
+static void put_picture(const picture *p)
+{
+    const tg_layout *o = p->layout;
+    const double bottom = p->graph->hidden ? 22 : 0;
+    fprintf(p->to,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" "
+            "height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" "
+            "font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" "
+            "font-size=\"11\">\n"
+            "<title>The graph of a tape</title>\n"
+            "<rect width=\"%.0f\" height=\"%.0f\" fill=\"#ffffff\"/>\n",
+            o->width, o->height + bottom, o->width, o->height + bottom,
+            o->width, o->height + bottom);
+    for (int s = 0; s < o->scopes; s++)
+        put_scope(p, o->scope[s]);
+    for (int e = 0; e < p->graph->edges; e++)
+        put_edge(p, e);
+    for (int s = 0; s < o->scopes; s++)
+        put_scope_name(p, o->scope[s]);
+    for (int v = 0; v < p->graph->nodes; v++)
+        put_node(p, v);
+    if (p->graph->hidden > 0) {
+        tg_text note = {"", 0};
+        tg_text_add(&note, "%d entries are not drawn", p->graph->hidden);
+        put_text(p, 16, o->height + 8, "normal", "#000000", note.s);
+    }
+    fputs("</svg>\n", p->to);
+}
+
+bool tg_svg_with(const tg_tensor *loss, const char *path,
+                 tg_graph_options options)
+{
+    tg_graph g = tg_graph_of(loss, options);
+    tg_file file;
+    if (!tg_file_begin(&file, path)) {
+        tg_graph_free(&g);
+        return false;
+    }
+    tg_box *size = tg_arena_take(&g.memory,
+                                 (size_t)(g.nodes + 1) * sizeof *size);
+    for (int v = 0; v < g.nodes; v++)
+        size[v] = size_of(&g, &g.node[v]);
+    tg_layout layout = tg_layout_of(&g, size);
+    const picture p = {file.to, &g, &layout};
+    put_picture(&p);
+    tg_layout_free(&layout);
+    tg_graph_free(&g);
+    return tg_file_end(&file);
+}
+
+bool tg_svg(const tg_tensor *loss, const char *path)
+{
+    return tg_svg_with(loss, path, (tg_graph_options){0});
+}

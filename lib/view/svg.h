@@ -1,0 +1,19 @@
+/* The graph of a tape as a picture, without Graphviz.
+ *
+ * SVG with attributes only: no style sheet, no ids, no script, so that it can
+ * be put into any page. What is what is told by shape, line and word, as in
+ * view/dot.h; scopes are boxes with their name. */
+#ifndef TG_VIEW_SVG_H
+#define TG_VIEW_SVG_H
+
+#include "view/graph.h"
+
+/* Draws what `loss` was made from, or what the options ask for, into `path`.
+ * False with tg_error() when it cannot be written; a file that was there is
+ * then as it was. Fails when the loss is NULL or was forgotten. The same tape
+ * gives the same bytes. */
+bool tg_svg(const tg_tensor *loss, const char *path);
+bool tg_svg_with(const tg_tensor *loss, const char *path,
+                 tg_graph_options options);
+
+#endif
