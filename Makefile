@@ -94,25 +94,60 @@ $(BUILD_DIR)/checks/%: lessons/%/test.c lessons/check.c $(LIB64)
 	$(call SAY,cc)$(COMPILE) -DTG_DOUBLE -Ilessons -MF $@.d -o $@ $< lessons/check.c \
 	    $(LIB64) $(LIBS)
 
+# What a lesson shows of its graph it shows through tg_look (step/stepper.h).
 define lesson_rules
-.PHONY: lesson-$(1) check-$(1) dot-$(1)
+.PHONY: lesson-$(1) check-$(1) step-$(1) dot-$(1) svg-$(1) gdb-$(1)
 lesson-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
 	@$$< $$(ARGS)
 check-$(1): $(BUILD_DIR)/checks/$(filter $(1)-%,$(LESSONS))
 	@$$< $$(ARGS)
+step-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
+	@TG_STEP="$$(or $$(SCRIPT),1)" $$< $$(ARGS)
 dot-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
-	@$$< --dot $(BUILD_DIR)/lesson-$(1).dot $$(ARGS) >/dev/null
+	@TG_DOT=$(BUILD_DIR)/lesson-$(1).dot $$< $$(ARGS) >/dev/null
 	@echo "wrote $(BUILD_DIR)/lesson-$(1).dot"
 	@if command -v dot >/dev/null 2>&1; then \
-	    dot -Tsvg -o $(BUILD_DIR)/lesson-$(1).svg $(BUILD_DIR)/lesson-$(1).dot \
-	    && echo "wrote $(BUILD_DIR)/lesson-$(1).svg"; \
-	else echo "(for a picture install graphviz: it has the command dot)"; fi
+	    dot -Tsvg -o $(BUILD_DIR)/lesson-$(1)-dot.svg $(BUILD_DIR)/lesson-$(1).dot \
+	    && echo "wrote $(BUILD_DIR)/lesson-$(1)-dot.svg"; \
+	else echo "(make svg-$(1) draws it without Graphviz)"; fi
+svg-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
+	@TG_SVG=$(BUILD_DIR)/lesson-$(1).svg TG_PICTURES=$(BUILD_DIR)/lesson-$(1) \
+	    $$< $$(ARGS) >/dev/null
+	@for f in $(BUILD_DIR)/lesson-$(1)*.svg; do echo "wrote $$$$f"; done
+gdb-$(1): $(BUILD_DIR)/gdb/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
+	@gdb -q -iex "set auto-load safe-path $$(CURDIR)" -x lib/step/tapegrad-gdb.py \
+	    --args $$< $$(ARGS)
 endef
 data_13 := mnist
 ## lesson-NN: run lesson NN (its options in ARGS="...")
 ## check-NN: the gradient checks of lesson NN
-## dot-NN: the graph of lesson NN as .dot, and .svg where graphviz is
+## step-NN: step through its backpropagation (SCRIPT=file: commands)
+## svg-NN: its graph and its pictures as SVG
+## dot-NN: its graph as .dot, and drawn where Graphviz is
+## gdb-NN: gdb with printers and commands for tapes
 $(foreach n,$(NUMBERS),$(eval $(call lesson_rules,$(n))))
+
+# For a debugger: no optimisation of the lesson, and all of the stepper linked.
+$(BUILD_DIR)/gdb/%: lessons/%/lesson.c $(LIB32)
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(COMPILE) -O0 -g -MF $@.d -o $@ $< $(LIB32) \
+	    -Wl,-u,tg_ask $(LIBS)
+
+# Small pictures that illustrate the READMEs: the same bytes each time.
+## pictures: the pictures of all lessons, to docs/pictures
+.PHONY: pictures
+pictures: $(LESSONS:%=$(BUILD_DIR)/lessons/%)
+	@mkdir -p docs/pictures
+	@for l in $(filter-out 13-mnist,$(LESSONS)); do \
+	    LC_ALL=C TG_PICTURES=docs/pictures/$${l%%-*} $(BUILD_DIR)/lessons/$$l >/dev/null \
+	    || exit 1; done
+
+## quotes: fill in what the lessons' READMEs quote of program and output
+.PHONY: quotes
+quotes:
+	@for l in $(LESSONS); do f=lessons/$$l/README.md; \
+	    awk -v folder="lessons/$$l/" -f tests/quotes.awk $$f >$(BUILD_DIR)/quoted || exit 1; \
+	    cmp -s $(BUILD_DIR)/quoted $$f || cp $(BUILD_DIR)/quoted $$f; done
 
 ## lessons: run all lessons, one after the other
 lessons: $(NUMBERS:%=lesson-%)

@@ -45,9 +45,15 @@
 #include "nn/arguments.h" /* command lines */
 #include "nn/report.h"    /* confusion matrix, mistakes */
 
-#include "view/print.h" /* tg_print, tg_print_tape */
-#include "view/dot.h"   /* tg_write_dot: the graph for Graphviz */
-#include "view/svg.h"   /* tg_svg: the graph as a picture */
-#include "view/rule.h"  /* the text of a gradient rule */
+#include "view/print.h"   /* tg_print, tg_print_tape */
+#include "view/dot.h"     /* tg_write_dot: the graph for Graphviz */
+#include "view/plot.h"    /* plots: SVG and terminal */
+#include "view/lecture.h" /* sections, guesses, pictures */
+#include "view/svg.h"     /* tg_svg: the graph as a picture */
+#include "view/rule.h"    /* the text of a gradient rule */
+
+#include "step/why.h"     /* a gradient as a sum over paths */
+#include "step/health.h"  /* is the network well? */
+#include "step/stepper.h" /* tg_step_through, tg_ask, tg_look */
 
 #endif

@@ -7,7 +7,7 @@ findings=$(
         tests/*.[ch] tests/*/*.[ch] docs/*/*.[ch])
 
     # A file includes only from its own floor or below.
-    floors='kernels core ops data nn io view'
+    floors='kernels core ops data nn io view step'
     below=
     for floor in $floors; do
         below="$below|$floor"

@@ -102,10 +102,12 @@ static void slope(void)
     tg_tensor *w = tg_param(tape, "w", 2, 1);
     tg_tensor *b = tg_param(tape, "b", 1);
     tg_tensor *x = tg_input(tape, "x", &corners[0][0], 4, 2);
-    tg_backward(tg_sum(neuron(x, w, b)));
+    tg_tensor *sum = tg_sum(neuron(x, w, b));
+    tg_backward(sum);
     printf("\nThe step's slope: dw = (%g, %g), db = %g.\n",
            (double)w->grad->data[0], (double)w->grad->data[1],
            (double)b->grad->data[0]);
+    tg_look(sum); /* make step-01, svg-01, dot-01 */
     tg_tape_free(tape);
 }
 
@@ -113,19 +115,7 @@ int main(int argc, char **argv)
 {
     static const tg_real and_target[4] = {0, 0, 0, 1};
     static const tg_real xor_target[4] = {0, 1, 1, 0};
-    const char *dot = NULL;
-    const tg_argument table[] = {{"--dot", "FILE", .text = &dot}};
-    tg_arguments_read(argc, argv, table, 1);
-    if (dot) {
-        tg_tape *tape = tg_tape_new();
-        tg_tensor *w = tg_param(tape, "w", 2, 1), *b = tg_param(tape, "b", 1);
-        tg_tensor *x = tg_input(tape, "x", &corners[0][0], 4, 2);
-        bool written = tg_write_dot(neuron(x, w, b), dot);
-        tg_tape_free(tape);
-        if (!written)
-            fprintf(stderr, "%s\n", tg_error());
-        return written ? 0 : 1;
-    }
+    tg_arguments_read(argc, argv, NULL, 0);
 
     printf("Lesson 01: one neuron, a = step(w x + b)\n\n"
            "The perceptron rule: w <- w + (target - a) x, "

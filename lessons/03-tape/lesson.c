@@ -42,7 +42,7 @@ static void print_records(const tg_tape *tape)
     }
 }
 
-static void chain_rule(const char *dot)
+static void chain_rule(void)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *w = tg_param_scalar(tape, "w", 3);
@@ -62,8 +62,7 @@ static void chain_rule(const char *dot)
            "         dL/db = 2 (w x + b - y)   = 2 * 2     = 4: the tape says "
            "%g.\n",
            tg_item(w->grad), tg_item(b->grad));
-    if (dot && !tg_write_dot(loss, dot))
-        fprintf(stderr, "%s\n", tg_error());
+    tg_look(loss); /* make step-03, svg-03, dot-03 */
     tg_tape_free(tape);
 }
 
@@ -84,12 +83,9 @@ static void used_twice(void)
 
 int main(int argc, char **argv)
 {
-    const char *dot = NULL;
-    const tg_argument table[] = {{"--dot", "FILE", .text = &dot}};
-    tg_arguments_read(argc, argv, table, 1);
-
+    tg_arguments_read(argc, argv, NULL, 0);
     printf("Lesson 03: the tape and the chain rule\n\n");
-    chain_rule(dot);
+    chain_rule();
     used_twice();
     printf("\nTry next: make dot-03, and follow the numbers on the picture "
            "from\nthe loss to w. Then change square to tanh: which slopes "

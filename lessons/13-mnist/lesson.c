@@ -12,7 +12,6 @@ typedef struct settings {
     long epochs, batch, seed;
     double rate;
     const char *data; /* folder of the MNIST files */
-    const char *dot;  /* write the graph of one batch there and stop */
 } settings;
 
 static settings read_settings(int argc, char **argv)
@@ -25,9 +24,8 @@ static settings read_settings(int argc, char **argv)
         {"--lr", "X", .real = &s.rate, .min = 0, .max = 1000},
         {"--seed", "N", .whole = &s.seed, .min = 0, .max = 1e9},
         {"--data", "DIR", .text = &s.data},
-        {"--dot", "FILE", .text = &s.dot},
     };
-    tg_arguments_read(argc, argv, table, 6);
+    tg_arguments_read(argc, argv, table, 5);
     return s;
 }
 
@@ -55,16 +53,19 @@ static tg_model *build(tg_tape *tape)
     return model;
 }
 
-/* What to draw: the loss of a batch of 4 images, with its gradients. */
-static bool draw(tg_model *model, const tg_array *x, const tg_array *y,
-                 const char *path)
+/* A look at the untrained network with a batch of 4 images, for those who ask
+ * for one (make step-13, svg-13, dot-13). Whether they did. */
+static bool look(tg_model *model, const tg_array *x, const tg_array *y)
 {
     const size_t order[4] = {0, 1, 2, 3};
+    tg_mark start = tg_tape_mark(model->tape);
     tg_tensor *images = tg_batch_input(model->tape, "x", x, order, 4);
     tg_tensor *targets = tg_batch_input(model->tape, "y", y, order, 4);
     tg_tensor *loss = tg_model_loss(model, images, targets, NULL);
     tg_backward(loss);
-    return tg_write_dot(loss, path);
+    const bool looked = tg_look(tg_named(loss, "loss"));
+    tg_rewind(model->tape, start);
+    return looked;
 }
 
 /* The confusion matrix, and the mistakes that were made with most
@@ -102,8 +103,8 @@ static bool run(const settings *s, tg_tape *tape, tg_mnist *digits,
     tg_model *model = build(tape);
     tg_compile_with(model, tg_adam(tape, s->rate), "categorical_crossentropy",
                     "accuracy");
-    if (s->dot)
-        return draw(model, x_train, y[0], s->dot);
+    if (look(model, x_train, y[0]))
+        return true;
     printf("%zu parameters, %zu training and %zu test images\n\n",
            tg_model_parameters(model), x_train->dim[0], x_test->dim[0]);
 

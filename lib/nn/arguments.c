@@ -17,7 +17,7 @@ static void usage(FILE *to, const char *program, const tg_argument *table,
     fprintf(to, "usage: %s", slash ? slash + 1 : program);
     for (int i = 0; i < n; i++)
         fprintf(to, " [%s %s]", table[i].flag, table[i].what);
-    fprintf(to, "\n");
+    fprintf(to, " [--step] [-x SCRIPT] [--svg FILE] [--dot FILE]\n");
 }
 
 /* The entry that `word` names, as --flag or --flag=value. */
@@ -50,10 +50,32 @@ static bool parse(const tg_argument *a, const char *text)
     return true;
 }
 
+/* What every program takes: it is passed on to tg_look by the environment.
+ * Returns how many words it was, 0 for another word, -1 with tg_error(). */
+static int take_common(char **word)
+{
+    static const char *const pair[][2] = {
+        {"-x", "TG_STEP"}, {"--svg", "TG_SVG"}, {"--dot", "TG_DOT"}};
+    if (strcmp(word[0], "--step") == 0)
+        return setenv("TG_STEP", "1", 1) == 0 ? 1 : -1;
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(word[0], pair[i][0]) != 0)
+            continue;
+        if (word[1] && *word[1])
+            return setenv(pair[i][1], word[1], 1) == 0 ? 2 : -1;
+        tg_set_error("%s needs a file name", word[0]);
+        return -1;
+    }
+    return 0;
+}
+
 /* Takes one argument; returns how many words it was, or 0 with tg_error(). */
 static int take(const tg_argument *table, int n, char **word)
 {
     const tg_argument *a = find(table, n, word[0]);
+    const int common = a ? 0 : take_common(word);
+    if (common != 0)
+        return common > 0 ? common : 0;
     if (!a) {
         tg_set_error("unknown argument '%s'", word[0]);
         return 0;

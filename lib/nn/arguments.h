@@ -16,6 +16,9 @@ typedef struct tg_argument {
     double min, max; /* of a number, both allowed */
 } tg_argument;
 
+/* Every program also takes --step, -x SCRIPT, --svg FILE and --dot FILE, which
+ * say what tg_look (step/stepper.h) is to do. */
+
 /* Reads argv[1 .. argc-1] into table[0 .. n-1]. Accepts --flag value and
  * --flag=value; --help prints the usage line and exits with status 0. */
 void tg_arguments_read(int argc, char **argv, const tg_argument *table, int n);

@@ -39,7 +39,7 @@ static void put_node(FILE *to, const tg_graph *g, const tg_node *node)
         [TG_OUTLINE_TAB] = "tab style=\"filled,dashed\"",
         [TG_OUTLINE_STACK] = "box3d",
     };
-    const tg_look look = tg_node_look(g, node);
+    const tg_style look = tg_node_style(g, node);
     char line[TG_NODE_LINES][TG_NODE_WIDTH];
     const int n = tg_node_lines(g, node, line);
     fputs("  ", to);

@@ -92,13 +92,13 @@ typedef enum tg_outline {
     TG_OUTLINE_STACK,  /* several entries in one box */
 } tg_outline;
 
-typedef struct tg_look {
+typedef struct tg_style {
     tg_outline outline;
     const char *fill; /* "#rrggbb" */
     bool thick;       /* there is a NaN or an infinity in it */
-} tg_look;
+} tg_style;
 
-tg_look tg_node_look(const tg_graph *graph, const tg_node *node);
+tg_style tg_node_style(const tg_graph *graph, const tg_node *node);
 
 /* The lines written in a node's box: number and op and name, shape, value,
  * gradient, whose gradient it is, NaN, place. Returns how many. */

@@ -21,12 +21,12 @@ static const char *trouble(const tg_tensor *t)
     return found;
 }
 
-tg_look tg_node_look(const tg_graph *graph, const tg_node *node)
+tg_style tg_node_style(const tg_graph *graph, const tg_node *node)
 {
     const tg_tensor *t = node->t;
-    tg_look look = {TG_OUTLINE_BOX, "#ffffff", trouble(t) != NULL};
+    tg_style look = {TG_OUTLINE_BOX, "#ffffff", trouble(t) != NULL};
     if (node->entries > 1) {
-        look = (tg_look){TG_OUTLINE_STACK, "#f7f7f7", false};
+        look = (tg_style){TG_OUTLINE_STACK, "#f7f7f7", false};
     } else if (t == graph->loss) {
         look.outline = TG_OUTLINE_DOUBLE;
         look.fill = "#fdeeda";

@@ -73,15 +73,14 @@ static void print_block_heading(FILE *to, tg_shape shape, const int *at)
     fprintf(to, "..]\n");
 }
 
-static void print_rows(FILE *to, const tg_tensor *t)
+void tg_fprint_numbers(FILE *to, const tg_real *row, tg_shape shape)
 {
-    const int n = t->shape.dim[t->shape.rank - 1];
+    const int n = shape.dim[shape.rank - 1];
     int at[TG_MAX_RANK] = {0};
-    const tg_real *row = t->data;
     do {
-        const fate what = row_fate(t->shape, at);
+        const fate what = row_fate(shape, at);
         if (what == SHOW) {
-            print_block_heading(to, t->shape, at);
+            print_block_heading(to, shape, at);
             fprintf(to, "  ");
             print_row(to, row, n);
             fprintf(to, "\n");
@@ -89,7 +88,7 @@ static void print_rows(FILE *to, const tg_tensor *t)
             fprintf(to, "   ...\n");
         }
         row += n;
-    } while (next_row(t->shape, at));
+    } while (next_row(shape, at));
 }
 
 void tg_fprint(FILE *to, const tg_tensor *t)
@@ -103,7 +102,7 @@ void tg_fprint(FILE *to, const tg_tensor *t)
     }
     fprintf(to, "\n");
     if (t->count > 0)
-        print_rows(to, t);
+        tg_fprint_numbers(to, t->data, t->shape);
 }
 
 void tg_print(const tg_tensor *t)

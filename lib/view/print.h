@@ -12,6 +12,9 @@
 void tg_print(const tg_tensor *t);
 void tg_fprint(FILE *to, const tg_tensor *t);
 
+/* The numbers alone, row-major, of rank 1 or more. */
+void tg_fprint_numbers(FILE *to, const tg_real *x, tg_shape shape);
+
 /* A line an entry: number, op and inputs, shape, value, place and call. What
  * a gradient rule recorded is marked with the entry that it belongs to. */
 void tg_print_tape(const tg_tape *tape);

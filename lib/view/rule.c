@@ -14,6 +14,7 @@ enum { EXPRESSION = 512, ATTRIBUTES = 64 };
 typedef struct terms {
     const tg_tensor *y;  /* the op's entry */
     const tg_tensor *dy; /* what had arrived there */
+    bool numbers;        /* as their values, not as names */
 } terms;
 
 void tg_input_name(const tg_op *op, int inputs, int k, char *out, size_t size)
@@ -107,11 +108,23 @@ static void write_leaf(const tg_tensor *e, char *out, size_t size)
     snprintf(out, size, "%g", e->count ? (double)e->data[0] : 0.0);
 }
 
+static bool is_input(const tg_tensor *y, const tg_tensor *e)
+{
+    for (int k = 0; k < y->inputs; k++)
+        if (y->in[k] == e)
+            return true;
+    return false;
+}
+
 /* The name of an entry that an expression is written in terms of, or "". */
 static void term_name(const terms *t, const tg_tensor *e, char *out,
                       size_t size)
 {
     out[0] = '\0';
+    if (t->numbers && (e == t->dy || e == t->y || is_input(t->y, e))) {
+        snprintf(out, size, "%.6g", (double)e->data[0]);
+        return;
+    }
     if (e == t->dy)
         snprintf(out, size, "dy");
     else if (e == t->y)
@@ -121,17 +134,11 @@ static void term_name(const terms *t, const tg_tensor *e, char *out,
             tg_input_name(t->y->op, t->y->inputs, k, out, size);
 }
 
-static void write_entry(const terms *t, const tg_tensor *e, char *out,
-                        size_t size)
+/* e as its op applied to its inputs. */
+static void write_op(const terms *t, const tg_tensor *e, char *out, size_t size)
 {
     char attributes[ATTRIBUTES] = "";
-    term_name(t, e, out, size);
-    if (out[0])
-        return;
-    if (!e->op) {
-        write_leaf(e, out, size);
-        return;
-    }
+    out[0] = '\0';
     if (e->op->show)
         e->op->show(e, attributes, sizeof attributes);
     if (!e->op->notation)
@@ -140,6 +147,19 @@ static void write_entry(const terms *t, const tg_tensor *e, char *out,
         fill_pattern(t, e, attributes, "", out, size);
     else
         fill_pattern(t, e, e->op->notation, attributes, out, size);
+}
+
+static void write_entry(const terms *t, const tg_tensor *e, char *out,
+                        size_t size)
+{
+    term_name(t, e, out, size);
+    if (out[0])
+        return;
+    if (!e->op) {
+        write_leaf(e, out, size);
+        return;
+    }
+    write_op(t, e, out, size);
 }
 
 /* What had arrived at y when its rule was applied: the last total before. */
@@ -158,7 +178,30 @@ void tg_rule_text(const tg_tape *tape, const tg_record *record, char *out,
         write_leaf(tape->entry[record->contribution], out, size);
         return;
     }
-    const terms t = {tape->entry[record->y], arrived_at(tape, record)};
+    const terms t = {tape->entry[record->y], arrived_at(tape, record), false};
     write_entry(&t, tape->entry[record->contribution], out, size);
+    tg_printable(out);
+}
+
+bool tg_rule_numbers(const tg_tape *tape, const tg_record *record, char *out,
+                     size_t size)
+{
+    out[0] = '\0';
+    if (record->y < 0)
+        return false;
+    const terms t = {tape->entry[record->y], arrived_at(tape, record), true};
+    bool single = t.y->count == 1;
+    for (int k = 0; k < t.y->inputs; k++)
+        single &= t.y->in[k]->count == 1;
+    if (single)
+        write_entry(&t, tape->entry[record->contribution], out, size);
+    tg_printable(out);
+    return single;
+}
+
+void tg_entry_text(const tg_tensor *y, char *out, size_t size)
+{
+    const terms t = {y, NULL, true};
+    write_op(&t, y, out, size);
     tg_printable(out);
 }

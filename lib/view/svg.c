@@ -78,7 +78,7 @@ static void put_rectangle(const picture *p, tg_box b, double round,
             b.x, b.y, b.width, b.height, round, fill, line, width);
 }
 
-static void put_outline(const picture *p, tg_box b, tg_look look)
+static void put_outline(const picture *p, tg_box b, tg_style look)
 {
     const double width = look.thick ? 4 : 1;
     const char *line = look.thick ? "#a11212" : "#555555";
@@ -131,7 +131,7 @@ static void put_node(const picture *p, int v)
     const int n = tg_node_lines(p->graph, node, line);
     fputs("<g>\n", p->to);
     put_title(p, node->t);
-    put_outline(p, b, tg_node_look(p->graph, node));
+    put_outline(p, b, tg_node_style(p->graph, node));
     for (int i = 0; i < n; i++)
         put_text(p, b.x + SIDE, b.y + TOP + LINE * (i + 1) - 3,
                  i ? "normal" : "bold", i ? "#333333" : "#000000", line[i]);

@@ -1,0 +1,20 @@
+/* For readers of a tape that have to record something on it, a rule or a
+ * backward pass: at the end the tape is as it was. */
+#ifndef TG_STEP_VISIT_H
+#define TG_STEP_VISIT_H
+
+#include "core/tape.h"
+
+typedef struct tg_visit {
+    tg_mark mark;
+    tg_rng rng;
+    tg_tensor **grad; /* every ->grad at the beginning, by entry */
+} tg_visit;
+
+/* Visits nest. */
+tg_visit tg_visit_begin(tg_tape *tape);
+
+/* Forgets what was recorded since, and restores every ->grad. */
+void tg_visit_end(tg_visit *visit);
+
+#endif
