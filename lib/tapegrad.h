@@ -46,6 +46,8 @@
 #include "nn/report.h"    /* confusion matrix, mistakes */
 
 #include "view/print.h"   /* tg_print, tg_print_tape */
+#include "view/diff.h"    /* where do two tapes part? */
+#include "view/costs.h"   /* what a tape costs */
 #include "view/dot.h"     /* tg_write_dot: the graph for Graphviz */
 #include "view/plot.h"    /* plots: SVG and terminal */
 #include "view/lecture.h" /* sections, guesses, pictures */

@@ -180,6 +180,7 @@ START_TEST(long_texts_stay_within_79_columns)
 {
     char name[300];
     memset(name, 'm', sizeof name);
+    memcpy(name, "\xc3\xa9", 2);
     name[sizeof name - 1] = '\0';
     tg_plot_free(plot);
     plot = tg_plot_new(name, name, name);

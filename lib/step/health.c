@@ -104,12 +104,12 @@ static void print_activations(FILE *to, const tg_replay *r)
         if (!r->part[id] || !is_activation(t))
             continue;
         const tg_activity a = tg_activity_of(t);
-        const char *verdict = a.dead == a.units ? "   NOTHING GETS THROUGH"
-                              : a.dead > 0      ? "   dead units learn nothing"
-                              : a.flat > 0.9 ? "   hardly anything gets through"
-                                             : "";
+        const char *verdict = a.dead == a.units ? "  ALL DEAD"
+                              : a.dead > 0      ? "  some dead"
+                              : a.flat > 0.9    ? "  nearly all flat"
+                                                : "";
         fprintf(to,
-                "%%%-4d %-10s %-16s flat at %3.0f%%, dead units %d of %d%s\n",
+                "%%%-4d %-10s %-16.24s flat %3.0f%%, dead units %d of %d%s\n",
                 id, t->op->name, tg_text_place(t).s, 100 * a.flat, a.dead,
                 a.units, verdict);
     }

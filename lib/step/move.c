@@ -48,6 +48,8 @@ bool tg_do_step(tg_session *s, const char *argument)
 bool tg_do_back(tg_session *s, const char *argument)
 {
     int n;
+    if (*argument && !strpbrk(argument, "0123456789-"))
+        return tg_do_break(s, argument); /* "b mul", as in other debuggers */
     if (!read_count(argument, &n))
         return false;
     go(s, n < s->at ? s->at - n : 0);
@@ -99,7 +101,7 @@ bool tg_do_goto(tg_session *s, const char *argument)
     }
     if (!tg_pick_read(&s->replay, &argument, &pick))
         return false;
-    const bool backward = s->at > s->replay.forward || !pick.t->op;
+    const bool backward = s->at >= s->replay.forward || !pick.t->op;
     int m = tg_session_find(s, pick.t->id, backward);
     if (m < 0)
         m = tg_session_find(s, pick.t->id, !backward);

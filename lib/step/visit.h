@@ -8,13 +8,12 @@
 typedef struct tg_visit {
     tg_mark mark;
     tg_rng rng;
-    tg_tensor **grad; /* every ->grad at the beginning, by entry */
 } tg_visit;
 
-/* Visits nest. */
+/* Visits nest. A visitor sets no ->grad: it calls tg_grads, or rules. */
 tg_visit tg_visit_begin(tg_tape *tape);
 
-/* Forgets what was recorded since, and restores every ->grad. */
+/* Forgets what was recorded since; every ->grad stays. */
 void tg_visit_end(tg_visit *visit);
 
 #endif

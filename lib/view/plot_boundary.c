@@ -22,7 +22,7 @@ static square square_at(const tg_sheet *s, const tg_plot_layer *b, int row,
         const double ty = i / (double)(b->rows - 1);
         const double x = b->across.low + tx * (b->across.high - b->across.low);
         const double y = b->up.low + ty * (b->up.high - b->up.low);
-        const bool there = tg_plot_has_place(x, y);
+        const bool there = tg_plot_has_place(s->plot, x, y);
         q.f[k] = there ? b->y[i * b->columns + j] : NAN;
         q.at[k] = there ? (tg_place){tg_axis_place(&s->x, x),
                                      tg_axis_place(&s->y, y)}

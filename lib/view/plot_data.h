@@ -41,11 +41,11 @@ bool tg_plot_is(const tg_plot *plot, tg_plot_kind kind);
 tg_range tg_plot_across(const tg_plot *plot);
 tg_range tg_plot_up(const tg_plot *plot);
 
-/* Whether a point is near enough to be drawn. */
-bool tg_plot_has_place(double x, double y);
+/* Whether y can be drawn on the y axis. */
+bool tg_plot_has_place(const tg_plot *plot, double x, double y);
 
 /* Where number i of a line or of points lies: false when nowhere. */
-bool tg_plot_place(const tg_axis *x, const tg_axis *y,
+bool tg_plot_place(const tg_plot *plot, const tg_axis *x, const tg_axis *y,
                    const tg_plot_layer *layer, int i, tg_place *place);
 
 /* The least and the greatest of n values, of those that are finite. */

@@ -15,15 +15,17 @@ static void take_in(tg_range *r, double v)
     r->high = fmax(r->high, v);
 }
 
-bool tg_plot_has_place(double x, double y)
+bool tg_plot_has_place(const tg_plot *plot, double x, double y)
 {
-    return fabs(x) <= LARGEST && fabs(y) <= LARGEST;
+    return fabs(x) <= LARGEST && fabs(y) <= LARGEST &&
+           (!plot->log_y || y >= SMALLEST_LOG);
 }
 
-bool tg_plot_place(const tg_axis *x, const tg_axis *y,
+bool tg_plot_place(const tg_plot *plot, const tg_axis *x, const tg_axis *y,
                    const tg_plot_layer *layer, int i, tg_place *place)
 {
-    if (i < 0 || i >= layer->n || !tg_plot_has_place(layer->x[i], layer->y[i]))
+    if (i < 0 || i >= layer->n ||
+        !tg_plot_has_place(plot, layer->x[i], layer->y[i]))
         return false;
     *place = (tg_place){tg_axis_place(x, layer->x[i]),
                         tg_axis_place(y, layer->y[i])};
@@ -49,7 +51,8 @@ static bool holds(const tg_plot *plot, tg_plot_kind kind)
 
 /* ---- across ---- */
 
-static void take_in_across(const tg_plot_layer *layer, tg_range *r)
+static void take_in_across(const tg_plot *plot, const tg_plot_layer *layer,
+                           tg_range *r)
 {
     if (layer->kind == TG_PLOT_BOUNDARY) {
         take_in(r, layer->across.low);
@@ -59,7 +62,7 @@ static void take_in_across(const tg_plot_layer *layer, tg_range *r)
         take_in(r, layer->x[layer->n]);
     } else if (layer->kind <= TG_PLOT_POINTS) {
         for (int i = 0; i < layer->n; i++)
-            if (tg_plot_has_place(layer->x[i], layer->y[i]))
+            if (tg_plot_has_place(plot, layer->x[i], layer->y[i]))
                 take_in(r, layer->x[i]);
     }
 }
@@ -72,7 +75,7 @@ tg_range tg_plot_across(const tg_plot *plot)
         return plot->across;
     tg_range r = empty;
     for (int k = 0; k < plot->layers; k++)
-        take_in_across(&plot->layer[k], &r);
+        take_in_across(plot, &plot->layer[k], &r);
     r = tg_range_usable(r);
     if (!holds(plot, TG_PLOT_POINTS) || holds(plot, TG_PLOT_BOUNDARY))
         return r;
@@ -85,19 +88,19 @@ static void take_in_up(const tg_plot *plot, const tg_plot_layer *layer,
                        tg_range *r)
 {
     if (layer->kind == TG_PLOT_BOUNDARY) {
-        if (tg_plot_has_place(0, layer->up.low))
+        if (tg_plot_has_place(plot, 0, layer->up.low))
             take_in(r, layer->up.low);
-        if (tg_plot_has_place(0, layer->up.high))
+        if (tg_plot_has_place(plot, 0, layer->up.high))
             take_in(r, layer->up.high);
     } else if (layer->kind == TG_PLOT_HISTOGRAM) {
         for (int i = 0; i < layer->n; i++)
-            if (tg_plot_has_place(0, layer->y[i])) {
+            if (tg_plot_has_place(plot, 0, layer->y[i])) {
                 take_in(r, layer->y[i]);
                 take_in(r, plot->log_y ? 0.5 : 0);
             }
     } else if (layer->kind <= TG_PLOT_POINTS) {
         for (int i = 0; i < layer->n; i++)
-            if (tg_plot_has_place(layer->x[i], layer->y[i]))
+            if (tg_plot_has_place(plot, layer->x[i], layer->y[i]))
                 take_in(r, layer->y[i]);
     }
 }

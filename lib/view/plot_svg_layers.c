@@ -73,7 +73,7 @@ static void put_line(const tg_sheet *s, const tg_plot_layer *line)
     bool before = false;
     fputs("<path d=\"M0 0", s->to);
     for (int i = 0; i < line->n; i++) {
-        const bool now = tg_plot_place(&s->x, &s->y, line, i, &to);
+        const bool now = tg_plot_place(s->plot, &s->x, &s->y, line, i, &to);
         tg_place a = from, b = to;
         if (now && before && tg_place_clip(&a, &b)) {
             if (a.x != pen.x || a.y != pen.y)
@@ -95,11 +95,11 @@ static void put_points(const tg_sheet *s, const tg_plot_layer *layer)
 {
     tg_place at, next;
     for (int i = 0; i < layer->n; i++) {
-        if (!tg_plot_place(&s->x, &s->y, layer, i, &at) || !inside(at))
+        if (!tg_plot_place(s->plot, &s->x, &s->y, layer, i, &at) || !inside(at))
             continue;
         if (layer->kind == TG_PLOT_POINTS ||
-            (!tg_plot_place(&s->x, &s->y, layer, i - 1, &next) &&
-             !tg_plot_place(&s->x, &s->y, layer, i + 1, &next)))
+            (!tg_plot_place(s->plot, &s->x, &s->y, layer, i - 1, &next) &&
+             !tg_plot_place(s->plot, &s->x, &s->y, layer, i + 1, &next)))
             tg_sheet_mark(s, layer->series, tg_sheet_x(s, at.x),
                           tg_sheet_y(s, at.y));
     }

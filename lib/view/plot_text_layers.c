@@ -12,7 +12,7 @@ static void sketch_series(tg_sketch *s, const tg_plot_layer *layer)
     tg_place from = {0, 0}, to = {0, 0};
     bool before = false;
     for (int i = 0; i < layer->n; i++) {
-        const bool now = tg_plot_place(&s->x, &s->y, layer, i, &to);
+        const bool now = tg_plot_place(s->plot, &s->x, &s->y, layer, i, &to);
         tg_place a = from, b = to;
         if (now)
             tg_canvas_mark(&s->canvas, to, glyph, layer->series);

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "core/op.h"
+#include "core/scope.h"
 #include "view/text.h"
 
 enum { WHOLE = 8, ENDS = 3, NUMBER = 11, LINE = 79 };
@@ -141,6 +143,40 @@ void tg_fprint_tape(FILE *to, const tg_tape *tape)
 void tg_print_tape(const tg_tape *tape)
 {
     tg_fprint_tape(stdout, tape);
+}
+
+static void dump_entry(FILE *to, const tg_tensor *t)
+{
+    char attributes[64] = "", scope[64];
+    if (t->op && t->op->show)
+        t->op->show(t, attributes, sizeof attributes);
+    tg_scope_path(t->tape, tg_scope_of(t), scope, sizeof scope);
+    fprintf(to, "%%%d = %s", t->id, tg_text_entry(t).s);
+    if (*attributes)
+        fprintf(to, " {%s}", attributes);
+    fprintf(to, " %s = %s", tg_shape_print(t->shape).text, tg_text_value(t).s);
+    fprintf(to, " | %s %s", tg_text_place(t).s, tg_site_call(t->site));
+    if (t->rule_of >= 0)
+        fprintf(to, " | rule of %%%d", t->rule_of);
+    if (*scope)
+        fprintf(to, " | in %s", scope);
+    fputc('\n', to);
+}
+
+void tg_dump_tape(FILE *to, const tg_tape *tape)
+{
+    fprintf(to, "tape: %d entries, %zu records\n", tape->count, tape->records);
+    for (int id = 0; id < tape->count; id++)
+        dump_entry(to, tape->entry[id]);
+    for (size_t i = 0; i < tape->records; i++) {
+        const tg_record *r = &tape->record[i];
+        if (r->y < 0)
+            fprintf(to, "pass %d: %%%d receives %%%d\n", r->pass, r->target,
+                    r->contribution);
+        else
+            fprintf(to, "  %%%d sends %%%d to its input %d, %%%d: now %%%d\n",
+                    r->y, r->contribution, r->k, r->target, r->total);
+    }
 }
 
 /* ---- witnesses ---- */
