@@ -178,6 +178,21 @@ ops: $(BUILD_DIR)/reference
 docs/ops.md: $(BUILD_DIR)/reference $(wildcard lib/ops/*.h)
 	@$< --markdown >$@.new && mv $@.new $@ && echo "wrote $@"
 
+# ---- pages with transcripts ----
+
+DEBUGGING := $(patsubst docs/debugging/%.c,%,$(wildcard docs/debugging/*.c))
+
+$(BUILD_DIR)/debugging/%: docs/debugging/%.c $(LIB32)
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
+
+## docs: the pages that programs write: ops, transcripts, quotes, pictures
+.PHONY: docs
+docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures
+	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
+	    >$(BUILD_DIR)/debugging.md && cp $(BUILD_DIR)/debugging.md docs/debugging.md
+	@echo "wrote docs/debugging.md"
+
 # ---- tests ----
 
 TESTS := $(filter-out tests/steady.c,$(sort $(wildcard tests/*.c)))
@@ -219,6 +234,16 @@ GOLDEN := $(filter-out 13-mnist,$(LESSONS))
 ## golden: each lesson prints what its expected.txt says
 golden: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	@sh tests/golden.sh $(BUILD_DIR) $(GOLDEN)
+
+## docs-checked: what the pages quote is what the programs print now
+.PHONY: docs-checked
+docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
+	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
+	    >$(BUILD_DIR)/debugging.md
+	@sh tests/golden.sh --words docs/debugging.md $(BUILD_DIR)/debugging.md
+	@for l in $(LESSONS); do f=lessons/$$l/README.md; \
+	    awk -v folder="lessons/$$l/" -f tests/quotes.awk $$f | cmp -s - $$f || \
+	    { echo "$$f quotes what is not there now: make quotes"; exit 1; }; done
 
 ## asan: the unit tests under AddressSanitizer and UBSan
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer

@@ -107,6 +107,11 @@ other_sets() {
     done
 }
 
+# In some containers a debugger may not trace.
+can_trace() {
+    gdb -batch -ex run --args /bin/true 2>&1 | grep -q 'exited normally'
+}
+
 # What the linker cannot wrap cannot be counted.
 can_wrap() {
     echo 'int main(void) { return 0; }' | ${CC:-cc} -Wl,--wrap=malloc -x c - \
@@ -115,7 +120,7 @@ can_wrap() {
 
 # In CI what the tests can use is installed; elsewhere it is left out, aloud.
 . tests/install.sh
-for tool in valgrind dot clang-format; do
+for tool in valgrind dot clang-format gdb; do
     command -v $tool >/dev/null 2>&1 && continue
     package=$tool
     [ $tool = dot ] && package=graphviz
@@ -135,6 +140,7 @@ grep -n 'warning:' "$log" && failed=$((failed + 1))
 step 'unit tests, float64 and float32' "$make" suites
 step 'gradient checks of the lessons' "$make" lessons-checked
 step 'expected output of the lessons' "$make" golden
+step 'what the pages quote and transcribe' "$make" docs-checked
 step 'lesson 13, from data to test accuracy' lesson_13
 step 'a sample of planted mistakes: the tests notice them' \
     "$make" mutants EVERY=40
@@ -151,6 +157,12 @@ if can_sanitize; then
     step 'unit tests under AddressSanitizer and UBSan' "$make" asan
 else
     skip 'AddressSanitizer and UBSan' "${CC:-cc} cannot link them here"
+fi
+if command -v gdb >/dev/null 2>&1 && can_trace; then
+    "$make" "$build/gdb/03-tape" >/dev/null
+    step 'printers and commands for gdb' sh tests/gdb.sh "$build"
+else
+    skip 'gdb' 'it is not here, or may not trace programs'
 fi
 if command -v valgrind >/dev/null 2>&1; then
     step 'core tests under valgrind' "$make" valgrind

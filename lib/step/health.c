@@ -44,7 +44,7 @@ static void print_trouble(FILE *to, const tg_replay *r)
     while (isfinite(t->data[i]))
         i++;
     fprintf(to, "numbers: the first that is not finite is %g, in %%%d = %s\n",
-            (double)t->data[i], t->id, tg_text_entry(t).s);
+            tg_shown((double)t->data[i]), t->id, tg_text_entry(t).s);
     fprintf(to, "         %s  %s%s\n", tg_text_place(t).s,
             tg_site_call(t->site),
             t->rule_of >= 0 ? "  (in its gradient rule)" : "");
@@ -159,7 +159,7 @@ static void print_gradients(FILE *to, const tg_replay *r)
         const double size = g ? rms(g) : 0;
         tg_text name = {"", 0};
         tg_text_add(&name, "%.16s", t->name);
-        fprintf(to, "%-16s %12.4g %12.4g  %s\n", name.s, rms(t), size,
+        fprintf(to, "%-16s %12.4g %12.4g  %s\n", name.s, rms(t), tg_shown(size),
                 verdict_on(g, size, largest));
     }
 }

@@ -29,7 +29,7 @@ static void print_range(const tg_session *s, const char *what, const tg_real *x,
         nan += isnan(x[i]) != 0;
     }
     tg_session_say(s, "%s: %zu numbers, min %.6g, mean %.6g, max %.6g%s", what,
-                   n, low, sum / (double)n, high,
+                   n, low, tg_shown(sum / (double)n), high,
                    nan ? ", NaN among them" : "");
 }
 
@@ -259,7 +259,7 @@ bool tg_do_path(tg_session *s, const char *argument)
     for (int id = a.t->id; id <= b.t->id; id++) {
         const tg_tensor *t = s->replay.tape->entry[id];
         if (on[id])
-            tg_session_say(s, "  %%%d = %-30s %s  %s", id, tg_text_entry(t).s,
+            tg_session_say(s, "  %%%-3d = %-30s %s  %s", id, tg_text_entry(t).s,
                            tg_text_place(t).s, tg_site_call(t->site));
     }
     free(on);
@@ -268,21 +268,71 @@ bool tg_do_path(tg_session *s, const char *argument)
 
 /* ---- pictures ---- */
 
-static bool drawn(tg_session *s, bool good, const char *path)
+/* The next word of *text, cut to size - 1 letters; "" at the end. */
+static void next_word(const char **text, char *word, size_t size)
 {
-    if (good)
-        tg_session_say(s, "wrote %s", path);
-    return good;
+    *text += strspn(*text, " =,");
+    const size_t n = strcspn(*text, " =,");
+    snprintf(word, size, "%.*s", (int)n, *text);
+    *text += n;
+}
+
+/* "graph.svg around %5 depth 3", "both", "backward", "all", in any order. */
+static bool read_picture(const tg_session *s, const char *text, char *path,
+                         size_t size, tg_graph_options *o)
+{
+    char word[256];
+    for (next_word(&text, word, sizeof word); *word;
+         next_word(&text, word, sizeof word)) {
+        if (strcmp(word, "around") == 0) {
+            tg_pick pick;
+            text += strspn(text, " =");
+            if (!tg_pick_read(&s->replay, &text, &pick))
+                return false;
+            o->around = pick.t;
+        } else if (strcmp(word, "depth") == 0) {
+            next_word(&text, word, sizeof word);
+            o->depth = atoi(word);
+            if (o->depth < 1 || o->depth > 1000) {
+                tg_set_error("depth 1 .. 1000, not '%s'", word);
+                return false;
+            }
+        } else if (strcmp(word, "both") == 0) {
+            o->part = TG_PART_BOTH;
+        } else if (strcmp(word, "backward") == 0) {
+            o->part = TG_PART_BACKWARD;
+        } else if (strcmp(word, "all") == 0) {
+            o->unfolded = true;
+            o->most = s->replay.tape->count;
+        } else {
+            snprintf(path, size, "%s", word);
+        }
+    }
+    return true;
+}
+
+typedef bool write_picture(const tg_tensor *loss, const char *path,
+                           tg_graph_options options);
+
+static bool draw(tg_session *s, const char *argument, const char *name,
+                 write_picture *write)
+{
+    char path[256];
+    tg_graph_options options = {0};
+    snprintf(path, sizeof path, "%s", name);
+    if (!read_picture(s, argument, path, sizeof path, &options) ||
+        !write(s->replay.loss, path, options))
+        return false;
+    tg_session_say(s, "wrote %s", path);
+    return true;
 }
 
 bool tg_do_dot(tg_session *s, const char *argument)
 {
-    const char *path = *argument ? argument : "step.dot";
-    return drawn(s, tg_write_dot(s->replay.loss, path), path);
+    return draw(s, argument, "step.dot", tg_write_dot_with);
 }
 
 bool tg_do_svg(tg_session *s, const char *argument)
 {
-    const char *path = *argument ? argument : "step.svg";
-    return drawn(s, tg_svg(s->replay.loss, path), path);
+    return draw(s, argument, "step.svg", tg_svg_with);
 }

@@ -10,11 +10,6 @@
 
 enum { LISTED = 5, WIDE = 78, STEPS = 24 };
 
-static const tg_tensor *final_gradient(const tg_session *s, const tg_pick *p)
-{
-    return tg_replay_arriving(&s->replay, p->t->id);
-}
-
 /* ---- why ---- */
 
 /* Adds a piece to a line, beginning another where it is full. */
@@ -95,12 +90,12 @@ bool tg_do_why(tg_session *s, const char *argument)
     if (!tg_reasons_of(s->replay.loss, p.t, p.first, LISTED, &r))
         return false;
     const tg_number_text name = tg_number_name(p.t, p.first);
-    const tg_tensor *g = final_gradient(s, &p);
+    const tg_tensor *g = tg_replay_arriving(&s->replay, p.t->id);
     if (r.total == 0)
         tg_session_say(s,
                        "No path of slopes other than 0 leads from %s to the "
-                       "loss: its gradient is %s.",
-                       name.s, g ? "0" : "not computed");
+                       "loss.",
+                       name.s);
     else
         tg_session_say(s,
                        "dloss/d%s is the sum over %.10g path%s; the largest "
@@ -126,7 +121,7 @@ bool tg_do_check(tg_session *s, const char *argument)
                      tg_shape_print(s->replay.loss->shape).text);
         return false;
     }
-    const tg_tensor *g = final_gradient(s, &p);
+    const tg_tensor *g = tg_replay_arriving(&s->replay, p.t->id);
     const tg_nudge n = tg_nudge_number(s->replay.loss, p.t, p.first);
     const bool doubles = sizeof(tg_real) == sizeof(double);
     const double tape = g ? (double)g->data[p.first] : 0;
@@ -140,14 +135,15 @@ bool tg_do_check(tg_session *s, const char *argument)
                    apart <= allowed ? "they agree" : "THEY DISAGREE",
                    doubles ? "" : " (nudging in float32 sees 2 or 3 digits)");
     if (n.kink)
-        tg_session_say(s,
-                       "  a kink lies between: %%%d %s takes another "
-                       "branch, so the difference mixes two slopes",
-                       n.kink->id, n.kink->op->name);
+        tg_session_say(
+            s,
+            "  a kink lies between: %%%d %s takes another branch, so "
+            "two slopes mix",
+            n.kink->id, n.kink->op->name);
     if (n.stop)
         tg_session_say(s,
-                       "  on the way %%%d %s has a rule that is not its "
-                       "slope: nudging sees through it",
+                       "  the rule of %%%d %s, on the way, is not its slope: "
+                       "nudging sees more",
                        n.stop->id, n.stop->op->name);
     return true;
 }

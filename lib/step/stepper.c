@@ -53,8 +53,10 @@ static const struct entry {
      "this gradient against nudging the "
      "number"},
     {"delta", "", tg_do_delta, "z, a, delta, dw of each layer"},
-    {"dot", "[file]", tg_do_dot, "write the graph for Graphviz"},
-    {"svg", "[file]", tg_do_svg, "write the graph as a picture"},
+    {"dot", "[file]", tg_do_dot,
+     "the graph for Graphviz: dot g.dot around %5 depth 3"},
+    {"svg", "[file]", tg_do_svg,
+     "the graph as a picture: svg g.svg both; also backward"},
     {"where", "", do_where, "this moment's screen again"},
     {"help", "", do_help, "this list"},
     {"quit", "", do_quit, "leave; the program goes on"},

@@ -121,14 +121,14 @@ static tg_text short_number(double x)
     int k = 0;
     for (; x >= 999.5 && unit[k + 1]; k++)
         x /= 1000;
-    tg_text_add(&text, "%.3g%s%c", x, k ? " " : "  ", unit[k]);
+    tg_text_add(&text, "%.3g %c", x, unit[k]);
     return text;
 }
 
 static void print_row(FILE *to, const char *label, const tg_cost *c, double all,
                       bool time)
 {
-    fprintf(to, "%-28.28s %8d %10s %5.1f%% %10s", label, c->entries,
+    fprintf(to, "%-28.28s %8d %10s %5.1f%% %10sB", label, c->entries,
             short_number(c->flops).s, all > 0 ? 100 * c->flops / all : 0,
             short_number(c->bytes).s);
     if (time)
@@ -159,8 +159,8 @@ void tg_costs(FILE *to, const tg_tape *tape, tg_cost_options options)
         }
     }
     qsort(rows, (size_t)n, sizeof *rows, most_flops_first);
-    fprintf(to, "%-28s %8s %10s %6s %10s%s\n", options.by_op ? "op" : "scope",
-            "entries", "FLOP", "", "bytes", options.time ? "  microsec" : "");
+    fprintf(to, "%-28s %8s %10s %6s %11s%s\n", options.by_op ? "op" : "scope",
+            "entries", "FLOP", "", " memory", options.time ? "  microsec" : "");
     for (int i = 0; i < n; i++)
         print_row(to, rows[i].label, &rows[i].cost, all.flops, options.time);
     print_row(to, "all", &all, all.flops, options.time);

@@ -21,6 +21,11 @@ void tg_text_add(tg_text *t, const char *format, ...)
     tg_printable(t->s);
 }
 
+double tg_shown(double x)
+{
+    return isnan(x) ? (double)NAN : x;
+}
+
 static void add_range(tg_text *text, const tg_tensor *t)
 {
     double low = (double)t->data[0], high = low, sum = 0;
@@ -36,7 +41,7 @@ static void add_range(tg_text *text, const tg_tensor *t)
         tg_text_add(text, "all %.4g", low);
     else
         tg_text_add(text, "%.4g .. %.4g, mean %.4g", low, high,
-                    sum / (double)t->count);
+                    tg_shown(sum / (double)t->count));
     if (nan > 0)
         tg_text_add(text, ", %zu NaN", nan);
 }
@@ -45,12 +50,13 @@ tg_text tg_text_value(const tg_tensor *t)
 {
     tg_text text = {"", 0};
     if (t->count == 1) {
-        tg_text_add(&text, "%.4g", (double)t->data[0]);
+        tg_text_add(&text, "%.4g", tg_shown((double)t->data[0]));
     } else if (t->count > SPELLED_OUT) {
         add_range(&text, t);
     } else {
         for (size_t i = 0; i < t->count; i++)
-            tg_text_add(&text, "%s%.4g", i ? ", " : "(", (double)t->data[i]);
+            tg_text_add(&text, "%s%.4g", i ? ", " : "(",
+                        tg_shown((double)t->data[i]));
         tg_text_add(&text, t->count ? ")" : "()");
     }
     return text;

@@ -17,9 +17,13 @@ typedef struct tg_text {
 void tg_text_add(tg_text *t, const char *format, ...) TG_PRINTF(2, 3);
 
 /* What stands for numbers in one line: "0.5", "(1, 2, 3)" up to four, else
- * their range and mean "-1 .. 2, mean 0.3" ("all 0" when they are equal); with the word NaN or inf if any
- * is there. */
+ * their range and mean "-1 .. 2, mean 0.3" ("all 0" when they are equal); with
+ * the word NaN or inf if any is there. */
 tg_text tg_text_value(const tg_tensor *t);
+
+/* x, or a NaN without its sign, which printf would show and which means
+ * nothing. */
+double tg_shown(double x);
 
 /* "mul", "param", "input", "constant". */
 const char *tg_text_kind(const tg_tensor *t);

@@ -14,6 +14,7 @@
 #include "kernels/isa.h"
 #include "peak.h"
 #include "tapegrad.h"
+#include "view/layout.h"
 
 enum { RUNS = 9 };
 
@@ -169,6 +170,74 @@ static void bench_chain(void)
     tg_tape_free(tape);
 }
 
+/* ---- laying out a graph ---- */
+
+static void run_layout(void *context, int times)
+{
+    for (int i = 0; i < times; i++) {
+        tg_graph g = tg_graph_of(
+            context, (tg_graph_options){.most = 100000, .unfolded = true});
+        tg_box *size = calloc((size_t)g.nodes, sizeof *size);
+        for (int v = 0; size && v < g.nodes; v++)
+            size[v] = (tg_box){.width = 120, .height = 60};
+        tg_layout o = tg_layout_of(&g, size);
+        free(size);
+        tg_layout_free(&o);
+        tg_graph_free(&g);
+    }
+}
+
+/* Layers of scalar neurons, 8-16-16-1: each product an entry. */
+static tg_tensor *scalar_network(tg_tape *tape)
+{
+    tg_tensor *a[2][16];
+    for (int i = 0; i < 8; i++)
+        a[0][i] = tg_param_scalar(tape, "x", 0.1);
+    const int units[] = {8, 16, 16, 1};
+    for (int l = 1; l < 4; l++)
+        for (int j = 0; j < units[l]; j++) {
+            tg_tensor *z = tg_param_scalar(tape, "b", 0);
+            for (int i = 0; i < units[l - 1]; i++) {
+                tg_tensor *w = tg_param_scalar(tape, "w", 0.1);
+                tg_tensor *share = tg_mul(w, a[(l - 1) % 2][i]);
+                z = tg_add(z, share);
+            }
+            a[l % 2][j] = tg_tanh(z);
+        }
+    return a[1][0];
+}
+
+static tg_tensor *recurrent(tg_tape *tape, int steps)
+{
+    tg_tensor *w = tg_param(tape, "W", 4, 4), *u = tg_param(tape, "U", 3, 4);
+    tg_tensor *b = tg_param(tape, "b", 4), *h = tg_zeros(tape, 2, 4);
+    for (int i = 0; i < steps; i++) {
+        tg_tensor *x = tg_input(tape, "x", NULL, 2, 3);
+        tg_tensor *from_x = tg_matmul(x, u), *from_h = tg_matmul(h, w);
+        tg_tensor *z = tg_add(from_x, from_h);
+        z = tg_add(z, b);
+        h = tg_tanh(z);
+    }
+    return h;
+}
+
+static void bench_layout(void)
+{
+    tg_tape *tape = tg_tape_new();
+    char name[40];
+    for (int k = 0; k < 2; k++) {
+        tg_tensor *loss = k ? recurrent(tape, 180) : scalar_network(tape);
+        tg_graph g = tg_graph_of(
+            loss, (tg_graph_options){.most = 100000, .unfolded = true});
+        snprintf(name, sizeof name, "layout, %s, %d boxes",
+                 k ? "recurrent" : "network", g.nodes);
+        tg_graph_free(&g);
+        const job j = {run_layout, loss, 2, 1e6}; /* milliseconds */
+        report(name, nanoseconds(rate_of(&j)), "ms", 0);
+    }
+    tg_tape_free(tape);
+}
+
 /* ---- convolution ---- */
 
 static void run_conv(void *context, int times)
@@ -279,6 +348,7 @@ int main(int argc, char **argv)
         bench_epoch(threads, peak.median);
     }
     bench_chain();
+    bench_layout();
     fprintf(json, "\n}\n");
     return fclose(json) != 0;
 }

@@ -1,0 +1,28 @@
+#!/bin/sh
+# The printers and commands for gdb, on lesson 03: gdb.sh BUILD_DIR
+set -u
+out=$1/gdb.out
+gdb -q -batch -x lib/step/tapegrad-gdb.py \
+    -ex 'tg-break 6' -ex run -ex 'tg-print t' -ex 'tg-tape' -ex 'print *t' \
+    -ex 'print t->shape' -ex 'print *t->tape' -ex 'tg-why w' -ex 'delete' \
+    -ex 'break tg_look' -ex continue -ex up -ex 'tg-why w' -ex 'tg-ask info tape' \
+    -ex 'tg-print w' -ex 'tg-print 5' --args "$1/gdb/03-tape" >"$out" 2>&1
+failed=0
+expect() {
+    grep -qF -- "$1" "$out" && return
+    echo "gdb did not say: $1"
+    failed=1
+}
+expect 'Breakpoint 1, tg_made'
+expect '%6 = sub(%5, %3 y)'
+expect 'lesson.c:16  tg_sub(sum, y)'
+expect '%4 = mul(%0 w, %1 x)'
+expect '$1 = %6 = sub(%5, %3 y) [] 2'
+expect '$2 = []'
+expect 'a tape of 7 entries, 0 backward passes'
+expect 'no backward pass on this tape yet'
+expect 'dloss/dw is the sum over 1 path'
+expect 'w -(2)-> %4 -(1)-> %5 -(1)-> %6 -(4)-> %7'
+expect 'its gradient: '
+expect '5 is no tensor'
+[ "$failed" = 0 ] || { cat "$out"; exit 1; }
