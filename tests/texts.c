@@ -62,7 +62,7 @@ static const char *end_of_tag(const char *tag)
         quoted ^= *tag == '"';
         if (!quoted && *tag == '>')
             return tag;
-        if (*tag == '<' && tag[-1] != '>' && quoted)
+        if (quoted && *tag == '<')
             return NULL;
     }
     return NULL;
