@@ -56,7 +56,7 @@ function quote_lines(file, from, to,   line, text, inside) {
 /^<!-- quote / {
     print
     file = folder $3
-    if ($3 ~ /\.c$/) {
+    if ($3 ~ /\.[ch]$/) {
         text = quote_function(file, $4)
         fence = "```c"
     } else {
