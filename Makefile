@@ -142,7 +142,8 @@ $(BUILD_DIR)/gdb/%: lessons/%/lesson.c $(LIB32)
 pictures: $(LESSONS:%=$(BUILD_DIR)/lessons/%)
 	@mkdir -p docs/pictures
 	@for l in $(filter-out 13-mnist,$(LESSONS)); do \
-	    TG_DATA=/nonexistent LC_ALL=C TG_PICTURES=docs/pictures/$${l%%-*} $(BUILD_DIR)/lessons/$$l >/dev/null \
+	    TG_DATA=/nonexistent LC_ALL=C TG_PICTURES=docs/pictures/$${l%%-*} \
+	    TG_SVG=docs/pictures/$${l%%-*}-graph.svg $(BUILD_DIR)/lessons/$$l >/dev/null \
 	    || exit 1; done
 
 ## expected: what the lessons print now, as what they are to print

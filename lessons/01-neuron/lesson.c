@@ -4,7 +4,6 @@
  * perceptron rule learns the weights from its mistakes. It solves AND; it can
  * never solve XOR. */
 #include <stdio.h>
-#include <string.h>
 
 #include "tapegrad.h"
 
@@ -58,24 +57,40 @@ static int learn(tg_tape *tape, tg_tensor *w, tg_tensor *b,
     return 0;
 }
 
-/* The plane of (x1, x2) from -0.5 to 1.5, '#' where the neuron says 1. */
-static void draw(tg_tape *tape, tg_tensor *w, tg_tensor *b)
+/* What the neuron says at a point of the plane. */
+typedef struct weights {
+    tg_tensor *w, *b;
+} weights;
+
+static double says(double x1, double x2, void *context)
 {
-    for (int row = 0; row <= 8; row++) {
-        printf("    ");
-        for (int column = 0; column <= 16; column++) {
-            const tg_real point[2] = {(tg_real)(column - 4) / 8,
-                                      (tg_real)(6 - row) / 4};
-            tg_mark start = tg_tape_mark(tape);
-            tg_tensor *x = tg_input(tape, "x", point, 1, 2);
-            const bool one = tg_item(neuron(x, w, b)) > 0;
-            tg_rewind(tape, start);
-            const bool corner = (row == 2 || row == 6) &&
-                                (column == 4 || column == 12);
-            putchar(corner ? (one ? '1' : '0') : (one ? '#' : '.'));
-        }
-        printf(row == 2 ? "  x2 = 1\n" : row == 6 ? "  x2 = 0\n" : "\n");
+    const weights *n = context;
+    tg_tape *tape = n->w->tape;
+    const tg_real point[2] = {(tg_real)x1, (tg_real)x2};
+    tg_mark start = tg_tape_mark(tape);
+    tg_tensor *x = tg_input(tape, "x", point, 1, 2);
+    const double a = tg_item(neuron(x, n->w, n->b));
+    tg_rewind(tape, start);
+    return a;
+}
+
+/* The plane around the corners: where it says 1, and what is wanted. */
+static void draw(const char *name, weights n, const tg_real *target)
+{
+    tg_plot *plot = tg_plot_new(name, "x1", "x2");
+    tg_plot_boundary(plot, says, &n, -0.5, 1.5, -0.5, 1.5);
+    for (int wanted = 0; wanted < 2; wanted++) {
+        double x1[4], x2[4];
+        int count = 0;
+        for (int i = 0; i < 4; i++)
+            if ((int)target[i] == wanted) {
+                x1[count] = (double)corners[i][0];
+                x2[count++] = (double)corners[i][1];
+            }
+        tg_plot_points(plot, wanted ? "1" : "0", count, x1, x2);
     }
+    tg_show(plot, name);
+    tg_plot_free(plot);
 }
 
 static void teach(const char *name, const tg_real *target, int most)
@@ -84,14 +99,14 @@ static void teach(const char *name, const tg_real *target, int most)
     tg_tensor *w = tg_param(tape, "w", 2, 1);
     tg_tensor *b = tg_param(tape, "b", 1);
 
-    printf("\n%s, from w = (0, 0), b = 0:\n", name);
+    printf("From w = (0, 0), b = 0:\n\n");
     const int epochs = learn(tape, w, b, target, most);
     if (epochs > 0)
         printf("  All four are right at epoch %d. The line it found:\n",
                epochs);
     else
         printf("  Still wrong after %d epochs. Its last line:\n", most);
-    draw(tape, w, b);
+    draw(name, (weights){w, b}, target);
     tg_tape_free(tape);
 }
 
@@ -104,7 +119,7 @@ static void slope(void)
     tg_tensor *x = tg_input(tape, "x", &corners[0][0], 4, 2);
     tg_tensor *sum = tg_sum(neuron(x, w, b));
     tg_backward(sum);
-    printf("\nThe step's slope: dw = (%g, %g), db = %g.\n",
+    printf("The step's slope: dw = (%g, %g), db = %g.\n",
            (double)w->grad->data[0], (double)w->grad->data[1],
            (double)b->grad->data[0]);
     tg_look(sum); /* make step-01, svg-01, dot-01 */
@@ -120,10 +135,14 @@ int main(int argc, char **argv)
     printf("Lesson 01: one neuron, a = step(w x + b)\n\n"
            "The perceptron rule: w <- w + (target - a) x, "
            "b <- b + (target - a).\n");
+    tg_section("1. AND");
     teach("AND", and_target, 20);
+    tg_section("2. XOR");
+    tg_guess("how many epochs does XOR need?");
     teach("XOR", xor_target, 1000);
     printf("\nNo line separates XOR's ones from its zeros, so no weights can.\n"
            "Lesson 07 needs a hidden layer for it.\n");
+    tg_section("3. The slope of the step");
     slope();
     printf("Gradients cannot train a step: there is nowhere to roll.\n"
            "That is why the next lessons replace it by smoother functions.\n\n"

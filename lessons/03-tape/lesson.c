@@ -51,10 +51,11 @@ static void chain_rule(void)
     tg_tensor *y = tg_input(tape, "y", (tg_real[]){5}, TG_SCALAR);
     tg_tensor *loss = squared_error(w, x, b, y);
 
-    printf("The tape of L = (w x + b - y)^2, in the order of the calls:\n\n");
+    tg_section("1. The tape of L = (w x + b - y)^2");
     tg_print_tape(tape);
     tg_backward(loss);
-    printf("\nBackward reads it from the end. Each op sends what arrived,\n"
+    tg_section("2. Backward");
+    printf("Backward reads it from the end. Each op sends what arrived,\n"
            "times its own slope, to what it was made from:\n\n");
     print_records(tape);
     printf("\nBy hand: dL/dw = 2 (w x + b - y) x = 2 * 2 * 2 = 8: the tape "
@@ -72,8 +73,9 @@ static void used_twice(void)
     tg_tensor *w = tg_param_scalar(tape, "w", 3);
     tg_tensor *q = used_three_times(w);
     tg_backward(q);
-    printf(
-        "\nq = w w + w uses w three times, and three numbers come back:\n\n");
+    tg_section("3. Used three times");
+    tg_guess("q = w w + w at w = 3: what is dq/dw?");
+    printf("q = w w + w uses w three times, and three numbers come back:\n\n");
     print_records(tape);
     printf("\nTheir sum is dq/dw = 2 w + 1 = 7: the tape says %g. With = in "
            "place\nof += the last one would win, and say 3.\n",
@@ -84,7 +86,7 @@ static void used_twice(void)
 int main(int argc, char **argv)
 {
     tg_arguments_read(argc, argv, NULL, 0);
-    printf("Lesson 03: the tape and the chain rule\n\n");
+    printf("Lesson 03: the tape and the chain rule\n");
     chain_rule();
     used_twice();
     printf("\nTry next: make dot-03, and follow the numbers on the picture "

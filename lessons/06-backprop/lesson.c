@@ -143,6 +143,8 @@ int main(int argc, char **argv)
 
     tg_backward(n.loss);
     by_hand g = backpropagate(&n);
+    tg_section("1. Twice the same");
+    tg_guess("on how many of the twelve numbers do the two agree?");
     printf("delta = dE/da f'(z), dw = a delta, db = delta. On the tape delta "
            "is\nthe gradient that arrives at z:\n\n");
     const int different = compare_all(&g, &n);
@@ -151,7 +153,8 @@ int main(int argc, char **argv)
                        "the rules of matmul,\nadd and sigmoid come to.\n",
            different);
 
-    printf("\nThe step is minus: E is %.5f, after w <- w - 0.5 dw it is "
+    tg_section("2. The step");
+    printf("The step is minus: E is %.5f, after w <- w - 0.5 dw it is "
            "%.5f,\nafter w <- w + 0.5 dw it is %.5f.\n",
            tg_item(n.loss), error_after(0.5), error_after(-0.5));
     printf("\nTry next: make dot-06 draws it. Replace the hidden sigmoid by "

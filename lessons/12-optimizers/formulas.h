@@ -7,7 +7,7 @@
 
 #include "tapegrad.h"
 
-/* What a formula keeps for one number: the step v, the mean m, the squares s. */
+/* What a formula keeps for one number: step v, mean m, squares s. */
 typedef struct memory {
     double v, m, s;
     int step;

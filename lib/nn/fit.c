@@ -191,6 +191,8 @@ tg_scores tg_fit(tg_model *model, const tg_array *x, const tg_array *y,
         tg_progress progress = tg_progress_begin(epoch, epochs, x->dim[0],
                                                  options.quiet);
         scores = train_epoch(model, x, y, batches, &progress);
+        if (options.history)
+            options.history[epoch - 1] = scores;
     }
     tg_batches_free(batches);
     return scores;

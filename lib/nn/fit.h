@@ -17,9 +17,10 @@ typedef struct tg_scores {
 } tg_scores;
 
 typedef struct tg_fit_options {
-    int epochs;     /* passes over all samples; 0 means 1 */
-    int batch_size; /* samples a step; 0 means 32, Keras's default */
-    bool quiet;     /* print nothing */
+    int epochs;         /* passes over all samples; 0 means 1 */
+    int batch_size;     /* samples a step; 0 means 32, Keras's default */
+    bool quiet;         /* print nothing */
+    tg_scores *history; /* receives each epoch's scores, or NULL */
 } tg_fit_options;
 
 /* Trains: each epoch takes the samples in a new random order (from the tape's
