@@ -149,6 +149,39 @@ START_TEST(training_has_the_same_bits_with_any_number_of_threads)
 }
 END_TEST
 
+/* Each formula, on a parameter large enough to be shared out. */
+START_TEST(every_optimiser_has_the_same_bits_with_any_number_of_threads)
+{
+    static const char *const name[] = {
+        "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"};
+    enum { SIZE = 40000 };
+    static tg_real first[SIZE];
+    for (int like_pytorch = 0; like_pytorch < 2; like_pytorch++)
+        for (int c = 0; c < COUNTS; c++) {
+            tg_set_threads(counts[c]);
+            tg_tape *tape = tg_tape_new();
+            tg_rng rng = tg_rng_new(9);
+            tg_tensor *w = tg_param(tape, "w", SIZE);
+            tg_init_normal(w, 0, 1, &rng);
+            tg_optimizer *o = tg_optimizer_named(tape, name[_i]);
+            if (like_pytorch)
+                tg_like_pytorch(o);
+            tg_mark start = tg_tape_mark(tape);
+            for (int step = 0; step < 3; step++) {
+                tg_backward(tg_sum(tg_square(w)));
+                tg_optimizer_step(o);
+                tg_rewind(tape, start);
+            }
+            if (c == 0)
+                memcpy(first, w->data, sizeof first);
+            ck_assert_msg(memcmp(first, w->data, sizeof first) == 0,
+                          "%s: %d threads find other numbers", name[_i],
+                          counts[c]);
+            tg_tape_free(tape);
+        }
+}
+END_TEST
+
 Suite *threads_suite(void)
 {
     Suite *suite = suite_create("threads");
@@ -160,6 +193,9 @@ Suite *threads_suite(void)
     tcase_add_test(tests, scratch_grows_and_stays);
     tcase_add_test(tests,
                    a_product_has_the_same_bits_with_any_number_of_threads);
+    tcase_add_loop_test(
+        tests, every_optimiser_has_the_same_bits_with_any_number_of_threads, 0,
+        7);
     tcase_add_test(tests,
                    training_has_the_same_bits_with_any_number_of_threads);
     suite_add_tcase(suite, tests);

@@ -10,17 +10,20 @@
 
 #include "tapegrad.h"
 
-enum { IMAGES = 2000, HIDDEN = 32 };
+enum { IMAGES = 2000, MOST = 60000, HIDDEN = 128 };
 
-/* MNIST where it is; else generated digits. The first IMAGES of them. */
-static bool load(uint64_t seed, tg_mnist *digits)
+/* MNIST where it is; else generated digits. */
+static bool load(bool all, tg_mnist *digits)
 {
     const char *folder = getenv("TG_DATA");
     const bool there = folder && tg_mnist_exists(folder);
-    printf("Data: %s, 2,000 digits to learn, 1,000 to test\n",
-           there ? "MNIST" : "generated digits");
+    if (all && !there)
+        tg_set_error("--full needs MNIST: make mnist");
+    if (all && !there)
+        return false;
+    printf("Data: %s\n", there ? "MNIST" : "generated digits");
     return there ? tg_mnist_load(folder, digits)
-                 : tg_mnist_generate(IMAGES, 1000, seed, digits);
+                 : tg_mnist_generate(IMAGES, 1000, 9, digits);
 }
 
 static tg_model *make(tg_tape *tape)
@@ -80,22 +83,23 @@ static double mean_against_full(const tg_mnist *d, size_t batch)
     return apart / largest;
 }
 
-/* `epochs` times over the images, `batch` at a time; a line of the table. */
-static double train(const char *name, const tg_mnist *d, int epochs,
-                    size_t batch, double rate)
+/* `epochs` times over the first `images`, `batch` at a time; a line of the
+ * table. Returns the test accuracy. */
+static double train(const char *name, const tg_mnist *d, size_t images,
+                    long epochs, size_t batch, double rate)
 {
+    static size_t order[MOST];
     tg_tape *tape = tg_tape_new();
     tg_model *model = make(tape);
-    static size_t order[IMAGES];
     tg_tensor *params[] = {model->first->w, model->first->b, model->last->w,
                            model->last->b};
     tg_mark start = tg_tape_mark(tape);
     const double began = tg_seconds();
-    for (size_t i = 0; i < IMAGES; i++)
+    for (size_t i = 0; i < images; i++)
         order[i] = i;
-    for (int epoch = 0; epoch < epochs; epoch++) {
-        tg_rng_shuffle(&tape->rng, order, IMAGES);
-        for (size_t at = 0; at < IMAGES; at += batch) {
+    for (long epoch = 0; epoch < epochs; epoch++) {
+        tg_rng_shuffle(&tape->rng, order, images);
+        for (size_t at = 0; at + batch <= images; at += batch) {
             tg_backward(loss_over(model, d, order + at, batch));
             for (int p = 0; p < 4; p++)
                 tg_descend(params[p], rate);
@@ -105,7 +109,7 @@ static double train(const char *name, const tg_mnist *d, int epochs,
     const double seconds = tg_seconds() - began;
     const tg_scores test = tg_evaluate(model, d->test_images, d->test_labels);
     printf("  %-11s %5zu   %.2f   %7zu      %5.1f%%   %.1fs\n", name, batch,
-           rate, (size_t)epochs * (IMAGES / batch), 100 * test.accuracy,
+           rate, (size_t)epochs * (images / batch), 100 * test.accuracy,
            seconds);
     tg_tape_free(tape);
     return test.accuracy;
@@ -133,33 +137,46 @@ static void paths(void)
     tg_plot_free(plot);
 }
 
+static void three_ways(const tg_mnist *d, long epochs)
+{
+    tg_section("1. One formula, three sums");
+    printf(
+        "w <- w - rate dE/dw, where E is the mean over all images, over one, "
+        "over 50.\nThe same network, %ld times over the same 2,000 "
+        "images:\n\n              batch   rate     steps   accuracy\n",
+        epochs);
+    tg_guess("which of the three is best after the same number of images?");
+    train("full batch", d, IMAGES, epochs, IMAGES, 0.1);
+    train("mini-batch", d, IMAGES, epochs, 50, 0.1);
+    train("stochastic", d, IMAGES, epochs, 1, 0.01);
+    printf("\nThe full batch takes one sure step where the others take many "
+           "rough ones.\nOne image at a time cannot use the matrix product: it "
+           "takes longest.\n");
+}
+
 int main(int argc, char **argv)
 {
-    long epochs = 5;
+    long epochs = 5, full = 0;
     const tg_argument table[] = {
-        {"--epochs", "N", .whole = &epochs, .min = 1, .max = 1000}};
-    tg_arguments_read(argc, argv, table, 1);
+        {"--epochs", "N", .whole = &epochs, .min = 1, .max = 1000},
+        {"--full", "0|1", .whole = &full, .min = 0, .max = 1}};
+    tg_arguments_read(argc, argv, table, 2);
     printf("Lesson 09: batch, stochastic, mini-batch\n\n");
     tg_mnist digits = {0};
-    if (!load(9, &digits)) {
+    if (!load(full, &digits)) {
         fprintf(stderr, "lesson 09: %s\n", tg_error());
         return 1;
     }
     tg_array_flatten(digits.train_images);
     tg_array_flatten(digits.test_images);
-
-    tg_section("1. One formula, three sums");
-    printf("w <- w - rate dE/dw, where E is the mean over all images, over "
-           "one, over 50.\nThe same network, %ld times over the same 2,000 "
-           "images:\n\n              batch   rate     steps   accuracy\n",
-           epochs);
-    tg_guess("which of the three is best after the same number of images?");
-    train("full batch", &digits, (int)epochs, IMAGES, 0.1);
-    train("mini-batch", &digits, (int)epochs, 50, 0.1);
-    train("stochastic", &digits, (int)epochs, 1, 0.01);
-    printf("\nThe full batch takes one sure step where the others take many "
-           "rough ones.\nOne image at a time cannot use the matrix product: it "
-           "takes longest.\n");
+    if (full) {
+        printf("One epoch of all 60,000 images:\n\n");
+        train("mini-batch", &digits, MOST, 1, 128, 0.1);
+        train("stochastic", &digits, MOST, 1, 1, 0.01);
+        tg_mnist_free(&digits);
+        return 0;
+    }
+    three_ways(&digits, epochs);
 
     tg_section("2. The rough steps are right on average");
     printf("The mean of 40 mini-batch gradients is the full gradient, but for "

@@ -57,8 +57,8 @@ static bool many_rough_steps_beat_few_sure_ones(char *why, size_t size)
 {
     if (!have_digits(why, size))
         return false;
-    const double full = train("full batch", &digits, 3, IMAGES, 0.1);
-    const double mini = train("mini-batch", &digits, 3, 50, 0.1);
+    const double full = train("full batch", &digits, IMAGES, 3, IMAGES, 0.1);
+    const double mini = train("mini-batch", &digits, IMAGES, 3, 50, 0.1);
     snprintf(why, size, "full %.3f, mini %.3f", full, mini);
     return mini > full + 0.1 && mini > 0.8;
 }

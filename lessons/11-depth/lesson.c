@@ -1,134 +1,131 @@
 /* Lesson 11: initialisation and depth.
  *
- * In ten layers a gradient is multiplied ten times. If each layer makes it a
- * little smaller, the first layers learn nothing; a little larger, and it
- * explodes. Where the weights begin decides which. */
+ * What arrives at the first of ten layers has passed nine slopes and nine
+ * matrices: it keeps its size only if each of them does. */
 #include <math.h>
 #include <stdio.h>
 
 #include "tapegrad.h"
 
-enum { DEPTH = 10, WIDTH = 64, BATCH = 64 };
+enum { DEEP = 10, WIDE = 64, BATCH = 64, ZEROS = 5 };
 
-typedef tg_tensor *activation(tg_tensor *z);
-typedef void initialiser(tg_tensor *w, tg_rng *rng);
+typedef struct kind {
+    const char *name;
+    tg_activation *f;
+    void (*init)(tg_tensor *w, tg_rng *rng); /* NULL: normal, of this */
+    double deviation;
+} kind;
+
+static const kind KINDS[] = {
+    {"sigmoid, Glorot", tg_sigmoid, tg_init_glorot_uniform, 0},
+    {"tanh, Glorot", tg_tanh, tg_init_glorot_uniform, 0},
+    {"ReLU, He", tg_relu, tg_init_he_normal, 0},
+    {"tanh, small: 0.02", tg_tanh, NULL, 0.02},
+    {"ReLU, large: 0.5", tg_relu, NULL, 0.5},
+    {"sigmoid, zeros", tg_sigmoid, NULL, 0},
+    {"tanh, zeros", tg_tanh, NULL, 0},
+};
 
 typedef struct network {
-    tg_tensor *w[DEPTH];
-    activation *f;
+    int depth;
+    tg_tensor *w[DEEP];           /* [n x n] each */
+    tg_tensor *z[DEEP], *h[DEEP]; /* [batch x n]: before and after f */
+    tg_tensor *x, *y;             /* [batch x n] */
 } network;
 
-static network make(tg_tape *tape, activation *f, initialiser *init)
+static network make(tg_tape *tape, const kind *k, int depth, int n, int batch,
+                    uint64_t seed)
 {
-    network n = {.f = f};
-    tg_rng rng = tg_rng_new(11);
-    for (int l = 0; l < DEPTH; l++) {
-        char name[16];
-        snprintf(name, sizeof name, "W%d", l + 1);
-        n.w[l] = tg_param(tape, name, WIDTH, WIDTH);
-        init(n.w[l], &rng);
+    network net = {.depth = depth};
+    tg_rng rng = tg_rng_new(seed);
+    net.x = tg_input(tape, "x", NULL, batch, n);
+    net.y = tg_input(tape, "y", NULL, batch, n);
+    tg_init_normal(net.x, 0, 1, &rng);
+    tg_init_normal(net.y, 0, 1, &rng);
+    for (int l = 0; l < depth; l++) {
+        net.w[l] = tg_param(tape, "W", n, n);
+        tg_init_normal(net.w[l], 0, k->deviation, &rng);
+        if (k->init)
+            k->init(net.w[l], &rng);
     }
-    return n;
+    return net;
 }
 
-/* sum(r * h) behind ten layers h <- f(h W), for random x and r. */
-static tg_tensor *loss_of(tg_tape *tape, const network *n, int rows)
+/* z = h W, h = f(z), layer by layer; the last layer is linear. No biases. */
+static tg_tensor *loss_of(network *net, const kind *k)
 {
-    tg_rng rng = tg_rng_new(1);
-    tg_tensor *h = tg_input(tape, "x", NULL, rows, WIDTH);
-    tg_tensor *r = tg_input(tape, "r", NULL, rows, WIDTH);
-    for (size_t i = 0; i < h->count; i++) {
-        h->data[i] = (tg_real)tg_rng_normal(&rng);
-        r->data[i] = (tg_real)tg_rng_normal(&rng);
+    tg_tensor *h = net->x;
+    for (int l = 0; l < net->depth; l++) {
+        net->z[l] = tg_named(tg_matmul(h, net->w[l]), "z");
+        h = net->h[l] = l < net->depth - 1 ? k->f(net->z[l]) : net->z[l];
     }
-    for (int l = 0; l < DEPTH; l++)
-        h = n->f(tg_matmul(h, n->w[l]));
-    return tg_sum(tg_mul(h, r));
+    return tg_named(tg_mse(h, net->y), "loss");
 }
 
+/* The root of the mean square. */
 static double rms(const tg_tensor *t)
 {
-    double sum = 0;
+    double squares = 0;
     for (size_t i = 0; i < t->count; i++)
-        sum += (double)t->data[i] * (double)t->data[i];
-    return sqrt(sum / (double)t->count);
+        squares += pow((double)t->data[i], 2) / (double)t->count;
+    return sqrt(squares);
 }
 
-/* log10 of the gradient's size in each layer, relative to the last. Returns
- * that of the first; *output is log10 of the size of the last layer's h. */
-static double sizes(activation *f, initialiser *init, double *size,
-                    double *output)
+/* Adds a kind's line to the plot, and a row to the table. */
+static void measure(tg_plot *plot, const kind *k)
 {
     tg_tape *tape = tg_tape_new();
-    const network n = make(tape, f, init);
-    tg_tensor *loss = loss_of(tape, &n, BATCH);
+    network net = make(tape, k, DEEP, WIDE, BATCH, 1);
+    tg_tensor *loss = loss_of(&net, k);
+    double size[DEEP], layer[DEEP] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
     tg_backward(loss);
-    for (int l = 0; l < DEPTH; l++)
-        size[l] = log10(rms(n.w[l]->grad) / rms(n.w[DEPTH - 1]->grad));
-    *output = log10(rms(loss->in[0]->in[0]));
+    for (int l = 0; l < DEEP; l++)
+        size[l] = log10(rms(net.w[l]->grad));
+    tg_plot_line(plot, k->name, DEEP, layer, size);
+    printf("  %-18s %7.2f %9.2f %9.2f %10.2f %9.2f\n", k->name,
+           log10(rms(net.h[DEEP - 2]) / rms(net.h[0])),
+           log10(rms(net.z[0]->grad) / rms(net.z[DEEP - 1]->grad)),
+           size[0] - size[DEEP - 1], size[0], size[DEEP - 1]);
+    if (k->f == tg_tanh && k->init)
+        tg_look(loss); /* make step-11, svg-11, dot-11 */
     tg_tape_free(tape);
-    return size[0];
 }
-
-static void too_small(tg_tensor *w, tg_rng *rng)
-{
-    tg_init_normal(w, 0, 0.05, rng);
-}
-
-static void too_large(tg_tensor *w, tg_rng *rng)
-{
-    tg_init_normal(w, 0, 0.5, rng);
-}
-
-static const struct kind {
-    const char *name;
-    activation *f;
-    initialiser *init;
-} kinds[] = {
-    {"sigmoid, Glorot", tg_sigmoid, tg_init_glorot_uniform},
-    {"tanh, Glorot", tg_tanh, tg_init_glorot_uniform},
-    {"relu, He", tg_relu, tg_init_he_normal},
-    {"relu, too small", tg_relu, too_small},
-    {"relu, too large", tg_relu, too_large},
-};
-enum { KINDS = 5 };
 
 static void depth(void)
 {
-    static double size[DEPTH], layer[DEPTH];
-    tg_plot *plot = tg_plot_new("Gradients, layer by layer", "layer",
-                                "size, as a power of 10");
-    for (int k = 0; k < KINDS; k++) {
-        double output;
-        const double first = sizes(kinds[k].f, kinds[k].init, size, &output);
-        printf("  %-16s  10^%-5.1f      10^%-5.1f\n", kinds[k].name, first,
-               output);
-        for (int l = 0; l < DEPTH; l++)
-            layer[l] = l + 1;
-        tg_plot_line(plot, kinds[k].name, DEPTH, layer, size);
-    }
-    printf("\n");
-    tg_show(plot, "sizes");
+    tg_section("1. Ten layers");
+    printf("Powers of ten: h of layer 9 over 1, delta and dW of 1 over 10.\n\n"
+           "%27s %9s %9s %10s %9s\n",
+           "h", "delta", "dW", "dW of 1", "of 10");
+    tg_plot *plot = tg_plot_new("Gradient of the weights", "layer", "log10 dW");
+    for (int i = 0; i < ZEROS; i++)
+        measure(plot, &KINDS[i]);
+    tg_show(plot, "depth");
     tg_plot_free(plot);
+    printf("\nA sigmoid's slope is 1/4 at most. Small weights shrink h on its "
+           "way up and\ndelta on its way down; dW is their product, small in "
+           "every layer: its ratio\ndoes not show it. Large ones explode.\n");
 }
 
-static void ones_tenth(tg_tensor *w, tg_rng *rng)
-{
-    (void)rng;
-    tg_init_constant(w, 0.1);
-}
-
-/* How many different columns the gradient of layer 2 has. */
-static int different_units(initialiser *init)
+/* Returns how many numbers of the first W are not like the first of the row. */
+static int begin_from(const kind *k)
 {
     tg_tape *tape = tg_tape_new();
-    const network n = make(tape, tg_tanh, init);
-    tg_backward(loss_of(tape, &n, BATCH));
-    const tg_real *g = n.w[1]->grad->data;
-    int different = 1;
-    for (int j = 1; j < WIDTH; j++)
-        different += fabs((double)(g[j] - g[j - 1])) >
-                     1e-6 * fabs((double)g[0]);
+    network net = make(tape, k, 2, 4, 8, 1);
+    tg_mark start = tg_tape_mark(tape);
+    int different = 0;
+    for (int step = 0; step < 200; step++) {
+        tg_backward(loss_of(&net, k));
+        tg_descend(net.w[0], 0.5);
+        tg_descend(net.w[1], 0.5);
+        tg_rewind(tape, start);
+    }
+    const tg_real *w = net.w[0]->data;
+    for (int i = 0; i < 16; i++)
+        different += w[i] != w[i / 4 * 4];
+    printf("  %-16s %6.3f    %8.3f %8.3f %8.3f %8.3f  %5d\n", k->name,
+           tg_item(loss_of(&net, k)), (double)w[0], (double)w[1], (double)w[2],
+           (double)w[3], different);
     tg_tape_free(tape);
     return different;
 }
@@ -137,30 +134,17 @@ int main(int argc, char **argv)
 {
     tg_arguments_read(argc, argv, NULL, 0);
     printf("Lesson 11: initialisation and depth\n");
-    tg_section("1. Ten layers");
-    printf("Ten layers of 64. The gradient's size (rms) in the first layer, "
-           "divided\nby that in the last; and the size of the output, for "
-           "inputs of size 1:\n\n");
-    tg_guess(
-        "a sigmoid's slope is at most 1/4; what is left after ten layers?");
     depth();
-    printf("\nA sigmoid takes away more than 2/3 in each layer. With tanh and "
-           "ReLU the\ngradients are alike, but the wrong variance lets the "
-           "numbers die out or explode.\nGlorot's is 2 / (in + out); He's is "
-           "2 / in, since a ReLU lets half through.\n");
-
-    tg_section("2. Why not begin at 0, or all alike?");
-    printf("Of 64 units in layer 2, so many have gradients of their own:\n"
-           "  all weights 0.1   %d\n  Glorot            %d\n\nUnits that are "
-           "alike receive the same gradient and stay alike for ever:\na layer "
-           "of 64 is then a layer of one.\n",
-           different_units(ones_tenth),
-           different_units(tg_init_glorot_uniform));
-
-    tg_tape *tape = tg_tape_new();
-    const network n = make(tape, tg_sigmoid, tg_init_glorot_uniform);
-    tg_look(loss_of(tape, &n, 2)); /* make step-11, svg-11, dot-11 */
-    tg_tape_free(tape);
-    printf("\nTry next: DEPTH 30. Which of the five survive?\n");
+    tg_section("2. Zeros");
+    tg_guess("Four units begin alike. What makes them differ?");
+    printf("200 steps of two layers of four units; their weights from x1:\n\n"
+           "                     loss      unit 1   unit 2   unit 3   unit 4  "
+           "differ\n");
+    begin_from(&KINDS[0]);
+    begin_from(&KINDS[ZEROS]);
+    begin_from(&KINDS[ZEROS + 1]);
+    printf("\nEqual units get equal gradients and stay equal, to the last bit: "
+           "four do the\nwork of one. tanh 0 is 0, and with it every dW.\n\n"
+           "Try next: Glorot for ReLU, and 0.3 for tanh: who is left?\n");
     return 0;
 }

@@ -1,92 +1,108 @@
-/* The optimisers of lesson 12 as formulas for one number, and the library's
- * own with the same settings. */
-#ifndef LESSON_FORMULAS_H
-#define LESSON_FORMULAS_H
+/* The optimisers of lesson 12 by hand: each formula for one number w, in plain
+ * C. Settings are those of Keras, as in the library. */
+#ifndef LESSON_12_FORMULAS_H
+#define LESSON_12_FORMULAS_H
 
 #include <math.h>
 
 #include "tapegrad.h"
 
-/* What a formula keeps for one number: step v, mean m, squares s. */
+enum { SGD, MOMENTUM, NESTEROV, ADAGRAD, RMSPROP, ADAM, ADAMW, KINDS };
+
+static const char *const NAMES[KINDS] = {
+    "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"};
+/* Rates for the ravine. */
+static const double RATES[KINDS] = {0.09, 0.01, 0.01, 1, 0.1, 0.3, 0.3};
+
+/* What is remembered of one number from step to step. */
 typedef struct memory {
-    double v, m, s;
-    int step;
+    double m; /* mean of g; or the velocity */
+    double v; /* mean, or sum, of g^2 */
 } memory;
 
-/* Each takes the gradient g of w and returns the new w. */
-typedef double formula(double w, double g, memory *k);
-
-static double sgd(double w, double g, memory *k)
+static memory memory_new(int kind)
 {
-    (void)k;
-    return w - 0.03 * g;
+    return (memory){0, kind == ADAGRAD ? 0.1 : 0};
 }
 
-static double momentum(double w, double g, memory *k)
+/* Momentum: the velocity keeps 0.9 of itself. Nesterov goes on from where that
+ * alone will take it. */
+static double momentum_step(double w, double g, double rate, memory *k,
+                            bool nesterov)
 {
-    k->v = 0.9 * k->v - 0.03 * g;
-    return w + k->v;
+    k->m = 0.9 * k->m - rate * g;
+    return w + (nesterov ? 0.9 * k->m - rate * g : k->m);
 }
 
-static double nesterov(double w, double g, memory *k)
+/* AdaGrad divides by the root of all squares so far. */
+static double adagrad_step(double w, double g, double rate, memory *k)
 {
-    k->v = 0.9 * k->v - 0.03 * g;
-    return w + 0.9 * k->v - 0.03 * g;
+    k->v = k->v + g * g;
+    return w - rate * g / sqrt(k->v + 1e-7);
 }
 
-static double adagrad(double w, double g, memory *k)
+/* RMSProp forgets old squares. */
+static double rmsprop_step(double w, double g, double rate, memory *k)
 {
-    k->s = (k->step == 1 ? 0.1 : k->s) + g * g;
-    return w - 0.3 * g / sqrt(k->s + 1e-7);
+    k->v = 0.9 * k->v + 0.1 * g * g;
+    return w - rate * g / sqrt(k->v + 1e-7);
 }
 
-static double rmsprop(double w, double g, memory *k)
-{
-    k->s = 0.9 * k->s + 0.1 * g * g;
-    return w - 0.1 * g / sqrt(k->s + 1e-7);
-}
-
-static double adam(double w, double g, memory *k)
+/* Adam: RMSProp with a mean of g in place of g. Both means begin at 0 and are
+ * too small at first: after t equal gradients m is (1 - 0.9^t) g. */
+static double adam_step(double w, double g, double rate, memory *k, int t)
 {
     k->m = 0.9 * k->m + 0.1 * g;
-    k->s = 0.999 * k->s + 0.001 * g * g;
-    const double m = k->m / (1 - pow(0.9, k->step));
-    const double s = k->s / (1 - pow(0.999, k->step));
-    return w - 0.1 * m / (sqrt(s) + 1e-7);
+    k->v = 0.999 * k->v + 0.001 * g * g;
+    const double m = k->m / (1 - pow(0.9, t));
+    const double root = sqrt(k->v) / sqrt(1 - pow(0.999, t));
+    return w - rate * m / (root + 1e-7 / sqrt(1 - pow(0.999, t)));
 }
 
-/* Adam without the two divisions that correct its first means. */
-static double adam_uncorrected(double w, double g, memory *k)
+/* Step t = 1, 2, ... of w with gradient g. */
+static double step_by_hand(int kind, int t, double w, double g, memory *k)
 {
-    k->m = 0.9 * k->m + 0.1 * g;
-    k->s = 0.999 * k->s + 0.001 * g * g;
-    return w - 0.1 * k->m / (sqrt(k->s) + 1e-7);
+    const double rate = RATES[kind];
+    switch (kind) {
+    case MOMENTUM:
+        return momentum_step(w, g, rate, k, false);
+    case NESTEROV:
+        return momentum_step(w, g, rate, k, true);
+    case ADAGRAD:
+        return adagrad_step(w, g, rate, k);
+    case RMSPROP:
+        return rmsprop_step(w, g, rate, k);
+    case ADAM:
+        return adam_step(w, g, rate, k, t);
+    case ADAMW: /* w shrinks by itself, apart from g */
+        return adam_step(w * (1 - rate * 0.004), g, rate, k, t);
+    default:
+        return w - rate * g;
+    }
 }
 
-static double adamw(double w, double g, memory *k)
+/* The path of w down steep w^2 / 2: before each of `steps` steps. */
+static void path_by_hand(int kind, double w, double steep, int steps,
+                         double *path)
 {
-    return adam(w, g, k) - 0.1 * 0.004 * w;
+    memory k = memory_new(kind);
+    for (int t = 0; t < steps; t++) {
+        path[t] = w;
+        w = step_by_hand(kind, t + 1, w, steep * w, &k);
+    }
 }
 
-/* The library's own, with the same settings. */
-static tg_optimizer *library(tg_tape *tape, int k)
+/* Adam without the correction, for n numbers from `from` on: a plain loop that
+ * takes the place of the library's. */
+static void uncorrected(const tg_optimizer *o, const tg_slot *s, size_t from,
+                        size_t n, const tg_real *g)
 {
-    return k == 0   ? tg_sgd(tape, 0.03)
-           : k == 1 ? tg_momentum(tape, 0.03, 0.9)
-           : k == 2 ? tg_nesterov(tape, 0.03, 0.9)
-           : k == 3 ? tg_adagrad(tape, 0.3)
-           : k == 4 ? tg_rmsprop(tape, 0.1)
-           : k == 5 ? tg_adam(tape, 0.1)
-                    : tg_adamw(tape, 0.1); /* weight decay 0.004 */
+    tg_real *m = s->m + from, *v = s->v + from, *w = s->param->data + from;
+    for (size_t i = 0; i < n; i++) {
+        m[i] += (g[i] - m[i]) * (tg_real)0.1;
+        v[i] += (g[i] * g[i] - v[i]) * (tg_real)0.001;
+        w[i] -= (tg_real)(o->rate * (double)m[i] / (sqrt((double)v[i]) + 1e-7));
+    }
 }
-
-static const struct kind {
-    const char *name;
-    formula *step;
-} kinds[] = {{"SGD", sgd},           {"momentum", momentum},
-             {"Nesterov", nesterov}, {"AdaGrad", adagrad},
-             {"RMSProp", rmsprop},   {"Adam", adam},
-             {"AdamW", adamw}};
-enum { KINDS = 7, STEPS = 60 };
 
 #endif

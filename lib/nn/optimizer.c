@@ -49,12 +49,12 @@ static tg_real *part(tg_real *array, size_t from)
 static void sgd_update(const tg_optimizer *o, const tg_slot *s, size_t from,
                        size_t n, const tg_real *g)
 {
+    tg_real *w = s->param->data + from;
     if (!s->velocity)
-        tg_loop_axpy(n, -o->rate, g, s->param->data + from);
+        tg_loop_axpy(n, -o->rate, g, w);
     else
-        (o->pytorch ? tg_update_momentum_pytorch
-                    : tg_update_momentum)(n, o->rate, o->momentum, o->nesterov,
-                                          g, s->velocity, s->param->data);
+        (o->pytorch ? tg_update_momentum_pytorch : tg_update_momentum)(
+            n, o->rate, o->momentum, o->nesterov, g, s->velocity + from, w);
 }
 
 static tg_optimizer *sgd_named(tg_tape *tape, const char *name, double rate,
