@@ -125,11 +125,10 @@ static void blind(void)
     tg_tensor *x = filled(tape, "x", TG_SHAPE(3)), *ones = tg_ones(tape, 3);
     tg_tensor *r = tg_constant(tape, ((tg_real[]){0.3f, -1.2f, 0.7f}), 3);
     tg_tensor *a = tg_grad(weighed(x, ones), x), *b = tg_grad(weighed(x, r), x);
-    printf("The gradient of sum(softmax(x)):     (%.3f, %.3f, %.3f)\n"
-           "The gradient of sum(r * softmax(x)): (%.3f, %.3f, %.3f)\n",
-           fabs((double)a->data[0]), fabs((double)a->data[1]),
-           fabs((double)a->data[2]), (double)b->data[0], (double)b->data[1],
-           (double)b->data[2]);
+    printf("The gradients of sum(softmax(x)) and of sum(r * softmax(x)):\n");
+    for (int i = 0; i < 3; i++)
+        printf("  %6.3f  %6.3f\n", fabs((double)a->data[i]),
+               (double)b->data[i]);
     tg_tape_free(tape);
 }
 
