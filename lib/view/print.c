@@ -201,12 +201,12 @@ bool tg_print_witnesses(tg_tape *tape, tg_function *f, int n,
     tg_witnesses(tape, f, n, in, context, k, w);
     tg_rewind(tape, behind);
     const double allowed = 1e-7 + 1e-6 * largest_of(w, x->count);
-    printf("  %-8s %14s %14s %14s\n", x->name ? x->name : "", "backward",
+    printf("  %-7s %14s %14s %14s\n", x->name ? x->name : "", "backward",
            "forward mode", "difference");
     for (size_t i = 0; i < x->count; i++) {
         const char *verdict = tg_verdict(w[i], allowed);
         const bool all = strcmp(verdict, "all agree") == 0;
-        printf("  %6zu   %14.9f %14.9f %14.9f%s%s\n", i, w[i].backward,
+        printf("  %6zu  %14.9f %14.9f %14.9f%s%s\n", i, w[i].backward,
                w[i].forward, w[i].difference, all ? "" : "  ",
                all ? "" : verdict);
         agree &= all;
