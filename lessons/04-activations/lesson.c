@@ -1,9 +1,7 @@
 /* Lesson 04: activations, and their slopes.
  *
  * The article's five activations (3.4): step, sigmoid, tanh, ReLU, leaky ReLU.
- * Backpropagation multiplies by their slopes, so where a slope is 0, nothing
- * is learnt. All slopes here come from the tape. */
-#include <math.h>
+ * Backward multiplies by their slopes: where one is 0, nothing is learnt. */
 #include <stdio.h>
 
 #include "tapegrad.h"
@@ -13,21 +11,17 @@ static tg_tensor *leaky(tg_tensor *x)
     return tg_leaky_relu(x, 0.01);
 }
 
-static const struct activation {
-    const char *name;
-    tg_tensor *(*f)(tg_tensor *);
-} activations[] = {
-    {"step", tg_step}, {"sigmoid", tg_sigmoid}, {"tanh", tg_tanh},
-    {"relu", tg_relu}, {"leaky", leaky},
-};
-enum { KINDS = 5, POINTS = 161 };
+typedef tg_tensor *activation(tg_tensor *x);
+enum { STEP, SIGMOID, TANH, RELU, LEAKY, KINDS, POINTS = 161 };
+static activation *const f[] = {tg_step, tg_sigmoid, tg_tanh, tg_relu, leaky};
+static const char *const name[] = {"step", "sigmoid", "tanh", "relu", "leaky"};
 
 /* Value and slope of activation k at x, both from the tape. */
 static double at(int k, double x, double *slope)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *z = tg_param_scalar(tape, "z", x);
-    tg_tensor *a = activations[k].f(z);
+    tg_tensor *a = f[k](z);
     tg_backward(a);
     const double value = tg_item(a);
     *slope = tg_item(z->grad);
@@ -38,61 +32,90 @@ static double at(int k, double x, double *slope)
 static void table(void)
 {
     static const double x[] = {-10, -2, -0.5, 0, 0.5, 2, 10};
-    printf("     z ");
+    printf("    z");
     for (int k = 0; k < KINDS; k++)
-        printf("  %6.6s slope", activations[k].name);
+        printf("  %7s slope", name[k]);
     printf("\n");
     for (int i = 0; i < 7; i++) {
-        printf("%6.1f ", x[i]);
+        printf("%5.1f", x[i]);
         for (int k = 0; k < KINDS; k++) {
             double slope;
             const double value = at(k, x[i], &slope);
-            printf("  %6.3f %5.3f", value, slope);
+            printf("  %7.3f %5.3f", value, slope);
         }
         printf("\n");
     }
 }
 
-/* Curves of the values, or of the slopes. */
-static void draw(const char *title, const char *name, bool slopes)
+static void draw(const char *title, const char *file, bool slopes)
 {
-    static double x[POINTS], y[POINTS];
+    double x[POINTS], y[POINTS], slope;
     tg_plot *plot = tg_plot_new(title, "z", NULL);
-    for (int k = 1; k < KINDS; k++) {
+    for (int k = 0; k < KINDS; k++) {
         for (int i = 0; i < POINTS; i++) {
-            double slope;
             x[i] = -4 + 8.0 * i / (POINTS - 1);
             y[i] = at(k, x[i], &slope);
             y[i] = slopes ? slope : y[i];
         }
-        tg_plot_line(plot, activations[k].name, POINTS, x, y);
+        tg_plot_line(plot, name[k], POINTS, x, y);
     }
     tg_plot_range(plot, -4, 4, slopes ? -0.1 : -1.2, slopes ? 1.1 : 2);
-    tg_show(plot, name);
+    tg_show(plot, file);
     tg_plot_free(plot);
 }
 
-/* Ten layers deep the slopes multiply: what is left of a gradient of 1? */
-static double through_ten_layers(int k, double z)
+/* The slope of activation k at 0 from one side or both. */
+static double nudged(int k, double left, double right)
 {
-    double slope;
-    at(k, z, &slope);
-    return pow(slope, 10);
+    double unused;
+    const double below = at(k, -left, &unused);
+    return (at(k, right, &unused) - below) / (left + right);
 }
 
-/* The slope at 0 from the left, from the right, from both sides, by rule. */
 static void kinks(void)
 {
     const double h = 0.001;
-    printf("            left   right   both sides   the rule says\n");
-    for (int k = 3; k < KINDS; k++) {
-        double rule, unused;
-        const double here = at(k, 0, &rule);
-        const double left = (here - at(k, -h, &unused)) / h;
-        const double right = (at(k, h, &unused) - here) / h;
-        printf("  %-8s %5.2f   %5.2f        %5.3f            %4.2f\n",
-               activations[k].name, left, right, (left + right) / 2, rule);
+    printf("           left   right   both sides   the rule says\n");
+    for (int k = RELU; k < KINDS; k++) {
+        double rule;
+        at(k, 0, &rule);
+        printf("  %-7s %5.2f   %5.2f        %5.3f            %4.2f\n", name[k],
+               nudged(k, h, 0), nudged(k, 0, h), nudged(k, h, h), rule);
     }
+}
+
+static const tg_real samples[] = {1, 2, 3, 4};
+
+/* E = mean((f(w x + b) - x)^2): a unit that should repeat its input. */
+static tg_tensor *error_of(tg_tape *tape, tg_tensor *const *in, int n, void *k)
+{
+    (void)n;
+    tg_tensor *x = tg_input(tape, "x", samples, 4);
+    tg_tensor *product = tg_mul(in[0], x);
+    tg_tensor *a = f[*(int *)k](tg_add(product, in[1]));
+    return tg_named(tg_mean(tg_square(tg_sub(a, x))), "E");
+}
+
+/* Its error after some steps from w = 1, b = -5: z < 0 for every sample. */
+static double after(int steps, int k)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param_scalar(tape, "w", 1);
+    tg_tensor *b = tg_param_scalar(tape, "b", -5);
+    tg_mark start = tg_tape_mark(tape);
+    tg_tensor *in[] = {w, b}, *error = error_of(tape, in, 2, &k);
+    for (int i = 0; i < steps; i++) {
+        tg_backward(error);
+        tg_descend(w, 0.05);
+        tg_descend(b, 0.05);
+        tg_rewind(tape, start);
+        error = error_of(tape, in, 2, &k);
+    }
+    const double found = tg_item(error);
+    if (k == RELU && steps == 0)
+        tg_look(error); /* make step-04, svg-04, dot-04 */
+    tg_tape_free(tape);
+    return found;
 }
 
 int main(int argc, char **argv)
@@ -101,39 +124,27 @@ int main(int argc, char **argv)
     printf("Lesson 04: activations, and their slopes\n");
     tg_section("1. Values and slopes");
     table();
-    printf("\nThe step's slope is 0 everywhere: gradients cannot train it. "
-           "Sigmoid and\ntanh are flat at both ends (they saturate), ReLU is "
-           "flat on the left (a unit\nthat is always there is dead); leaky "
-           "ReLU keeps a slope of 0.01.\n");
-
-    tg_section("2. Curves");
+    printf("\nThe step's slope is 0: no gradient trains it. Sigmoid and tanh "
+           "are flat at\nboth ends, they saturate. ReLU is flat on the left; "
+           "leaky ReLU keeps 0.01.\n");
     draw("Activations", "values", false);
     draw("Their slopes", "slopes", true);
 
-    tg_section("3. Slopes multiply");
-    tg_guess("ten sigmoid layers at their steepest leave what of 1?");
-    printf("What ten layers leave of a gradient of 1:\n");
-    printf("  sigmoid at z = 0, its steepest:  %.1e\n",
-           through_ten_layers(1, 0));
-    printf("  sigmoid at z = 2:                %.1e\n",
-           through_ten_layers(1, 2));
-    printf("  tanh at z = 0 and z = 2:         %.1e  %.1e\n",
-           through_ten_layers(2, 0), through_ten_layers(2, 2));
-    printf("  relu at z = 2 and z = -2:        %.1e  %.1e\n",
-           through_ten_layers(3, 2), through_ten_layers(3, -2));
-
-    tg_section("4. The kink at 0");
+    tg_section("2. The kink at 0");
+    tg_guess("what does nudging to both sides say at ReLU's kink?");
     kinks();
-    printf(
-        "\nAt a kink there is no slope; nudging both sides averages two. The "
-        "rules take\nthe slope of the left side, as the large frameworks "
-        "do.\n");
+    printf("\nA kink has no slope: nudging both sides averages two. The rule "
+           "takes the left\none, as the large frameworks do.\n");
 
-    tg_tape *tape = tg_tape_new();
-    tg_tensor *z = tg_param_scalar(tape, "z", 2);
-    tg_look(tg_sigmoid(z)); /* make step-04, svg-04, dot-04 */
-    tg_tape_free(tape);
-    printf("\nTry next: the largest slope of tanh is 1, of sigmoid 1/4. Which "
-           "would you put\ninto ten layers?\n");
+    tg_section("3. A dead unit");
+    printf("a = f(w x + b) shall repeat x = 1, 2, 3, 4. It starts at w = 1, "
+           "b = -5, where\nevery z is negative. The error:\n\n"
+           "  steps       0     100    1000\n");
+    for (int k = RELU; k < KINDS; k++)
+        printf("  %-7s%6.3f  %6.3f  %6.3f\n", name[k], after(0, k),
+               after(100, k), after(1000, k));
+    printf("\nReLU's gradient is 0 for w and b: the unit is dead. 0.01 is "
+           "enough to wake it.\n\nTry next: b = -3.5. One sample has z > 0. Is "
+           "the ReLU unit dead then?\n");
     return 0;
 }
