@@ -1,26 +1,32 @@
 /* Lesson 05: one neuron learns.
  *
  * Gradient descent (article 3.3.1): w <- w - rate * dE/dw, again and again.
- * The neuron begins badly wrong, and sure of it: a = 0.98, wanted 0. With the
- * squared error it stays there; with cross-entropy it learns. */
-#include <math.h>
+ * The neuron begins badly wrong, and sure of it. With the squared error it
+ * stays there; with cross-entropy it learns. */
 #include <stdio.h>
 
 #include "tapegrad.h"
 
 enum { STEPS = 50 };
-static const double rate = 0.15;
+static const double rate = 0.15, begin = 2; /* both w and b begin there */
 
 typedef struct neuron {
     tg_tensor *w, *b;
 } neuron;
 
-/* a = sigmoid(w x + b), with x = 1 and the answer 0 wanted. */
+static neuron make_neuron(tg_tape *tape)
+{
+    tg_tensor *w = tg_param_scalar(tape, "w", begin);
+    tg_tensor *b = tg_param_scalar(tape, "b", begin);
+    return (neuron){w, b};
+}
+
+/* a = sigmoid(w x + b), with x = 1 */
 static tg_tensor *answer(tg_tape *tape, const neuron *n)
 {
     tg_tensor *x = tg_input(tape, "x", (tg_real[]){1}, TG_SCALAR);
-    tg_tensor *z = tg_add(tg_mul(n->w, x), n->b);
-    return tg_named(tg_sigmoid(z), "a");
+    tg_tensor *product = tg_mul(n->w, x);
+    return tg_named(tg_sigmoid(tg_add(product, n->b)), "a");
 }
 
 /* E = (a - y)^2 / 2 */
@@ -37,105 +43,108 @@ static tg_tensor *cross_entropy(tg_tensor *a, tg_tensor *y)
 
 typedef tg_tensor *loss_function(tg_tensor *a, tg_tensor *y);
 
-/* The error of the neuron as it is, on the tape. */
-static tg_tensor *error_of(tg_tape *tape, const neuron *n, loss_function *loss)
+/* The error of an answer where 0 is wanted. */
+static tg_tensor *error_of(tg_tensor *a, loss_function *loss)
 {
-    tg_tensor *a = answer(tape, n);
-    tg_tensor *y = tg_input(tape, "y", (tg_real[]){0}, TG_SCALAR);
+    tg_tensor *y = tg_input(a->tape, "y", (tg_real[]){0}, TG_SCALAR);
     return loss(a, y);
 }
 
-/* Fifty steps downhill from w = b = 2. Fills a[0 .. STEPS] with the answers;
- * returns the first dE/dw. */
-static double learn(loss_function *loss, double step_size, double *a)
+/* What is seen after 0, 1, ... STEPS steps. */
+typedef struct history {
+    double a[STEPS + 1], error[STEPS + 1], slope[STEPS + 1]; /* dE/dw */
+} history;
+
+static history learn(loss_function *loss)
 {
+    history seen;
     tg_tape *tape = tg_tape_new();
-    const neuron n = {tg_param_scalar(tape, "w", 2),
-                      tg_param_scalar(tape, "b", 2)};
+    const neuron n = make_neuron(tape);
     tg_mark start = tg_tape_mark(tape);
-    double first = 0;
-    for (int step = 0; step < STEPS; step++) {
-        tg_tensor *error = error_of(tape, &n, loss);
+    for (int step = 0; step <= STEPS; step++) {
+        tg_tensor *a = answer(tape, &n), *error = error_of(a, loss);
         tg_backward(error);
-        a[step] = tg_item(answer(tape, &n));
-        first = step ? first : tg_item(n.w->grad);
-        tg_descend(n.w, step_size);
-        tg_descend(n.b, step_size);
+        seen.a[step] = tg_item(a);
+        seen.error[step] = tg_item(error);
+        seen.slope[step] = tg_item(n.w->grad);
+        tg_descend(n.w, rate);
+        tg_descend(n.b, rate);
         tg_rewind(tape, start);
     }
-    a[STEPS] = tg_item(answer(tape, &n));
     tg_tape_free(tape);
-    return first;
+    return seen;
+}
+
+static void draw(const char *title, const char *file, const double *squared,
+                 const double *entropy)
+{
+    tg_plot *plot = tg_plot_new(title, "step", NULL);
+    tg_plot_line(plot, "squared error", STEPS + 1, NULL, squared);
+    tg_plot_line(plot, "cross-entropy", STEPS + 1, NULL, entropy);
+    tg_show(plot, file);
+    tg_plot_free(plot);
 }
 
 static void compare(void)
 {
-    double squared[STEPS + 1], entropy[STEPS + 1];
-    const double slow = learn(squared_error, rate, squared);
-    const double fast = learn(cross_entropy, rate, entropy);
-    printf("  step   squared error   cross-entropy\n");
-    for (int step = 0; step <= STEPS; step += 10)
-        printf("  %4d       a = %.3f       a = %.3f\n", step, squared[step],
-               entropy[step]);
-    printf("\nThe first dE/dw: %.4f with the squared error, %.4f with "
-           "cross-entropy.\n\n",
-           slow, fast);
-    tg_plot *plot = tg_plot_new("How wrong is it?", "step", "a (wanted: 0)");
-    tg_plot_line(plot, "squared error", STEPS + 1, NULL, squared);
-    tg_plot_line(plot, "cross-entropy", STEPS + 1, NULL, entropy);
-    tg_plot_range(plot, 0, STEPS, 0, 1);
-    tg_show(plot, "learning");
-    tg_plot_free(plot);
+    const history s = learn(squared_error), c = learn(cross_entropy);
+    printf("          squared error             cross-entropy\n"
+           "  step      a      E   dE/dw          a      E   dE/dw\n");
+    for (int i = 0; i <= STEPS; i += 10)
+        printf("  %4d  %.3f  %.3f  %.4f      %.3f  %.3f  %.4f\n", i, s.a[i],
+               s.error[i], s.slope[i], c.a[i], c.error[i], c.slope[i]);
+    draw("The error E", "loss", s.error, c.error);
+    draw("The answer a (wanted: 0)", "learning", s.a, c.a);
+    printf("\nWhy? dE/dz is (a - y) a (1 - a) for the squared error, and a - y "
+           "for\ncross-entropy, whose dE/da has a (1 - a) in its denominator. "
+           "At the start\na (1 - a) is %.4f, and the ratio of the two dE/dw is "
+           "%.4f.\n",
+           c.a[0] * (1 - c.a[0]), s.slope[0] / c.slope[0]);
 }
 
-/* E = v^2 / 2 in one step: v <- v - rate v. Beyond rate 2 it runs away. */
-static void too_fast(void)
+/* E = v^2 / 2, whose dE/dv is v: v after some steps from 1. */
+static double parabola(double step_size, int steps)
 {
-    static const double rates[] = {0.1, 1, 1.9, 2.1};
-    for (int i = 0; i < 4; i++) {
-        tg_tape *tape = tg_tape_new();
-        tg_tensor *v = tg_param_scalar(tape, "v", 1);
-        tg_mark start = tg_tape_mark(tape);
-        printf("  rate %.1f: ", rates[i]);
-        for (int step = 0; step < 6; step++) {
-            tg_backward(tg_mul_scalar(tg_square(v), 0.5));
-            tg_descend(v, rates[i]);
-            tg_rewind(tape, start);
-            printf("%9.4f", tg_item(v));
-        }
-        printf("\n");
-        tg_tape_free(tape);
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *v = tg_param_scalar(tape, "v", 1);
+    tg_mark start = tg_tape_mark(tape);
+    for (int i = 0; i < steps; i++) {
+        tg_backward(tg_mul_scalar(tg_square(v), 0.5));
+        tg_descend(v, step_size);
+        tg_rewind(tape, start);
     }
+    const double found = tg_item(v);
+    tg_tape_free(tape);
+    return found;
 }
 
 int main(int argc, char **argv)
 {
+    static const double rates[] = {0.1, 1, 1.9, 2.1};
     tg_arguments_read(argc, argv, NULL, 0);
     printf("Lesson 05: one neuron learns\n");
     tg_section("1. Two errors, one neuron");
-    printf("a = sigmoid(w x + b), w = b = 2, x = 1: a = 0.982, wanted 0. "
-           "Rate %.2f.\n\n",
-           rate);
+    printf("a = sigmoid(w x + b), x = 1, wanted y = 0. It begins at w = b = "
+           "%.0f. Rate %.2f.\n\n",
+           begin, rate);
     tg_guess("which of the two errors gets there first?");
     compare();
-    printf("\nThe chain rule says why. With the squared error dE/dz = (a - y) "
-           "a (1 - a):\nthe last factor is %.4f here, the neuron is saturated "
-           "and hardly moves.\nCross-entropy's dE/da has the same factor in "
-           "its denominator: dE/dz = a - y.\n",
-           0.982 * (1 - 0.982));
 
     tg_section("2. The learning rate");
-    printf("E = v^2 / 2 from v = 1, six steps:\n\n");
-    too_fast();
-    printf("\nEach step multiplies v by 1 - rate: a rate above 2 makes it "
-           "worse each time.\n");
+    printf("E = v^2 / 2 from v = 1: each step multiplies v by 1 - rate.\n\n");
+    for (int i = 0; i < 4; i++) {
+        printf("  rate %.1f: ", rates[i]);
+        for (int steps = 1; steps <= 6; steps++)
+            printf("%9.4f", parabola(rates[i], steps));
+        printf("\n");
+    }
+    printf("\nAbove 1 it jumps over the minimum; above 2 it ends further away "
+           "each time.\n");
 
     tg_tape *tape = tg_tape_new();
-    const neuron n = {tg_param_scalar(tape, "w", 2),
-                      tg_param_scalar(tape, "b", 2)};
-    tg_look(error_of(tape, &n, squared_error)); /* make step-05, svg-05 */
+    const neuron n = make_neuron(tape);
+    tg_look(error_of(answer(tape, &n), squared_error)); /* make step-05 */
     tg_tape_free(tape);
-    printf("\nTry next: begin at w = b = 0.5. Which error is better then, and "
-           "why?\n");
+    printf("\nTry next: begin = 0.5. Which error is better then, and why?\n");
     return 0;
 }
