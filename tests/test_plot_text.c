@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* a terminal to print on */
 #include <check.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,10 +90,18 @@ static const char *on_a_terminal(void)
     fflush(f);
     free(text);
     text = calloc(1 << 16, 1);
-    const ssize_t n = read(master, text, (1 << 16) - 1);
+    /* What was written arrives in pieces, and not at once. */
+    struct pollfd more = {.fd = master, .events = POLLIN};
+    size_t used = 0;
+    while (used < (1 << 16) - 1 && poll(&more, 1, 300) > 0) {
+        const ssize_t n = read(master, text + used, (1 << 16) - 1 - used);
+        if (n <= 0)
+            break;
+        used += (size_t)n;
+    }
     fclose(f);
     close(master);
-    return n > 0 ? text : NULL;
+    return used > 0 ? text : NULL;
 }
 
 START_TEST(colour_is_for_terminals_without_no_color)
