@@ -131,7 +131,6 @@ int main(int argc, char **argv)
     static const tg_real and_target[4] = {0, 0, 0, 1};
     static const tg_real xor_target[4] = {0, 1, 1, 0};
     tg_arguments_read(argc, argv, NULL, 0);
-
     printf("Lesson 01: one neuron, a = step(w x + b)\n\n"
            "The perceptron rule: w <- w + (target - a) x, "
            "b <- b + (target - a).\n");

@@ -53,14 +53,14 @@ static tg_tensor *error_of(tg_tape *tape, const network *n, tg_tensor **z)
 
 static bool all_right(const tg_tensor *z)
 {
+    bool right = true;
     for (int i = 0; i < 4; i++)
-        if ((z->data[i] > 0) != (targets[i] > 0))
-            return false;
-    return true;
+        right = right && (z->data[i] > 0) == (targets[i] > 0);
+    return right;
 }
 
 /* Steps of gradient descent, rate 1, until all four are right; `most` when
- * that does not come, or when `stop` is false. */
+ * that does not come. With `stop` false always `most`. */
 static int learn(tg_tape *tape, const network *n, int most, bool stop)
 {
     tg_mark start = tg_tape_mark(tape);
@@ -77,7 +77,7 @@ static int learn(tg_tape *tape, const network *n, int most, bool stop)
     return most;
 }
 
-/* How many of `seeds` starts are solved within `most` steps. */
+/* How many of `seeds` starts are solved in `most` steps. */
 static int count_solved(activation *f, int seeds, int most)
 {
     int solved = 0;
