@@ -117,7 +117,7 @@ static void print_activations(FILE *to, const tg_replay *r)
 
 /* ---- gradients ---- */
 
-static double rms(const tg_tensor *t)
+double tg_rms(const tg_tensor *t)
 {
     double sum = 0;
     for (size_t i = 0; i < t->count; i++)
@@ -132,7 +132,7 @@ static double largest_rms(const tg_replay *r)
         const tg_tensor *t = r->tape->entry[id];
         const tg_tensor *g = tg_replay_arriving(r, id);
         if (!t->op && t->role == TG_PARAM && g)
-            largest = fmax(largest, rms(g));
+            largest = fmax(largest, tg_rms(g));
     }
     return largest;
 }
@@ -156,11 +156,11 @@ static void print_gradients(FILE *to, const tg_replay *r)
         if (t->op || t->role != TG_PARAM)
             continue;
         const tg_tensor *g = tg_replay_arriving(r, id);
-        const double size = g ? rms(g) : 0;
+        const double size = g ? tg_rms(g) : 0;
         tg_text name = {"", 0};
         tg_text_add(&name, "%.16s", t->name);
-        fprintf(to, "%-16s %12.4g %12.4g  %s\n", name.s, rms(t), tg_shown(size),
-                verdict_on(g, size, largest));
+        fprintf(to, "%-16s %12.4g %12.4g  %s\n", name.s, tg_rms(t),
+                tg_shown(size), verdict_on(g, size, largest));
     }
 }
 

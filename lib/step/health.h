@@ -18,6 +18,9 @@ typedef struct tg_activity {
 
 tg_activity tg_activity_of(tg_tensor *y);
 
+/* The root of the mean square of its numbers; 0 without any. */
+double tg_rms(const tg_tensor *t);
+
 /* The first entry with a NaN or an infinity that none of its inputs has; NULL
  * when all numbers are finite. */
 const tg_tensor *tg_first_trouble(const tg_replay *replay);

@@ -159,14 +159,6 @@ static void info_tape(const tg_session *s)
         tg_session_say(s, "   ... and %d more", hidden);
 }
 
-static double rms(const tg_tensor *t)
-{
-    double sum = 0;
-    for (size_t i = 0; i < t->count; i++)
-        sum += (double)t->data[i] * (double)t->data[i];
-    return t->count ? sqrt(sum / (double)t->count) : 0;
-}
-
 static void info_params(const tg_session *s)
 {
     tg_session_say(s, "%-16s %-12s %12s %12s   now", "parameter", "shape",
@@ -180,10 +172,10 @@ static void info_params(const tg_session *s)
         const tg_shape_text shape = tg_shape_print(t->shape);
         if (g)
             tg_session_say(s, "%-16s %-12s %12.4g %12.4g   %d arrived", t->name,
-                           shape.text, rms(t), rms(g), uses);
+                           shape.text, tg_rms(t), tg_rms(g), uses);
         else
             tg_session_say(s, "%-16s %-12s %12.4g %12s   nothing yet", t->name,
-                           shape.text, rms(t), "-");
+                           shape.text, tg_rms(t), "-");
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/backward.h"
 #include "core/error.h"
+#include "view/graph.h"
 
 static void *take(size_t count, size_t size)
 {
@@ -36,9 +37,7 @@ static void mark_part(tg_replay *r)
 {
     r->part = take((size_t)r->tape->count, sizeof *r->part);
     r->part[r->loss->id] = true;
-    for (int id = r->loss->id; id >= 0; id--)
-        for (int k = 0; r->part[id] && k < r->tape->entry[id]->inputs; k++)
-            r->part[r->tape->entry[id]->in[k]->id] = true;
+    tg_reach_down(r->tape, r->loss->id, r->part);
 }
 
 static void add_moment(tg_replay *r, bool backward, int entry, size_t first)

@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "step/local.h"
+#include "view/graph.h"
 
 static const size_t most_ways = 4000000;
 
@@ -77,14 +78,6 @@ static void enter(tg_ways *w, tg_tensor *y, int k)
     free(reached);
 }
 
-static void mark_part(const tg_tensor *loss, bool *part)
-{
-    part[loss->id] = true;
-    for (int id = loss->id; id >= 0; id--)
-        for (int k = 0; part[id] && k < loss->tape->entry[id]->inputs; k++)
-            part[loss->tape->entry[id]->in[k]->id] = true;
-}
-
 /* ---- downwards ---- */
 
 /* Sorts the ways by where they begin, keeping their order otherwise. */
@@ -139,7 +132,8 @@ bool tg_ways_find(tg_tensor *loss, const tg_tensor *x, size_t i, tg_ways *out)
     bool *part = calloc(entries, sizeof *part);
     if (!out->place || !part)
         tg_fail("no memory for paths over %zu entries", entries);
-    mark_part(loss, part);
+    part[loss->id] = true;
+    tg_reach_down(tape, loss->id, part);
     stop_for(out, tape->entry[x->id], i);
     for (int id = x->id + 1; id <= loss->id && out->ways <= most_ways; id++)
         for (int k = 0; part[id] && k < tape->entry[id]->inputs; k++)

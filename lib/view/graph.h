@@ -83,6 +83,9 @@ bool tg_graph_is_inside(const tg_graph *graph, int scope, int outer,
 tg_graph tg_graph_of(const tg_tensor *loss, tg_graph_options options);
 void tg_graph_free(tg_graph *graph);
 
+/* Marks, in part[0 .. from], all that the marked entries were made from. */
+void tg_reach_down(const tg_tape *tape, int from, bool *part);
+
 /* How a node looks: told by shape, line and words; colour only helps. */
 typedef enum tg_outline {
     TG_OUTLINE_BOX,    /* a result */

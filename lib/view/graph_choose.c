@@ -17,10 +17,9 @@ static void *take(tg_graph *g, size_t size)
 
 /* ---- the part ---- */
 
-/* Everything that is reached down from what is marked. */
-static void reach_down(const tg_tape *tape, bool *part)
+void tg_reach_down(const tg_tape *tape, int from, bool *part)
 {
-    for (int id = tape->count - 1; id >= 0; id--) {
+    for (int id = from; id >= 0; id--) {
         const tg_tensor *t = tape->entry[id];
         for (int k = 0; part[id] && k < t->inputs; k++)
             part[t->in[k]->id] = true;
@@ -46,7 +45,7 @@ static void choose_part(const tg_graph *g, tg_choice *c)
     c->part[g->loss->id] = part != TG_PART_BACKWARD;
     if (part != TG_PART_FORWARD)
         add_passes(g, c->part);
-    reach_down(g->tape, c->part);
+    tg_reach_down(g->tape, g->tape->count - 1, c->part);
     for (int id = 0; id < g->tape->count; id++) {
         const tg_tensor *t = g->tape->entry[id];
         c->elsewhere[id] = part == TG_PART_BACKWARD && c->part[id] && t->op &&
