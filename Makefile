@@ -52,7 +52,7 @@ export TG_DATA BUILD_DIR CC
 
 ## help: this list
 help:
-	@sed -n 's/^## \([^:]*\): */\1\t/p' $(firstword $(MAKEFILE_LIST)) | \
+	@sed -n 's/^## \([^:]*\): */\1\t/p' $(firstword $(MAKEFILE_LIST)) notebooks-c/notebooks.mk | \
 	    while IFS='	' read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
 	@echo "  NN is one of: $(NUMBERS)"
 
@@ -312,6 +312,8 @@ format:
 clean:
 	@for f in $(BUILD_DIR)/*; do \
 	    [ "$$f" = "$(BUILD_DIR)/data" ] || rm -rf "$$f"; done
+
+include notebooks-c/notebooks.mk
 
 -include $(OBJECTS32:.o=.d) $(OBJECTS64:.o=.d)
 -include $(wildcard $(BUILD_DIR)/lessons/*.d $(BUILD_DIR)/checks/*.d)

@@ -69,11 +69,9 @@ void tg_set_error(const char *format, ...)
     tg_printable(world);
 }
 
-/* Bytes of the UTF-8 character at `c`, which has to be one that a terminal
- * shows and XML allows: 0 for a control character, a byte that begins no
- * character, an overlong form, a surrogate, U+FFFE and U+FFFF. */
-static int printable_bytes(const unsigned char *c)
+int tg_printable_bytes(const char *text)
 {
+    const unsigned char *c = (const unsigned char *)text;
     if (c[0] < 0x80)
         return (c[0] >= 0x20 && c[0] != 0x7f) || c[0] == '\n';
     const int more = c[0] < 0xc2   ? 0
@@ -98,7 +96,7 @@ static int printable_bytes(const unsigned char *c)
 void tg_printable(char *text)
 {
     while (*text) {
-        const int bytes = printable_bytes((const unsigned char *)text);
+        const int bytes = tg_printable_bytes(text);
         if (bytes == 0)
             *text = '?';
         text += bytes ? bytes : 1;

@@ -42,4 +42,10 @@ void tg_set_error(const char *format, ...) TG_PRINTF(1, 2);
  * '?'. */
 void tg_printable(char *text);
 
+/* Bytes of the UTF-8 character that `text` begins with, if it is one that a
+ * terminal shows and XML allows; 0 for a control character but the line feed,
+ * a byte that begins no character, an overlong form, a surrogate, U+FFFE and
+ * U+FFFF. Reads no further than a 0. */
+int tg_printable_bytes(const char *text);
+
 #endif

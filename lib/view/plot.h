@@ -71,11 +71,17 @@ void tg_plot_range(tg_plot *plot, double x0, double x1, double y0, double y1);
  * a file that was at `path` is then as it was. 560 x 360 pixels, more height
  * for many bars. */
 bool tg_plot_svg(const tg_plot *plot, const char *path);
+void tg_plot_fsvg(FILE *to, const tg_plot *plot);
 
 /* Draws with letters, in at most 79 columns: braille and blocks where LC_ALL,
  * else LC_CTYPE, else LANG says UTF-8, otherwise ASCII. Coloured only when
  * `to` is a terminal, NO_COLOR is unset or empty and TERM is not "dumb". */
 void tg_plot_fprint(FILE *to, const tg_plot *plot);
 void tg_plot_print(const tg_plot *plot);
+
+/* What the plot shows, in one line of words without its end: for those who do
+ * not see it, and to compare two plots. "Loss. train: a line of 10 points, x 0
+ * to 9, y 0.02 to 0.31; test: ..." */
+void tg_plot_words(FILE *to, const tg_plot *plot);
 
 #endif

@@ -252,14 +252,11 @@ static void put_sheet(tg_sheet *s)
     put_labels(s);
 }
 
-bool tg_plot_svg(const tg_plot *plot, const char *path)
+void tg_plot_fsvg(FILE *to, const tg_plot *plot)
 {
-    if (!plot || !path)
-        tg_fail("tg_plot_svg: the plot or the path is NULL");
-    tg_file file;
-    if (!tg_file_begin(&file, path))
-        return false;
-    tg_sheet s = {.to = file.to, .plot = plot};
+    if (!plot)
+        tg_fail("tg_plot_fsvg: the plot is NULL");
+    tg_sheet s = {.to = to, .plot = plot};
     lay_out(&s);
     fprintf(s.to,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" "
@@ -270,5 +267,15 @@ bool tg_plot_svg(const tg_plot *plot, const char *path)
             tg_pixel(s.height).s);
     put_sheet(&s);
     fputs("</svg>\n", s.to);
+}
+
+bool tg_plot_svg(const tg_plot *plot, const char *path)
+{
+    if (!plot || !path)
+        tg_fail("tg_plot_svg: the plot or the path is NULL");
+    tg_file file;
+    if (!tg_file_begin(&file, path))
+        return false;
+    tg_plot_fsvg(file.to, plot);
     return tg_file_end(&file);
 }

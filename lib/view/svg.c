@@ -183,25 +183,35 @@ static void put_picture(const picture *p)
     fputs("</svg>\n", p->to);
 }
 
+static void put_graph(FILE *to, tg_graph *g)
+{
+    tg_box *size = tg_arena_take(&g->memory,
+                                 (size_t)(g->nodes + 1) * sizeof *size);
+    for (int v = 0; v < g->nodes; v++)
+        size[v] = size_of(g, &g->node[v]);
+    tg_layout layout = tg_layout_of(g, size);
+    const picture p = {to, g, &layout};
+    put_picture(&p);
+    tg_layout_free(&layout);
+}
+
+void tg_fsvg(FILE *to, const tg_tensor *loss, tg_graph_options options)
+{
+    tg_graph g = tg_graph_of(loss, options);
+    put_graph(to, &g);
+    tg_graph_free(&g);
+}
+
 bool tg_svg_with(const tg_tensor *loss, const char *path,
                  tg_graph_options options)
 {
     tg_graph g = tg_graph_of(loss, options);
     tg_file file;
-    if (!tg_file_begin(&file, path)) {
-        tg_graph_free(&g);
-        return false;
-    }
-    tg_box *size = tg_arena_take(&g.memory,
-                                 (size_t)(g.nodes + 1) * sizeof *size);
-    for (int v = 0; v < g.nodes; v++)
-        size[v] = size_of(&g, &g.node[v]);
-    tg_layout layout = tg_layout_of(&g, size);
-    const picture p = {file.to, &g, &layout};
-    put_picture(&p);
-    tg_layout_free(&layout);
+    const bool open = tg_file_begin(&file, path);
+    if (open)
+        put_graph(file.to, &g);
     tg_graph_free(&g);
-    return tg_file_end(&file);
+    return open && tg_file_end(&file);
 }
 
 bool tg_svg(const tg_tensor *loss, const char *path)

@@ -6,6 +6,8 @@
 #ifndef TG_VIEW_SVG_H
 #define TG_VIEW_SVG_H
 
+#include <stdio.h>
+
 #include "view/graph.h"
 
 /* Draws what `loss` was made from, or what the options ask for, into `path`.
@@ -15,5 +17,8 @@
 bool tg_svg(const tg_tensor *loss, const char *path);
 bool tg_svg_with(const tg_tensor *loss, const char *path,
                  tg_graph_options options);
+
+/* The same into an open stream. */
+void tg_fsvg(FILE *to, const tg_tensor *loss, tg_graph_options options);
 
 #endif

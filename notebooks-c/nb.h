@@ -1,0 +1,70 @@
+/* What a notebook shows beside what it prints: pictures, tables, pages.
+ *
+ *     #include "nb.h"
+ *     ...
+ *     // %% loss The loss while it learns
+ *     nb_plot_line("Loss", "step", "loss", steps, NULL, losses);
+ *     nb_graph(loss);
+ *
+ * Run by the runner, each call puts a picture into the page at its place, with
+ * the same in words for those who do not see it. Run as a normal program, it
+ * prints text instead: a plot in letters, a tensor's numbers, a table. */
+#ifndef NB_H
+#define NB_H
+
+#include "tapegrad.h"
+
+/* A plot of yours (view/plot.h). The caller still owns it. */
+void nb_plot(const tg_plot *plot);
+
+/* Plots of one kind, made, shown and freed. Labels may be NULL; x NULL: 0, 1,
+ * 2, ...; the rest as in view/plot.h. */
+void nb_plot_line(const char *title, const char *x_label, const char *y_label,
+                  int n, const double *x, const double *y);
+void nb_plot_points(const char *title, const char *x_label, const char *y_label,
+                    int n, const double *x, const double *y);
+void nb_plot_histogram(const char *title, const char *x_label, int n,
+                       const double *values);
+void nb_plot_bars(const char *title, int n, const char *const *labels,
+                  const double *values);
+
+/* The graph of the tape below `loss`, forward (view/graph.h); with the options
+ * of nb_graph_with also its backward passes. Fails as tg_svg does. */
+void nb_graph(const tg_tensor *loss);
+void nb_graph_with(const tg_tensor *loss, tg_graph_options options);
+
+/* A tensor: up to 10 columns and 20 rows as a table of numbers, a larger one
+ * as a heat map. The rows are those of its last axis; a tensor of one axis is
+ * one row. */
+void nb_tensor(const tg_tensor *t);
+
+/* n images [rows x columns] of grey, one after the other in `pixels`, `across`
+ * of them beside each other. The least number is white, the greatest black.
+ * `captions` ([n], or NULL) stand below them. */
+void nb_images(const char *title, int n, int rows, int columns,
+               const tg_real *pixels, int across, const char *const *captions);
+
+/* Text in Markdown, as in printf: a table, a sentence with numbers in it. */
+void nb_markdown(const char *format, ...) TG_PRINTF(1, 2);
+
+/* An SVG picture (with xmlns, width and height) or a page of HTML that is
+ * complete in itself; the page is shown in a frame of its own. `words` says the
+ * same in a line of text and may not be NULL. */
+void nb_svg(const char *svg, const char *words);
+void nb_html(const char *html, const char *words);
+
+#ifndef TG_PLAIN_CALLS
+#define nb_plot(...) \
+    TG_CALL_VOID("nb_plot(" #__VA_ARGS__ ")", (nb_plot)(__VA_ARGS__))
+#define nb_graph(...) \
+    TG_CALL_VOID("nb_graph(" #__VA_ARGS__ ")", (nb_graph)(__VA_ARGS__))
+#define nb_graph_with(...)                          \
+    TG_CALL_VOID("nb_graph_with(" #__VA_ARGS__ ")", \
+                 (nb_graph_with)(__VA_ARGS__))
+#define nb_tensor(...) \
+    TG_CALL_VOID("nb_tensor(" #__VA_ARGS__ ")", (nb_tensor)(__VA_ARGS__))
+#define nb_images(...) \
+    TG_CALL_VOID("nb_images(" #__VA_ARGS__ ")", (nb_images)(__VA_ARGS__))
+#endif
+
+#endif

@@ -1,0 +1,69 @@
+# Notebooks: ordinary programs, and the runner that makes pages of them.
+
+NOTEBOOKS := $(patsubst notebooks-c/%.c,%,$(sort $(wildcard notebooks-c/[0-9][0-9]-*.c)))
+PAGES     := $(BUILD_DIR)/notebooks
+NB        := $(BUILD_DIR)/nb/nb
+
+NB_SOURCES := $(wildcard notebooks-c/runner/*.c notebooks-c/pages/*.c)
+NB_OBJECTS := $(patsubst notebooks-c/%.c,$(BUILD_DIR)/nb/%.o,$(NB_SOURCES))
+
+# What a notebook is linked with: pictures, and the record of its run.
+NB_HALF := $(patsubst %,$(BUILD_DIR)/nb/%.o,nb nb_images show record)
+NB_LINK := $(NB_HALF) $(LIB32) $(LIBS)
+
+# -no-pie: so that a crash's addresses are the program's, whose lines are known.
+NB_COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -Ilib \
+    -Inotebooks-c -no-pie
+
+$(NB): $(NB_OBJECTS) $(LIB32)
+	$(call SAY,cc)$(CC) $(SANITIZE) -o $@ $^ $(LIBS)
+
+# The style sheet as a string of C.
+$(BUILD_DIR)/nb/page.css.inc: notebooks-c/pages/page.css
+	@mkdir -p $(@D)
+	@sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
+
+$(BUILD_DIR)/nb/pages/html.o: $(BUILD_DIR)/nb/page.css.inc
+
+$(BUILD_DIR)/nb/%.o: notebooks-c/%.c
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(COMPILE) -Inotebooks-c -Inotebooks-c/runner \
+	    -Inotebooks-c/pages -I$(BUILD_DIR)/nb -DTG_PLAIN_CALLS -c -o $@ $<
+
+# As normal programs.
+$(BUILD_DIR)/nb/plain/%: notebooks-c/%.c $(NB_HALF) $(LIB32)
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(COMPILE) -Inotebooks-c -MF $@.d -o $@ $< $(NB_LINK)
+
+# The pages of one notebook. When it fails its page says where, and stays; the
+# mark says that it did not fail.
+$(BUILD_DIR)/nb/%.made: notebooks-c/%.c $(NB) $(NB_HALF) $(LIB32)
+	@$(NB) --out $(PAGES) --compile '$(NB_COMPILE)' --link '$(NB_LINK)' \
+	    $(NB_OPTIONS) $<
+	@touch $@
+
+.PHONY: notebooks notebooks-check notebooks-accept FORCE
+## notebooks: run all notebooks and write their pages (HTML, .ipynb, .md)
+notebooks: $(NOTEBOOKS:%=$(BUILD_DIR)/nb/%.made)
+
+## notebooks-check: run them again; do they show what is committed?
+notebooks-check: $(NB) $(NB_HALF) $(LIB32) mnist
+	@sh tests/notebooks/check.sh $(BUILD_DIR) '$(NB_COMPILE)' '$(NB_LINK)' $(NOTEBOOKS)
+
+## notebooks-accept: what they show now, as what is to be committed
+notebooks-accept: notebooks
+	@rm -rf notebooks-c/pictures
+	@cp -R $(PAGES)/pictures notebooks-c/
+	@for n in $(NOTEBOOKS); do cp $(PAGES)/$$n.md notebooks-c/ || exit 1; done
+
+define notebook_rules
+.PHONY: notebook-$(1) text-$(1)
+notebook-$(1): $(BUILD_DIR)/nb/$(filter $(1)-%,$(NOTEBOOKS)).made
+text-$(1): $(BUILD_DIR)/nb/plain/$(filter $(1)-%,$(NOTEBOOKS))
+	@$$<
+endef
+$(foreach n,$(NOTEBOOKS),$(eval $(call notebook_rules,$(firstword $(subst -, ,$(n))))))
+## notebook-NN: the page of notebook NN
+## text-NN: notebook NN as a normal program, in the terminal
+
+-include $(NB_OBJECTS:.o=.d) $(NB_HALF:.o=.d)

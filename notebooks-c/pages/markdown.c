@@ -1,0 +1,282 @@
+/* Markdown as HTML: headings, paragraphs, lists, quotes, tables, fenced code;
+ * in a line code, **strong**, *emphasis* and links. All else is text: no tag
+ * of the source ever reaches the page. */
+#include <ctype.h>
+#include <string.h>
+
+#include "pages.h"
+
+/* ---- within a line ---- */
+
+/* Whether a link may lead there: to the web, or within this page or site. */
+static bool is_safe(const char *url, size_t n)
+{
+    const char *colon = memchr(url, ':', n);
+    return !colon || strncmp(url, "https://", 8) == 0 ||
+           strncmp(url, "http://", 7) == 0 || strncmp(url, "mailto:", 7) == 0;
+}
+
+static void inline_html(const char *s, size_t n, text *page);
+
+/* What `mark` encloses at s, as an element: bytes taken, or 0. */
+static size_t enclosed(const char *s, size_t n, const char *mark,
+                       const char *element, text *page)
+{
+    const size_t m = strlen(mark);
+    if (n <= 2 * m || strncmp(s, mark, m) != 0 || isspace((unsigned char)s[m]))
+        return 0;
+    for (size_t end = m + 1; end + m <= n; end++) {
+        if (strncmp(s + end, mark, m) != 0 ||
+            isspace((unsigned char)s[end - 1]))
+            continue;
+        text_addf(page, "<%s>", element);
+        if (*mark == '`')
+            text_add_xml(page, s + m, end - m);
+        else
+            inline_html(s + m, end - m, page);
+        text_addf(page, "</%s>", element);
+        return end + m;
+    }
+    return 0;
+}
+
+/* [words](where): bytes taken, or 0. */
+static size_t link_html(const char *s, size_t n, text *page)
+{
+    const char *close = *s == '[' ? memchr(s, ']', n) : NULL;
+    if (!close || close + 2 >= s + n || close[1] != '(')
+        return 0;
+    const char *url = close + 2, *end = memchr(url, ')', n - (size_t)(url - s));
+    if (!end || !is_safe(url, (size_t)(end - url)))
+        return 0;
+    text_add(page, "<a href=\"");
+    text_add_xml(page, url, (size_t)(end - url));
+    text_add(page, "\">");
+    text_add_xml(page, s + 1, (size_t)(close - s) - 1);
+    text_add(page, "</a>");
+    return (size_t)(end - s) + 1;
+}
+
+/* Whatever begins at s: bytes taken. */
+static size_t piece_html(const char *s, size_t n, text *page)
+{
+    size_t taken = 0;
+    if (*s == '\\' && n > 1 && ispunct((unsigned char)s[1])) {
+        text_add_xml(page, s + 1, 1);
+        return 2;
+    }
+    if (*s == '`')
+        taken = enclosed(s, n, "`", "code", page);
+    else if (*s == '*' && s[1] == '*')
+        taken = enclosed(s, n, "**", "strong", page);
+    else if (*s == '*')
+        taken = enclosed(s, n, "*", "em", page);
+    else if (*s == '[')
+        taken = link_html(s, n, page);
+    if (taken == 0)
+        text_add_xml(page, s, 1);
+    return taken ? taken : 1;
+}
+
+static void inline_html(const char *s, size_t n, text *page)
+{
+    for (size_t i = 0; i < n;)
+        i += piece_html(s + i, n - i, page);
+}
+
+/* ---- lines ---- */
+
+/* The line at *s, whose beginning moves to the next. */
+typedef struct line {
+    const char *s;
+    size_t n;
+} line;
+
+static line next_line(const char **s)
+{
+    const line l = {*s, strcspn(*s, "\n")};
+    *s += l.n + ((*s)[l.n] == '\n');
+    return l;
+}
+
+static bool is_blank(const char *s)
+{
+    return s[strspn(s, " \t")] == '\n' || !s[strspn(s, " \t")];
+}
+
+/* Bytes of "- ", "* " or "12. " at s, or 0. */
+static size_t bullet(const char *s)
+{
+    const size_t digits = strspn(s, "0123456789");
+    if (digits > 0)
+        return digits < 4 && s[digits] == '.' && s[digits + 1] == ' '
+                   ? digits + 2
+                   : 0;
+    return (*s == '-' || *s == '*') && s[1] == ' ' ? 2 : 0;
+}
+
+/* Bytes of "## " at s, or 0. */
+static size_t heading(const char *s)
+{
+    const size_t n = strspn(s, "#");
+    return n > 0 && n <= 4 && s[n] == ' ' ? n + 1 : 0;
+}
+
+static bool begins_block(const char *s)
+{
+    return is_blank(s) || bullet(s) || heading(s) || *s == '|' || *s == '>' ||
+           strncmp(s, "```", 3) == 0 || strncmp(s, "---\n", 4) == 0;
+}
+
+/* Lines up to the next block, joined, from `s` on. */
+static const char *paragraph(const char *s, size_t skip, text *page)
+{
+    text joined = {0};
+    line l = next_line(&s);
+    text_add_n(&joined, l.s + skip, l.n - skip);
+    while (*s && !begins_block(s)) {
+        l = next_line(&s);
+        const size_t blanks = strspn(l.s, " \t");
+        text_addf(&joined, "\n%.*s", (int)(l.n - blanks), l.s + blanks);
+    }
+    inline_html(joined.s, joined.n, page);
+    text_free(&joined);
+    return s;
+}
+
+/* ---- blocks: each takes its lines from `s` on and returns the rest ---- */
+
+static const char *heading_html(const char *s, text *page, text *contents)
+{
+    const line l = next_line(&s);
+    const size_t skip = heading(l.s);
+    const size_t place = contents ? contents->n : 0;
+    text_addf(page, "<h%zu id=\"s%zu\">", skip - 1, place);
+    inline_html(l.s + skip, l.n - skip, page);
+    text_addf(page, "</h%zu>\n", skip - 1);
+    if (contents) {
+        text_addf(contents, "<li class=\"h%zu\"><a href=\"#s%zu\">", skip - 1,
+                  place);
+        inline_html(l.s + skip, l.n - skip, contents);
+        text_add(contents, "</a></li>\n");
+    }
+    return s;
+}
+
+static const char *list_html(const char *s, text *page)
+{
+    const char *element = isdigit((unsigned char)*s) ? "ol" : "ul";
+    text_addf(page, "<%s>\n", element);
+    for (size_t skip; (skip = bullet(s)) > 0;) {
+        text_add(page, "<li>");
+        s = paragraph(s, skip, page);
+        text_add(page, "</li>\n");
+    }
+    text_addf(page, "</%s>\n", element);
+    return s;
+}
+
+static const char *quote_html(const char *s, text *page)
+{
+    text inner = {0};
+    while (*s == '>') {
+        const line l = next_line(&s);
+        const size_t skip = l.s[1] == ' ' ? 2 : 1;
+        text_addf(&inner, "%.*s\n", (int)(l.n - skip), l.s + skip);
+    }
+    text_add(page, "<blockquote>\n");
+    markdown_html(inner.s, page, NULL);
+    text_add(page, "</blockquote>\n");
+    text_free(&inner);
+    return s;
+}
+
+static const char *fence_html(const char *s, text *page)
+{
+    text code = {0};
+    const line first = next_line(&s);
+    while (*s) {
+        const line l = next_line(&s);
+        if (strncmp(l.s, "```", 3) == 0)
+            break;
+        text_addf(&code, "%.*s\n", (int)l.n, l.s);
+    }
+    text_add(page, "<pre tabindex=\"0\">");
+    if (first.n == 4 && first.s[3] == 'c')
+        highlight_html(code.s ? code.s : "", page);
+    else
+        text_add_xml(page, code.s, code.n);
+    text_add(page, "</pre>\n");
+    text_free(&code);
+    return s;
+}
+
+/* A row's cells; those whose bit is set in `right` are numbers. */
+static void row_html(line l, const char *element, unsigned right, text *page)
+{
+    const char *s = l.s + 1, *end = l.s + l.n;
+    text_add(page, "<tr>");
+    for (int k = 0; s < end; k++) {
+        const char *bar = s;
+        while (bar < end && *bar != '|')
+            bar += *bar == '\\' && bar + 1 < end ? 2 : 1;
+        const bool number = k < 32 && (right >> k & 1);
+        s += strspn(s, " ");
+        size_t n = bar > s ? (size_t)(bar - s) : 0;
+        while (n > 0 && s[n - 1] == ' ')
+            n--;
+        text_addf(page, "<%s%s>", element, number ? " class=\"r\"" : "");
+        inline_html(s, n, page);
+        text_addf(page, "</%s>", element);
+        s = bar + 1;
+        if (s + strspn(s, " ") >= end)
+            break;
+    }
+    text_add(page, "</tr>\n");
+}
+
+static const char *table_html(const char *s, text *page)
+{
+    const line head = next_line(&s), rule = next_line(&s);
+    unsigned right = 0;
+    int k = -1;
+    for (size_t i = 0; i < rule.n; i++) {
+        k += rule.s[i] == '|';
+        if (rule.s[i] == ':' && i + 1 < rule.n && rule.s[i + 1] == '|' &&
+            k < 32)
+            right |= 1u << k;
+    }
+    text_add(page, "<div class=\"wide\" tabindex=\"0\"><table>\n<thead>");
+    row_html(head, "th", right, page);
+    text_add(page, "</thead>\n<tbody>\n");
+    while (*s == '|')
+        row_html(next_line(&s), "td", right, page);
+    text_add(page, "</tbody></table></div>\n");
+    return s;
+}
+
+void markdown_html(const char *s, text *page, text *contents)
+{
+    while (s && *s) {
+        if (is_blank(s)) {
+            next_line(&s);
+        } else if (heading(s)) {
+            s = heading_html(s, page, contents);
+        } else if (strncmp(s, "```", 3) == 0) {
+            s = fence_html(s, page);
+        } else if (strncmp(s, "---\n", 4) == 0) {
+            next_line(&s);
+            text_add(page, "<hr>\n");
+        } else if (bullet(s)) {
+            s = list_html(s, page);
+        } else if (*s == '>') {
+            s = quote_html(s, page);
+        } else if (*s == '|' && strncmp(strchr(s, '\n'), "\n|-", 3) == 0) {
+            s = table_html(s, page);
+        } else {
+            text_add(page, "<p>");
+            s = paragraph(s, 0, page);
+            text_add(page, "</p>\n");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/* A notebook as pages: HTML, .ipynb, Markdown. */
+#ifndef NB_PAGES_H
+#define NB_PAGES_H
+
+#include "notebook.h"
+
+/* One file that needs no other and runs no script: page.css is in it, and all
+ * pictures (html.c). */
+void write_html(const notebook *nb, text *page);
+
+/* nbformat 4.5 (ipynb.c). */
+void write_ipynb(const notebook *nb, text *page);
+
+/* For code hosts. Each picture becomes a file beside the page, in `folder`/
+ * pictures; false with tg_error() when that cannot be written (md.c). */
+bool write_markdown(const notebook *nb, const char *folder, text *page);
+
+/* The first heading in the prose, or the notebook's name. */
+void notebook_title(const notebook *nb, text *title);
+
+/* The number that stands before a cell of code: how many such have run up to
+ * it; 0 when it did not run. */
+int cell_number(const notebook *nb, const cell *c);
+
+/* Markdown as HTML. Each heading is also added to `contents` as an item of a
+ * list, unless that is NULL (markdown.c). */
+void markdown_html(const char *markdown, text *page, text *contents);
+
+/* C as HTML, its words in <i class=...> (highlight.c). */
+void highlight_html(const char *code, text *page);
+
+#endif

@@ -1,0 +1,173 @@
+/* Recording a run: order of the two streams, cells, pictures, crashes. */
+#ifdef __linux__
+#define _GNU_SOURCE /* fopencookie, backtrace */
+#endif
+#include "record.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/error.h"
+
+#ifdef __GLIBC__
+#include <execinfo.h>
+#endif
+
+enum { FRAMES = 64, STACK_BYTES = 65536 };
+
+static int journal = -1, shown = -1, trace = -1;
+static _Atomic int last_stream;
+
+bool nb_recording(void)
+{
+    return journal >= 0;
+}
+
+static void note(char what, int number, long from, long to)
+{
+    dprintf(journal, "%c %d %ld %ld %ld %ld\n", what, number,
+            (long)lseek(STDOUT_FILENO, 0, SEEK_END),
+            (long)lseek(STDERR_FILENO, 0, SEEK_END), from, to);
+}
+
+static void record_texts(char what, int n, const char *const *s)
+{
+    const long from = (long)lseek(shown, 0, SEEK_END);
+    fflush(stdout);
+    for (int i = 0; i < n; i++)
+        dprintf(shown, "%s%c", s[i], '\0');
+    note(what, 0, from, (long)lseek(shown, 0, SEEK_END));
+}
+
+void nb_record_shown(const char *type, const char *words, const char *plain,
+                     const char *body)
+{
+    record_texts('d', 4, (const char *[]){type, words, plain, body});
+}
+
+void nb_cell(int number)
+{
+    if (!nb_recording())
+        return;
+    fflush(stdout);
+    fflush(stderr);
+    note('c', number, 0, 0);
+}
+
+/* A tg_fail becomes an error of its cell, then ends the program as always. */
+static void record_failure(const char *message, void *context)
+{
+    (void)context;
+    fflush(stderr);
+    record_texts('e', 2, (const char *[]){"tg_fail", message});
+    exit(1);
+}
+
+#ifdef __GLIBC__
+/* ---- the order of the two streams ----
+ *
+ * The program's stdout and stderr write through here: to the same descriptors
+ * as before, with a line in the journal when the other stream takes over. */
+
+static ssize_t put(void *stream, const char *s, size_t n)
+{
+    const int descriptor = (int)(intptr_t)stream;
+    if (atomic_exchange(&last_stream, descriptor) != descriptor)
+        note('s', descriptor, 0, 0);
+    for (size_t done = 0; done < n;) {
+        const ssize_t now = write(descriptor, s + done, n - done);
+        if (now < 0)
+            return (ssize_t)done;
+        done += (size_t)now;
+    }
+    return (ssize_t)n;
+}
+
+static FILE *through(int descriptor, int buffering, FILE *otherwise)
+{
+    FILE *file = fopencookie((void *)(intptr_t)descriptor, "w",
+                             (cookie_io_functions_t){.write = put});
+    if (file)
+        setvbuf(file, NULL, buffering, BUFSIZ);
+    return file ? file : otherwise;
+}
+
+static void order_streams(void)
+{
+    stdout = through(STDOUT_FILENO, _IOLBF, stdout);
+    stderr = through(STDERR_FILENO, _IONBF, stderr);
+}
+
+/* ---- crashes ----
+ *
+ * Writes the return addresses, from which the runner finds the line, and lets
+ * the signal have its way. */
+
+static void record_crash(int number)
+{
+    void *address[FRAMES];
+    const int n = backtrace(address, FRAMES);
+    (void)!write(trace, address, (size_t)n * sizeof *address);
+    raise(number);
+}
+
+static void watch_crashes(void)
+{
+    static const int signals[] = {SIGSEGV, SIGBUS,  SIGFPE,
+                                  SIGILL,  SIGABRT, SIGXCPU};
+    static char stack[STACK_BYTES]; /* for when the stack is what overflowed */
+    struct sigaction action = {.sa_handler = record_crash,
+                               .sa_flags = (int)SA_RESETHAND | SA_ONSTACK};
+    void *address[1];
+    backtrace(address, 1); /* loads what it needs now, not in the handler */
+    sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        sigaction(signals[i], &action, NULL);
+}
+#else
+static void order_streams(void)
+{
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+}
+static void watch_crashes(void)
+{
+}
+#endif
+
+static int open_in(const char *folder, const char *name)
+{
+    char path[4096];
+    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >=
+        sizeof path)
+        return -1;
+    return open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
+}
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define NB_SANITIZED 1
+#endif
+#endif
+
+__attribute__((constructor)) static void begin(void)
+{
+    const char *folder = getenv("NB_RECORD");
+    if (!folder)
+        return;
+    shown = open_in(folder, "shown");
+    trace = open_in(folder, "trace");
+    journal = shown < 0 || trace < 0 ? -1 : open_in(folder, "journal");
+    if (journal < 0)
+        return;
+    unsetenv("NB_RECORD"); /* not for programs that this one starts */
+    order_streams();
+    tg_set_fail_handler(record_failure, NULL);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(NB_SANITIZED)
+    watch_crashes(); /* AddressSanitizer has its own */
+#endif
+}

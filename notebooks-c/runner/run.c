@@ -1,0 +1,209 @@
+/* Running a notebook, once, from the top, with a time for each cell. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "run.h"
+
+enum { MOST_MEGABYTES = 64 }; /* that a notebook may write into one file */
+
+static volatile sig_atomic_t running; /* the notebook's process, or 0 */
+
+/* The notebook is a process group of its own: it is told. */
+static void interrupted(int number)
+{
+    if (running)
+        kill(-(pid_t)running, SIGKILL);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+/* ---- starting ---- */
+
+/* In the child: standard input from nowhere, the streams into files. */
+static void redirect(const char *folder, const char *out, const char *err)
+{
+    const int at = open(folder, O_RDONLY | O_DIRECTORY);
+    const int flags = O_WRONLY | O_CREAT | O_APPEND;
+    const int in = open("/dev/null", O_RDONLY);
+    const int one = openat(at, out, flags, 0600);
+    const int two = openat(at, err, flags, 0600);
+    if (in < 0 || one < 0 || two < 0 || dup2(in, 0) < 0 || dup2(one, 1) < 0 ||
+        dup2(two, 2) < 0)
+        _exit(127);
+    for (int i = 3; i < 20; i++)
+        close(i);
+}
+
+int run_program(char *const argument[], text *said, const char *folder)
+{
+    text path = {0};
+    int status = -1;
+    text_addf(&path, "%s/said", folder);
+    remove(path.s);
+    const pid_t child = fork();
+    if (child == 0) {
+        redirect(folder, "said", "said");
+        execvp(argument[0], argument);
+        fprintf(stderr, "%s: %s\n", argument[0], strerror(errno));
+        _exit(127);
+    }
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+        ;
+    text_read(said, path.s, SIZE_MAX / 8);
+    text_free(&path);
+    return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : 127;
+}
+
+static void limit(int what, rlim_t most)
+{
+    setrlimit(what, &(struct rlimit){most, most});
+}
+
+static pid_t start(const char *folder)
+{
+    text program = {0};
+    text_addf(&program, "%s/notebook", folder);
+    const pid_t child = fork();
+    if (child == 0) {
+        setpgid(0, 0);
+        redirect(folder, "out", "err");
+        setenv("NB_RECORD", folder, 1);
+        setenv("NO_COLOR", "1", 1);
+        setenv("LC_ALL", "C.UTF-8", 1); /* plots in braille, numbers with . */
+        limit(RLIMIT_FSIZE, (rlim_t)MOST_MEGABYTES << 20);
+        limit(RLIMIT_CORE, 0);
+        execl(program.s, program.s, (char *)NULL);
+        _exit(127);
+    }
+    text_free(&program);
+    if (child > 0)
+        setpgid(child, child);
+    return child;
+}
+
+/* ---- waiting ---- */
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static void say_progress(const notebook *nb, int number)
+{
+    if (isatty(STDERR_FILENO))
+        fprintf(stderr, "\r\033[K%s: %d/%d %.40s", nb->name.s, number + 1,
+                nb->cells, nb->cell[number].title.s);
+}
+
+/* Waits for the end, as long as each cell may take; *late: it was too long. */
+static int wait_for(const notebook *nb, pid_t child, const char *journal,
+                    bool *late)
+{
+    int status = 0, number = nb->main_cell;
+    double begun = now();
+    text events = {0};
+    *late = false;
+    while (waitpid(child, &status, WNOHANG) == 0) {
+        nanosleep(&(struct timespec){0, 3000000}, NULL);
+        events.n = 0;
+        text_read(&events, journal, SIZE_MAX / 8);
+        const int last = last_cell(nb, events.s);
+        if (last != number) {
+            number = last;
+            begun = now();
+            say_progress(nb, number);
+        }
+        const double over = now() - begun - nb->cell[number].timeout;
+        if (over > 0 && !*late)
+            kill(child, SIGXCPU); /* it writes down where it was */
+        if (over > 1)
+            kill(-child, SIGKILL);
+        *late = *late || over > 0;
+    }
+    if (isatty(STDERR_FILENO))
+        fputs("\r\033[K", stderr);
+    text_free(&events);
+    return status;
+}
+
+static bool create(const char *folder, const char *name)
+{
+    text path = {0};
+    text_addf(&path, "%s/%s", folder, name);
+    FILE *file = fopen(path.s, "w");
+    text_free(&path);
+    return file && fclose(file) == 0;
+}
+
+static bool run_compiled(notebook *nb, const char *folder)
+{
+    text journal = {0};
+    bool late;
+    const pid_t child = create(folder, "journal") && create(folder, "shown") &&
+                                create(folder, "trace")
+                            ? start(folder)
+                            : -1;
+    if (child < 0)
+        return notebook_refuse(nb, 0, "cannot run: %s", strerror(errno));
+    running = child;
+    text_addf(&journal, "%s/journal", folder);
+    const int status = wait_for(nb, child, journal.s, &late);
+    kill(-child, SIGKILL); /* what it started and left running */
+    running = 0;
+    text_free(&journal);
+    read_journal(nb, folder, status, late);
+    return true;
+}
+
+/* ---- all of it ---- */
+
+static void remove_folder(const char *folder)
+{
+    static const char *const names[] = {"notebook.c", "notebook", "said",
+                                        "journal",    "shown",    "trace",
+                                        "out",        "err"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        text path = {0};
+        text_addf(&path, "%s/%s", folder, names[i]);
+        remove(path.s);
+        text_free(&path);
+    }
+    rmdir(folder);
+}
+
+bool notebook_run(notebook *nb, const settings *s, bool *failed)
+{
+    text folder = {0};
+    text_addf(&folder, "%s/%s.XXXXXX", s->out, nb->name.s);
+    if (!mkdtemp(folder.s)) {
+        text_free(&folder);
+        return notebook_refuse(nb, 0, "cannot write into %s: %s", s->out,
+                               strerror(errno));
+    }
+    signal(SIGINT, interrupted);
+    signal(SIGTERM, interrupted);
+    bool compiled = false;
+    const bool good = compile_notebook(nb, s, folder.s, &compiled) &&
+                      (!compiled || run_compiled(nb, folder.s));
+    if (s->keep)
+        fprintf(stderr, "kept %s\n", folder.s);
+    else
+        remove_folder(folder.s);
+    text_free(&folder);
+    *failed = false;
+    for (int i = 0; i < nb->cells; i++)
+        for (int k = 0; k < nb->cell[i].outs; k++)
+            *failed = *failed || nb->cell[i].out[k].kind == OUT_ERROR;
+    return good;
+}

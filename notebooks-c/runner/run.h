@@ -1,0 +1,34 @@
+/* What compiling and running a notebook share. */
+#ifndef NB_RUN_H
+#define NB_RUN_H
+
+#include "notebook.h"
+
+/* Runs a program to its end; what it prints is added to `said`, by way of a
+ * file in `folder`. Its exit status; 127 when it could not be started. */
+int run_program(char *const argument[], text *said, const char *folder);
+
+/* Compiles to folder/notebook; what is wrong becomes outputs of its cells, and
+ * *compiled false. False with tg_error() when the machine did not let it. */
+bool compile_notebook(notebook *nb, const settings *s, const char *folder,
+                      bool *compiled);
+
+/* Turns what a run left in `folder` into outputs (journal.c). `status` is
+ * that of waitpid; `late`: it was ended because its time was over. */
+void read_journal(notebook *nb, const char *folder, int status, bool late);
+
+/* The number of the cell that began last, by the journal's text. */
+int last_cell(const notebook *nb, const char *journal);
+
+/* The first number behind "PATH:" in s[0 .. n-1], the notebook's; or 0. */
+int find_line(const notebook *nb, const char *s, size_t n);
+
+/* The cell of code that a line belongs to. */
+cell *cell_at(notebook *nb, int line);
+
+/* An error as an output of a cell: the first line of `message`, with the place
+ * behind it unless it is in it or 0, and all that was said. */
+void add_error(notebook *nb, cell *c, const char *type, const char *message,
+               int line, const char *around);
+
+#endif

@@ -1,0 +1,143 @@
+/* Texts that grow, files that are whole or not there. */
+#include "text.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "view/file.h"
+
+static void make_room(text *t, size_t n)
+{
+    if (t->room - t->n > n)
+        return;
+    if (n < SIZE_MAX / 4 && t->n < SIZE_MAX / 4) {
+        t->room = 2 * t->n + n + 64;
+        t->s = realloc(t->s, t->room);
+    }
+    if (!t->s || t->room - t->n <= n) {
+        fprintf(stderr, "no memory for %zu bytes\n", n);
+        exit(1);
+    }
+}
+
+void text_add_n(text *t, const char *s, size_t n)
+{
+    make_room(t, n);
+    if (n > 0)
+        memcpy(t->s + t->n, s, n);
+    t->n += n;
+    t->s[t->n] = '\0';
+}
+
+void text_add(text *t, const char *s)
+{
+    text_add_n(t, s, strlen(s));
+}
+
+void text_addf(text *t, const char *format, ...)
+{
+    char none[1];
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    const int n = vsnprintf(none, 0, format, arguments);
+    va_end(arguments);
+    if (n >= 0) {
+        make_room(t, (size_t)n + 1);
+        vsnprintf(t->s + t->n, (size_t)n + 1, format, again);
+        t->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+void text_free(text *t)
+{
+    free(t->s);
+    *t = (text){0};
+}
+
+void text_add_xml(text *t, const char *s, size_t n)
+{
+    static const char special[] = "&<>\"";
+    static const char *const safe[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
+    for (size_t i = 0; i < n; i++) {
+        const char *found = s[i] ? strchr(special, s[i]) : NULL;
+        if (found)
+            text_add(t, safe[found - special]);
+        else
+            text_add_n(t, s + i, 1);
+    }
+}
+
+void text_add_json(text *t, const char *s, size_t n)
+{
+    text_add(t, "\"");
+    for (size_t i = 0; i < n; i++)
+        if (s[i] == '\n')
+            text_add(t, "\\n");
+        else if (s[i] == '"' || s[i] == '\\')
+            text_addf(t, "\\%c", s[i]);
+        else if ((unsigned char)s[i] < 0x20 || s[i] == 0x7f)
+            text_addf(t, "\\u%04x", (unsigned)s[i]);
+        else
+            text_add_n(t, s + i, 1);
+    text_add(t, "\"");
+}
+
+size_t text_character(const char *s)
+{
+    return *s == '\t' ? 1 : (size_t)tg_printable_bytes(s);
+}
+
+void text_add_shown(text *t, const char *s, size_t n)
+{
+    size_t line = t->n; /* where the line begins in t */
+    while (line > 0 && t->s[line - 1] != '\n')
+        line--;
+    for (const char *end = s + n; s < end;) {
+        const size_t bytes = text_character(s);
+        if (*s == '\r' && s[1] != '\n' && s + 1 < end)
+            t->n = line;
+        else if (bytes > 0)
+            text_add_n(t, s, bytes);
+        else if (*s != '\r')
+            text_add(t, "\xef\xbf\xbd");
+        s += bytes ? bytes : 1;
+        if (s[-1] == '\n')
+            line = t->n;
+    }
+}
+
+bool text_read(text *t, const char *path, size_t most)
+{
+    char block[65536];
+    size_t n = 0;
+    FILE *file = fopen(path, "rb");
+    bool good = file != NULL;
+    while (good && t->n <= most &&
+           (n = fread(block, 1, sizeof block, file)) > 0)
+        text_add_n(t, block, n);
+    if (good && t->n > most)
+        errno = EFBIG;
+    good = good && !ferror(file) && t->n <= most;
+    if (!good)
+        tg_set_error("%s: %s", path, strerror(errno));
+    if (file)
+        fclose(file);
+    text_add(t, "");
+    return good;
+}
+
+bool text_write(const text *t, const char *path)
+{
+    tg_file file;
+    if (!tg_file_begin(&file, path))
+        return false;
+    fwrite(t->s, 1, t->n, file.to);
+    return tg_file_end(&file);
+}
