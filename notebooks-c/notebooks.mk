@@ -67,3 +67,12 @@ $(foreach n,$(NOTEBOOKS),$(eval $(call notebook_rules,$(firstword $(subst -, ,$(
 ## text-NN: notebook NN as a normal program, in the terminal
 
 -include $(NB_OBJECTS:.o=.d) $(NB_HALF:.o=.d)
+
+# ---- tests ----
+
+NB_ASAN := $(BUILD_DIR)/asan
+
+.PHONY: notebooks-tested notebooks-asan
+## notebooks-tested: the runner on notebooks that fail, loop, or are hostile
+notebooks-tested: $(NB) $(NB_HALF) $(LIB32)
+	@sh tests/notebooks/runs.sh $(BUILD_DIR)/nb/runs $(NB) '$(NB_COMPILE)' '$(NB_LINK)'

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,11 +109,28 @@ static void order_streams(void)
  * Writes the return addresses, from which the runner finds the line, and lets
  * the signal have its way. */
 
+/* "0x401136\n" of a return address: of the call before it. */
+static int put_address(char *to, uintptr_t address)
+{
+    int n = 0;
+    to[n++] = '0';
+    to[n++] = 'x';
+    for (int shift = 8 * (int)sizeof address - 4; shift >= 0; shift -= 4)
+        to[n++] = "0123456789abcdef"[(address - 1) >> shift & 15];
+    to[n++] = '\n';
+    return n;
+}
+
 static void record_crash(int number)
 {
     void *address[FRAMES];
-    const int n = backtrace(address, FRAMES);
-    (void)!write(trace, address, (size_t)n * sizeof *address);
+    char line[2 * sizeof(uintptr_t) + 4];
+    const int frames = backtrace(address, FRAMES);
+    for (int i = 0; i < frames; i++) {
+        const int n = put_address(line, (uintptr_t)address[i]);
+        if (write(trace, line, (size_t)n) != n)
+            break;
+    }
     raise(number);
 }
 
@@ -145,7 +163,7 @@ static int open_in(const char *folder, const char *name)
     if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >=
         sizeof path)
         return -1;
-    return open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
+    return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
 #if defined(__has_feature)

@@ -149,17 +149,18 @@ static const char *paragraph(const char *s, size_t skip, text *page)
 static const char *heading_html(const char *s, text *page, text *contents)
 {
     const line l = next_line(&s);
-    const size_t skip = heading(l.s);
-    const size_t place = contents ? contents->n : 0;
-    text_addf(page, "<h%zu id=\"s%zu\">", skip - 1, place);
-    inline_html(l.s + skip, l.n - skip, page);
-    text_addf(page, "</h%zu>\n", skip - 1);
+    const size_t skip = heading(l.s), level = skip - 1;
+    text_addf(page, "<h%zu", level);
     if (contents) {
-        text_addf(contents, "<li class=\"h%zu\"><a href=\"#s%zu\">", skip - 1,
-                  place);
+        text_addf(page, " id=\"s.%zu\"", contents->n);
+        text_addf(contents, "<li class=\"h%zu\"><a href=\"#s.%zu\">", level,
+                  contents->n);
         inline_html(l.s + skip, l.n - skip, contents);
         text_add(contents, "</a></li>\n");
     }
+    text_add(page, ">");
+    inline_html(l.s + skip, l.n - skip, page);
+    text_addf(page, "</h%zu>\n", level);
     return s;
 }
 

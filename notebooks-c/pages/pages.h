@@ -22,6 +22,13 @@ void notebook_title(const notebook *nb, text *title);
  * it; 0 when it did not run. */
 int cell_number(const notebook *nb, const cell *c);
 
+/* Writes all three to `folder`; false with tg_error() (write.c). */
+bool write_pages(const notebook *nb, const char *folder);
+
+/* Into HTML: & < > and " in their safe forms. Into JSON: with the quotes. */
+void text_add_xml(text *t, const char *s, size_t n);
+void text_add_json(text *t, const char *s, size_t n);
+
 /* Markdown as HTML. Each heading is also added to `contents` as an item of a
  * list, unless that is NULL (markdown.c). */
 void markdown_html(const char *markdown, text *page, text *contents);

@@ -8,9 +8,7 @@
 /* The copy: `#line` keeps messages and debuggers on the notebook's lines. */
 static void instrument(const notebook *nb, text *copy)
 {
-    text_add(copy, "void nb_cell(int number);\n#line 1 ");
-    text_add_json(copy, nb->path, strlen(nb->path));
-    text_add(copy, "\n");
+    text_addf(copy, "void nb_cell(int number);\n#line 1 \"%s\"\n", nb->path);
     int i = 0;
     for (int line = 1; line <= nb->lines; line++) {
         while (i < nb->cells && nb->cell[i].marker < line)
@@ -22,14 +20,6 @@ static void instrument(const notebook *nb, text *copy)
             text_add_n(copy, nb->line[line],
                        (size_t)(nb->line[line + 1] - nb->line[line]));
     }
-}
-
-/* Adds the words of `s`, which blanks part, to a list of arguments. */
-static int add_words(char **argument, int n, int most, char *s)
-{
-    for (char *w = strtok(s, " "); w && n < most; w = strtok(NULL, " "))
-        argument[n++] = w;
-    return n;
 }
 
 int find_line(const notebook *nb, const char *s, size_t n)
@@ -76,49 +66,46 @@ static char *next_part(const notebook *nb, char *s)
     return s;
 }
 
-/* Each part of what the compiler said goes to its cell. */
+/* Each part of what the compiler said goes to its cell; what names no place, to
+ * the first. */
 static void share_out(notebook *nb, char *said, bool failed)
 {
-    char *s = next_part(nb, said);
-    for (char *next; *s; s = next) {
+    char *s = next_part(nb, said), *next;
+    if (failed && !*s)
+        add_error(nb, &nb->cell[0], "compiler", said, 0, said);
+    for (; *s; s = next) {
         next = next_part(nb, s + strcspn(s, "\n"));
         const int line = find_line(nb, s, strcspn(s, "\n"));
         const char *message = strstr(s, ": "), kept = *next;
+        cell *c = cell_at(nb, line);
         *next = '\0';
         if (failed)
-            add_error(nb, cell_at(nb, line), "compiler",
-                      message ? message + 2 : s, line, s);
+            add_error(nb, c, "compiler", message ? message + 2 : s, line, s);
         else
-            text_add_shown(&cell_output(cell_at(nb, line), OUT_STDERR)->body, s,
-                           strlen(s));
+            text_add_shown(&cell_output(c, OUT_STDERR)->body, s, strlen(s));
         *next = kept;
-        said = s;
     }
-    if (failed && s == said)
-        add_error(nb, &nb->cell[0], "compiler", said, 0, said);
 }
 
 bool compile_notebook(notebook *nb, const settings *s, const char *folder,
                       bool *compiled)
 {
-    enum { MOST = 250 };
-    char *argument[MOST + 8];
-    text copy = {0}, source = {0}, program = {0}, said = {0}, from = {0};
-    char *compile = strdup(s->compile), *link = strdup(s->link);
+    text copy = {0}, command = {0}, source = {0}, program = {0}, said = {0};
     const char *slash = strrchr(nb->path, '/');
+    text from = {0}; /* where what it includes in quotes is looked for */
+    text_addf(&from, "%.*s.", slash ? (int)(slash - nb->path) + 1 : 0,
+              nb->path);
     text_addf(&source, "%s/notebook.c", folder);
     text_addf(&program, "%s/notebook", folder);
-    text_addf(&from, "%.*s", slash ? (int)(slash - nb->path) + 1 : 1,
-              slash ? nb->path : ".");
+    /* The map: some readers of #line take the name of the file all the same. */
+    text_addf(&command,
+              "exec %s -iquote \"$1\" -o \"$2\" "
+              "\"-fdebug-prefix-map=$3=$4\" \"$3\" %s",
+              s->compile, s->link);
+    const char *const argument[] = {"sh",     "-c",     command.s,
+                                    "sh",     from.s,   program.s,
+                                    source.s, nb->path, NULL};
     instrument(nb, &copy);
-    int n = add_words(argument, 0, MOST, compile);
-    argument[n++] = "-iquote";
-    argument[n++] = from.s;
-    argument[n++] = "-o";
-    argument[n++] = program.s;
-    argument[n++] = source.s;
-    n = add_words(argument, n, MOST + 7, link);
-    argument[n] = NULL;
     const bool good = text_write(&copy, source.s);
     const int status = good ? run_program(argument, &said, folder) : -1;
     if (good)
@@ -126,9 +113,8 @@ bool compile_notebook(notebook *nb, const settings *s, const char *folder,
     *compiled = status == 0;
     for (int i = 0; status == 0 && i < nb->cells; i++)
         nb->cell[i].ran = nb->cell[i].kind == CODE && !nb->cell[i].in_main;
-    free(compile);
-    free(link);
     text_free(&copy);
+    text_free(&command);
     text_free(&source);
     text_free(&program);
     text_free(&said);

@@ -1,22 +1,21 @@
-/* From what a run left behind (record.h) to the outputs of cells. */
-#include <signal.h>
+/* From what a run left behind (../record.h) to the outputs of cells. */
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 
 #include "run.h"
 
-enum { MOST_SHOWN = 8 << 20, MOST_TEXT = 100000, FRAMES = 64 };
+enum { MOST_TEXT = 100000, MOST_OUTPUTS = 1000 }; /* of a cell */
 
 typedef struct run {
     notebook *nb;
     const char *folder;
     text out, err, shown;
-    size_t out_at, err_at; /* what of it has its place */
+    size_t out_at, err_at; /* how much of it has its place */
     cell *c;               /* the cell that runs */
-    bool failed;           /* its error is known */
+    bool failed;           /* and its error is known */
 } run;
 
 /* One line of the journal. */
@@ -26,19 +25,31 @@ typedef struct event {
     long out, err, from, to;
 } event;
 
+/* The event at s; what is behind it, or NULL at the end. */
 static const char *next_event(const char *s, event *e)
 {
-    while (*s && sscanf(s, "%c %d %ld %ld %ld %ld\n", &e->what, &e->number,
-                        &e->out, &e->err, &e->from, &e->to) != 6)
-        s += strcspn(s, "\n") + (s[strcspn(s, "\n")] == '\n');
-    return *s ? s + strcspn(s, "\n") + 1 : NULL;
+    while (*s) {
+        const int n = sscanf(s, "%c %d %ld %ld %ld %ld", &e->what, &e->number,
+                             &e->out, &e->err, &e->from, &e->to);
+        s += strcspn(s, "\n");
+        s += *s == '\n';
+        if (n == 6)
+            return s;
+    }
+    return NULL;
+}
+
+static bool begins_cell(const notebook *nb, const event *e)
+{
+    return e->what == 'c' && e->number >= 0 && e->number < nb->cells &&
+           nb->cell[e->number].kind == CODE;
 }
 
 int last_cell(const notebook *nb, const char *journal)
 {
     int last = nb->main_cell;
-    for (event e; journal && (journal = next_event(journal, &e));)
-        if (e.what == 'c' && e.number >= 0 && e.number < nb->cells)
+    for (event e; (journal = next_event(journal, &e));)
+        if (begins_cell(nb, &e))
             last = e.number;
     return last;
 }
@@ -51,17 +62,17 @@ static void take(run *r, output_kind kind, const text *stream, size_t *at,
 {
     const size_t stop = end < 0 || (size_t)end > stream->n ? stream->n
                                                            : (size_t)end;
-    if (stop <= *at)
-        return;
     cell *c = r->c;
+    if (stop <= *at || c->outs > MOST_OUTPUTS)
+        return;
     output *o = c->outs > 0 && c->out[c->outs - 1].kind == kind
                     ? &c->out[c->outs - 1]
                     : cell_output(c, kind);
-    const size_t room = o->body.n < MOST_TEXT ? MOST_TEXT - o->body.n : 0;
     const size_t n = stop - *at;
+    const size_t room = o->body.n < MOST_TEXT ? MOST_TEXT - o->body.n : 0;
     text_add_shown(&o->body, stream->s + *at, n < room ? n : room);
-    if (n > room && room > 0)
-        text_addf(&o->body, "\n[more than %d bytes: cut here]\n", MOST_TEXT);
+    if ((n > room && room > 0) || c->outs == MOST_OUTPUTS)
+        text_add(&o->body, "\n[too much to show: cut here]\n");
     *at = stop;
 }
 
@@ -71,7 +82,7 @@ static void take_both(run *r, long out, long err)
     take(r, OUT_STDERR, &r->err, &r->err_at, err);
 }
 
-/* ---- what is shown, and errors that the program knows of ---- */
+/* ---- what is shown, and errors that the program tells ---- */
 
 static void take_shown(run *r, const event *e)
 {
@@ -83,117 +94,76 @@ static void take_shown(run *r, const event *e)
         s[i] = r->shown.s + at;
         at += (long)strlen(s[i]) + 1;
     }
-    r->failed = e->what == 'e';
-    if (r->failed) {
+    if (e->what == 'e') {
         add_error(r->nb, r->c, s[0], s[1], 0, s[1]);
-        return;
-    }
-    output *o = cell_output(r->c, OUT_SHOWN);
-    text_add(&o->type, s[0]);
-    text_add_shown(&o->words, s[1], strcspn(s[1], "\n"));
-    text_add_shown(&o->plain, s[2], strlen(s[2]));
-    text_add_shown(&o->body, s[3], strlen(s[3]));
-}
-
-static void take_event(run *r, const event *e)
-{
-    take_both(r, e->out, e->err);
-    if (e->what == 'c' && e->number >= 0 && e->number < r->nb->cells) {
-        r->c = &r->nb->cell[e->number];
-        r->c->ran = true;
-    } else if (e->what == 'd' || e->what == 'e') {
-        take_shown(r, e);
+        r->failed = true;
+    } else if (r->c->outs < MOST_OUTPUTS) {
+        output *o = cell_output(r->c, OUT_SHOWN);
+        text_add(&o->type, s[0]);
+        text_add_shown(&o->words, s[1], strcspn(s[1], "\n"));
+        text_add_shown(&o->plain, s[2], strlen(s[2]));
+        text_add_shown(&o->body, s[3], strlen(s[3]));
     }
 }
 
 /* ---- how it ended ---- */
 
-/* The notebook's line that the innermost of the addresses in `trace` belongs
- * to; 0 where they, or addr2line, are missing. */
+/* The notebook's line that the crash came from, the innermost; 0 where there
+ * is no trace of it, or no addr2line. */
 static int line_of_crash(run *r)
 {
-    char words[FRAMES][20], *argument[FRAMES + 4];
-    text path = {0}, trace = {0}, program = {0}, said = {0};
-    text_addf(&path, "%s/trace", r->folder);
+    text trace = {0}, program = {0}, said = {0};
+    text_addf(&trace, "@%s/trace", r->folder);
     text_addf(&program, "%s/notebook", r->folder);
-    text_read(&trace, path.s, MOST_TEXT);
-    int n = 0, line = 0;
-    argument[n++] = "addr2line";
-    argument[n++] = "-e";
-    argument[n++] = program.s;
-    for (size_t i = 0; i < trace.n / sizeof(uintptr_t) && i < FRAMES; i++) {
-        uintptr_t address;
-        memcpy(&address, trace.s + i * sizeof address, sizeof address);
-        snprintf(words[i], sizeof words[i], "0x%llx",
-                 (unsigned long long)address - 1);
-        argument[n++] = words[i];
-    }
-    argument[n] = NULL;
-    if (n > 3 && run_program(argument, &said, r->folder) == 0)
-        line = find_line(r->nb, said.s, said.n);
-    text_free(&path);
+    const char *const argument[] = {"addr2line", "-e", program.s, trace.s,
+                                    NULL};
+    const int status = run_program(argument, &said, r->folder);
+    const int line = status == 0 ? find_line(r->nb, said.s, said.n) : 0;
     text_free(&trace);
     text_free(&program);
     text_free(&said);
     return line;
 }
 
-static const char *signal_name(int number)
+static void take_signal(run *r, int number, bool late)
 {
-    switch (number) {
-    case SIGSEGV:
-        return "SIGSEGV";
-    case SIGABRT:
-        return "SIGABRT";
-    case SIGFPE:
-        return "SIGFPE";
-    case SIGXFSZ:
-        return "SIGXFSZ";
-    }
-    return "signal";
-}
-
-/* A program that ended with a status speaks through what it last said on
- * standard error: a sanitizer its report, the others their message. */
-static void take_status(run *r, int status)
-{
-    text type = {0}, said = {0};
-    cell *c = r->c;
-    output *last = c->outs > 0 ? &c->out[c->outs - 1] : NULL;
-    text_addf(&type, "exit status %d", status);
-    if (last && last->kind == OUT_STDERR) {
-        said = last->body;
-        c->outs--;
-    }
-    const char *report = said.n ? strstr(said.s, "Sanitizer: ") : NULL;
-    const char *undefined = said.n ? strstr(said.s, "runtime error: ") : NULL;
-    const char *message = undefined ? undefined : report ? report + 11 : said.s;
-    add_error(r->nb, c, report || undefined ? "sanitizer" : type.s,
-              message ? message : type.s,
-              said.n ? find_line(r->nb, said.s, said.n) : 0,
-              said.n ? said.s : "");
-    text_free(&type);
-    text_free(&said);
-}
-
-static void take_end(run *r, int status, bool late)
-{
+    const int line = line_of_crash(r);
     text message = {0};
-    const int line = WIFSIGNALED(status) ? line_of_crash(r) : 0;
     if (late)
         text_addf(&message,
-                  "not done after %g s; timeout=SECONDS behind the "
+                  "not done after %g s; timeout=SECONDS behind the cell's "
                   "title allows more",
                   r->c->timeout);
-    else if (WIFSIGNALED(status))
-        text_add(&message, strsignal(WTERMSIG(status)));
-    if (late || WIFSIGNALED(status))
-        add_error(r->nb, r->c,
-                  late ? "time-out" : signal_name(WTERMSIG(status)), message.s,
-                  line, "");
-    else if (WEXITSTATUS(status) != 0 && !r->failed)
-        take_status(r, WEXITSTATUS(status));
+    else if (number == SIGXFSZ)
+        text_addf(&message, "it wrote more than %d MB", MOST_MEGABYTES);
+    else
+        text_add(&message, strsignal(number));
+    add_error(r->nb, r->c, late ? "time-out" : "crash", message.s, line, "");
     text_free(&message);
+}
+
+/* A program that ended with a status speaks through what it said last on
+ * standard error: its message, or a sanitizer's report. */
+static void take_status(run *r, int status)
+{
+    cell *c = r->c;
+    text type = {0}, said = {0};
+    text_addf(&type, "exit status %d", status);
+    text_add(&said, "");
+    if (c->outs > 0 && c->out[c->outs - 1].kind == OUT_STDERR)
+        said = c->out[--c->outs].body;
+    char *report = strstr(said.s, "Sanitizer: "), *message = said.s;
+    char *undefined = strstr(said.s, "runtime error: ");
+    char *details = strstr(said.s, "\nShadow bytes");
+    if (details)
+        details[1] = '\0';
+    if (undefined || report)
+        message = undefined ? undefined : report + strlen("Sanitizer: ");
+    add_error(r->nb, c, message > said.s ? "sanitizer" : type.s,
+              *message ? message : "without a message",
+              find_line(r->nb, said.s, said.n), said.s);
+    text_free(&type);
+    text_free(&said);
 }
 
 static void read_file(const run *r, const char *name, text *t)
@@ -201,7 +171,6 @@ static void read_file(const run *r, const char *name, text *t)
     text path = {0};
     text_addf(&path, "%s/%s", r->folder, name);
     text_read(t, path.s, SIZE_MAX / 8);
-    text_add(t, "");
     text_free(&path);
 }
 
@@ -214,10 +183,20 @@ void read_journal(notebook *nb, const char *folder, int status, bool late)
     read_file(&r, "shown", &r.shown);
     read_file(&r, "journal", &journal);
     const char *s = journal.s;
-    for (event e; (s = next_event(s, &e));)
-        take_event(&r, &e);
+    for (event e; (s = next_event(s, &e));) {
+        take_both(&r, e.out, e.err);
+        if (begins_cell(nb, &e)) {
+            r.c = &nb->cell[e.number];
+            r.c->ran = true;
+        } else if (e.what == 'd' || e.what == 'e') {
+            take_shown(&r, &e);
+        }
+    }
     take_both(&r, -1, -1);
-    take_end(&r, status, late);
+    if (WIFSIGNALED(status))
+        take_signal(&r, WTERMSIG(status), late);
+    else if (WEXITSTATUS(status) != 0 && !r.failed)
+        take_status(&r, WEXITSTATUS(status));
     text_free(&journal);
     text_free(&r.out);
     text_free(&r.err);

@@ -13,7 +13,7 @@ static bool in_word(char c)
 
 static size_t space(const char *s)
 {
-    return *s == '\n' ? 1 : strspn(s, " \t\f\v");
+    return *s == '\n' ? 1 : strspn(s, " \t\f\v\r");
 }
 
 static size_t string(const char *s, const char **why)

@@ -12,24 +12,6 @@ static const char usage[] =
     "usage: nb --compile 'CC FLAGS' --link 'OBJECTS LIBRARIES' [--out FOLDER] "
     "[--timeout SECONDS] [--keep] NOTEBOOK.c ...\n";
 
-/* Writes the three pages of a notebook that has run. */
-static bool write_pages(const notebook *nb, const settings *s)
-{
-    static const char *const ending[] = {"html", "ipynb", "md"};
-    text page[3] = {{0}, {0}, {0}};
-    write_html(nb, &page[0]);
-    write_ipynb(nb, &page[1]);
-    bool good = write_markdown(nb, s->out, &page[2]);
-    for (int i = 0; i < 3; i++) {
-        text path = {0};
-        text_addf(&path, "%s/%s.%s", s->out, nb->name.s, ending[i]);
-        good = good && text_write(&page[i], path.s);
-        text_free(&path);
-        text_free(&page[i]);
-    }
-    return good;
-}
-
 /* A line for each error, and one for the page. */
 static void report(const notebook *nb, const settings *s, bool failed)
 {
@@ -52,7 +34,7 @@ static bool make(const char *path, const settings *s)
     notebook nb;
     bool failed = false;
     const bool good = notebook_read(&nb, path, s->timeout) &&
-                      notebook_run(&nb, s, &failed) && write_pages(&nb, s);
+                      notebook_run(&nb, s, &failed) && write_pages(&nb, s->out);
     if (good)
         report(&nb, s, failed);
     else

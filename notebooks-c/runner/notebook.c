@@ -59,8 +59,10 @@ static bool load(notebook *nb)
     const char *slash = strrchr(nb->path, '/');
     const char *base = slash ? slash + 1 : nb->path;
     const size_t n = strlen(base);
-    if (n < 3 || strcmp(base + n - 2, ".c") != 0)
-        return notebook_refuse(nb, 0, "a notebook is a C program: NAME.c");
+    if (n < 3 || strcmp(base + n - 2, ".c") != 0 || strpbrk(nb->path, "\"\\\n"))
+        return notebook_refuse(nb, 0,
+                               "a notebook is a C program, NAME.c, with "
+                               "no quote or backslash in its path");
     text_add_n(&nb->name, base, n - 2);
     text raw = {0};
     const bool good = text_read(&raw, nb->path, MOST_BYTES) && clean(nb, &raw);

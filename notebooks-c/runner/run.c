@@ -13,17 +13,15 @@
 
 #include "run.h"
 
-enum { MOST_MEGABYTES = 64 }; /* that a notebook may write into one file */
-
-static volatile sig_atomic_t running; /* the notebook's process, or 0 */
+static volatile sig_atomic_t running;     /* the notebook's process, or 0 */
+static volatile sig_atomic_t interrupted; /* by this signal */
 
 /* The notebook is a process group of its own: it is told. */
-static void interrupted(int number)
+static void interrupt(int number)
 {
+    interrupted = number;
     if (running)
         kill(-(pid_t)running, SIGKILL);
-    signal(number, SIG_DFL);
-    raise(number);
 }
 
 /* ---- starting ---- */
@@ -43,7 +41,7 @@ static void redirect(const char *folder, const char *out, const char *err)
         close(i);
 }
 
-int run_program(char *const argument[], text *said, const char *folder)
+int run_program(const char *const argument[], text *said, const char *folder)
 {
     text path = {0};
     int status = -1;
@@ -52,7 +50,7 @@ int run_program(char *const argument[], text *said, const char *folder)
     const pid_t child = fork();
     if (child == 0) {
         redirect(folder, "said", "said");
-        execvp(argument[0], argument);
+        execvp(argument[0], (char *const *)(uintptr_t)argument);
         fprintf(stderr, "%s: %s\n", argument[0], strerror(errno));
         _exit(127);
     }
@@ -111,19 +109,21 @@ static int wait_for(const notebook *nb, pid_t child, const char *journal,
                     bool *late)
 {
     int status = 0, number = nb->main_cell;
+    long nap = 2000000; /* nanoseconds, up to 50 ms */
     double begun = now();
     text events = {0};
     *late = false;
     while (waitpid(child, &status, WNOHANG) == 0) {
-        nanosleep(&(struct timespec){0, 3000000}, NULL);
+        nanosleep(&(struct timespec){0, nap}, NULL);
+        nap = nap < 40000000 ? nap + nap / 8 : nap;
         events.n = 0;
         text_read(&events, journal, SIZE_MAX / 8);
         const int last = last_cell(nb, events.s);
         if (last != number) {
-            number = last;
+            say_progress(nb, last);
             begun = now();
-            say_progress(nb, number);
         }
+        number = last;
         const double over = now() - begun - nb->cell[number].timeout;
         if (over > 0 && !*late)
             kill(child, SIGXCPU); /* it writes down where it was */
@@ -137,23 +137,11 @@ static int wait_for(const notebook *nb, pid_t child, const char *journal,
     return status;
 }
 
-static bool create(const char *folder, const char *name)
-{
-    text path = {0};
-    text_addf(&path, "%s/%s", folder, name);
-    FILE *file = fopen(path.s, "w");
-    text_free(&path);
-    return file && fclose(file) == 0;
-}
-
 static bool run_compiled(notebook *nb, const char *folder)
 {
     text journal = {0};
     bool late;
-    const pid_t child = create(folder, "journal") && create(folder, "shown") &&
-                                create(folder, "trace")
-                            ? start(folder)
-                            : -1;
+    const pid_t child = start(folder);
     if (child < 0)
         return notebook_refuse(nb, 0, "cannot run: %s", strerror(errno));
     running = child;
@@ -191,8 +179,8 @@ bool notebook_run(notebook *nb, const settings *s, bool *failed)
         return notebook_refuse(nb, 0, "cannot write into %s: %s", s->out,
                                strerror(errno));
     }
-    signal(SIGINT, interrupted);
-    signal(SIGTERM, interrupted);
+    signal(SIGINT, interrupt);
+    signal(SIGTERM, interrupt);
     bool compiled = false;
     const bool good = compile_notebook(nb, s, folder.s, &compiled) &&
                       (!compiled || run_compiled(nb, folder.s));
@@ -201,6 +189,10 @@ bool notebook_run(notebook *nb, const settings *s, bool *failed)
     else
         remove_folder(folder.s);
     text_free(&folder);
+    if (interrupted) {
+        signal(interrupted, SIG_DFL);
+        raise(interrupted);
+    }
     *failed = false;
     for (int i = 0; i < nb->cells; i++)
         for (int k = 0; k < nb->cell[i].outs; k++)

@@ -4,9 +4,11 @@
 
 #include "notebook.h"
 
+enum { MOST_MEGABYTES = 64 }; /* that a notebook may write into one file */
+
 /* Runs a program to its end; what it prints is added to `said`, by way of a
  * file in `folder`. Its exit status; 127 when it could not be started. */
-int run_program(char *const argument[], text *said, const char *folder);
+int run_program(const char *const argument[], text *said, const char *folder);
 
 /* Compiles to folder/notebook; what is wrong becomes outputs of its cells, and
  * *compiled false. False with tg_error() when the machine did not let it. */

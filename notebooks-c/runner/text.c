@@ -41,16 +41,17 @@ void text_add(text *t, const char *s)
 
 void text_addf(text *t, const char *format, ...)
 {
-    char none[1];
+    char small[256];
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    const int n = vsnprintf(none, 0, format, arguments);
+    const int n = vsnprintf(small, sizeof small, format, arguments);
     va_end(arguments);
-    if (n >= 0) {
+    if (n >= (int)sizeof small) {
         make_room(t, (size_t)n + 1);
-        vsnprintf(t->s + t->n, (size_t)n + 1, format, again);
-        t->n += (size_t)n;
+        t->n += (size_t)vsnprintf(t->s + t->n, (size_t)n + 1, format, again);
+    } else if (n >= 0) {
+        text_add_n(t, small, (size_t)n);
     }
     va_end(again);
 }
@@ -59,34 +60,6 @@ void text_free(text *t)
 {
     free(t->s);
     *t = (text){0};
-}
-
-void text_add_xml(text *t, const char *s, size_t n)
-{
-    static const char special[] = "&<>\"";
-    static const char *const safe[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
-    for (size_t i = 0; i < n; i++) {
-        const char *found = s[i] ? strchr(special, s[i]) : NULL;
-        if (found)
-            text_add(t, safe[found - special]);
-        else
-            text_add_n(t, s + i, 1);
-    }
-}
-
-void text_add_json(text *t, const char *s, size_t n)
-{
-    text_add(t, "\"");
-    for (size_t i = 0; i < n; i++)
-        if (s[i] == '\n')
-            text_add(t, "\\n");
-        else if (s[i] == '"' || s[i] == '\\')
-            text_addf(t, "\\%c", s[i]);
-        else if ((unsigned char)s[i] < 0x20 || s[i] == 0x7f)
-            text_addf(t, "\\u%04x", (unsigned)s[i]);
-        else
-            text_add_n(t, s + i, 1);
-    text_add(t, "\"");
 }
 
 size_t text_character(const char *s)

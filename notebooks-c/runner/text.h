@@ -18,11 +18,6 @@ void text_addf(text *t, const char *format, ...)
     __attribute__((__format__(__printf__, 2, 3)));
 void text_free(text *t);
 
-/* Into HTML: & < > and " in their safe forms. Into JSON: with the quotes, as
- * in C. */
-void text_add_xml(text *t, const char *s, size_t n);
-void text_add_json(text *t, const char *s, size_t n);
-
 /* Bytes of the UTF-8 character that `s` begins with, if pages and terminals can
  * show it, tab and line feed among them; else 0. s ends with a 0. */
 size_t text_character(const char *s);

@@ -1,0 +1,49 @@
+/* The pages of a notebook that has run, and what they all need. */
+#include <string.h>
+
+#include "pages.h"
+
+void text_add_xml(text *t, const char *s, size_t n)
+{
+    static const char special[] = "&<>\"";
+    static const char *const safe[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
+    for (size_t i = 0; i < n; i++) {
+        const char *found = s[i] ? strchr(special, s[i]) : NULL;
+        if (found)
+            text_add(t, safe[found - special]);
+        else
+            text_add_n(t, s + i, 1);
+    }
+}
+
+void text_add_json(text *t, const char *s, size_t n)
+{
+    text_add(t, "\"");
+    for (size_t i = 0; i < n; i++)
+        if (s[i] == '\n')
+            text_add(t, "\\n");
+        else if (s[i] == '"' || s[i] == '\\')
+            text_addf(t, "\\%c", s[i]);
+        else if ((unsigned char)s[i] < 0x20 || s[i] == 0x7f)
+            text_addf(t, "\\u%04x", (unsigned)s[i]);
+        else
+            text_add_n(t, s + i, 1);
+    text_add(t, "\"");
+}
+
+bool write_pages(const notebook *nb, const char *folder)
+{
+    static const char *const ending[] = {"html", "ipynb", "md"};
+    text page[3] = {{0}, {0}, {0}};
+    write_html(nb, &page[0]);
+    write_ipynb(nb, &page[1]);
+    bool good = write_markdown(nb, folder, &page[2]);
+    for (int i = 0; i < 3; i++) {
+        text path = {0};
+        text_addf(&path, "%s/%s.%s", folder, nb->name.s, ending[i]);
+        good = good && text_write(&page[i], path.s);
+        text_free(&path);
+        text_free(&page[i]);
+    }
+    return good;
+}

@@ -1,0 +1,450 @@
+#!/bin/sh
+# What becomes of notebooks that fail, loop, print oddly: each is run by the
+# runner, and its pages are read.
+#
+#   runs.sh FOLDER NB COMPILE LINK [sanitized]
+#
+# With `sanitized` only what a sanitizer reports. Ends with "N passed, N failed".
+set -u
+folder=$1 nb=$2 compile=$3 link=$4 kind=${5:-plain}
+rm -rf "$folder"
+mkdir -p "$folder"
+passed=0 failed=0
+
+ok() { passed=$((passed + 1)); }
+bad() { # what
+    failed=$((failed + 1))
+    echo "FAIL  $name: $1"
+}
+
+# A notebook on standard input; its name, the exit status that the runner is to
+# have, and more options.
+notebook() { # name status [option...]
+    name=$1 want=$2
+    shift 2
+    cat >"$folder/$name.c"
+    "$nb" --compile "$compile" --link "$link" --out "$folder" "$@" \
+        "$folder/$name.c" >"$folder/$name.out" 2>"$folder/$name.err"
+    got=$?
+    [ "$got" = "$want" ] && ok || bad "exit status $got, not $want:
+$(cat "$folder/$name.err")"
+    page=$folder/$name.md
+}
+
+# Text in the Markdown page, line by line as given.
+shows() {
+    for line; do
+        grep -qF -- "$line" "$page" && ok || bad "does not show '$line'"
+    done
+}
+lacks() { grep -qF -- "$1" "$page" && bad "shows '$1'" || ok; }
+
+# The lines that are given stand in this order, others between them.
+in_order() {
+    printf '%s\n' "$@" >"$folder/order"
+    awk -v order="$folder/order" '
+        BEGIN { while ((getline line < order) > 0) want[n++] = line }
+        k < n && index($0, want[k]) { k++ }
+        END { exit k < n }' "$page" && ok || bad "not in this order: $*"
+}
+
+# A cell of the page: what stands between its title and the next title.
+in_cell() { # title text
+    awk -v title="**$1**" -v text="$2" '
+        /^\*\*[^E]/ { inside = index($0, title) == 1 }
+        inside && index($0, text) { found = 1 }
+        END { exit !found }' "$page" && ok || bad "'$2' is not in cell '$1'"
+}
+
+head='// %% setup Setup
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "nb.h"
+'
+
+if [ "$kind" = sanitized ]; then
+    notebook overflow 1 <<EOS
+$head
+int main(void)
+{
+    // %% fine Fine
+    int *numbers = malloc(4 * sizeof *numbers), n = 4;
+    for (int i = 0; i < n; i++)
+        numbers[i] = i;
+    printf("%d\n", numbers[3]);
+    // %% wrong Wrong
+    printf("before\n");
+    printf("%d\n", numbers[n]);
+    // %% later Later
+    free(numbers);
+    return 0;
+}
+EOS
+    in_cell Fine 3
+    in_cell Wrong before
+    in_cell Wrong 'Error: sanitizer'
+    in_cell Wrong heap-buffer-overflow
+    in_cell Wrong 'overflow.c:18'
+    in_cell Later '(not run)'
+
+    notebook undefined 1 <<EOS
+$head
+int main(int argc, char **argv)
+{
+    // %% wrong Wrong
+    int large = 2147483600 + argc;
+    printf("%d\n", large + 1000 * argc);
+    // %% later Later
+    return argv == NULL;
+}
+EOS
+    in_cell Wrong 'signed integer overflow'
+    in_cell Wrong 'undefined.c:12'
+    in_cell Later '(not run)'
+    echo "notebooks under sanitizers: $passed passed, $failed failed"
+    [ "$failed" = 0 ]
+    exit
+fi
+
+notebook order 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    printf("first\n");
+    fprintf(stderr, "second\n");
+    printf("third\n");
+    printf("fourth\n");
+    perror("fifth");
+    fputs("sixth", stdout);
+    // %% two Two
+    fputs(" is in cell one\n", stderr);
+    return 0;
+}
+EOS
+in_order first second third fourth fifth sixth '**Two**' 'is in cell one'
+in_cell Two 'is in cell one'
+
+notebook crash 1 <<EOS
+$head
+static int *nowhere(void)
+{
+    return NULL;
+}
+
+int main(void)
+{
+    // %% fine Fine
+    printf("so far\n");
+    // %% bad Bad
+    printf("and then\n");
+    strcpy((char *)nowhere(), "x");
+    // %% later Later
+    printf("never\n");
+    return 0;
+}
+EOS
+in_cell Bad 'and then'
+in_cell Bad 'Error: crash'
+in_cell Bad 'crash.c:19'
+in_cell Later '(not run)'
+shows 'so far'
+
+notebook recursion 1 <<EOS
+$head
+static int down(int n, int *p)
+{
+    volatile int here[1000] = {n};
+    return *p < 0 ? here[*p + 1] : down(n + 1, (int *)here) + here[5];
+}
+
+int main(void)
+{
+    // %% bad Bad
+    int n = 0;
+    return down(0, &n);
+}
+EOS
+in_cell Bad 'Error: crash'
+in_cell Bad 'recursion.c:1'
+
+notebook fails 1 <<EOS
+$head
+int main(void)
+{
+    // %% shapes Shapes
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *x = tg_zeros(tape, 32, 784);
+    tg_tensor *w = tg_param(tape, "W", 128, 784);
+    printf("two tensors\n");
+    tg_tensor *y = tg_matmul(x, w);
+    // %% later Later
+    tg_print(y);
+    tg_tape_free(tape);
+    return 0;
+}
+EOS
+in_cell Shapes 'two tensors'
+in_cell Shapes 'Error: tg_fail'
+in_cell Shapes 'fails.c:15'
+in_cell Shapes 'tg_matmul(x, w)'
+in_cell Later '(not run)'
+
+notebook picture_fails 1 <<EOS
+$head
+int main(void)
+{
+    // %% picture Picture
+    nb_tensor(NULL);
+    return 0;
+}
+EOS
+in_cell Picture 'picture\_fails.c:11'
+in_cell Picture 'nb\_tensor(NULL)'
+
+notebook loop 1 --timeout 0.4 <<EOS
+$head
+int main(void)
+{
+    // %% fine Fine
+    volatile int going = 1;
+    // %% bad Bad
+    printf("round and round\n");
+    while (going)
+        going++, going--, going = 1;
+    // %% later Later
+    return 0;
+}
+EOS
+in_cell Bad 'round and round'
+in_cell Bad 'Error: time-out'
+in_cell Bad 'after 0.4 s'
+in_cell Bad 'loop.c:1'
+in_cell Later '(not run)'
+
+notebook stubborn 1 --timeout 0.3 <<EOS
+$head
+#include <signal.h>
+int main(void)
+{
+    // %% bad Bad
+    signal(SIGXCPU, SIG_IGN);
+    if (fork() == 0)
+        for (;;)
+            pause();
+    printf("deaf\n");
+    for (;;)
+        pause();
+    return 0;
+}
+EOS
+in_cell Bad deaf
+in_cell Bad 'Error: time-out'
+sleep 0.1
+pgrep -f "$folder/stubborn" >/dev/null && bad 'a process is left' || ok
+
+notebook patient 0 --timeout 0.3 <<EOS
+$head
+int main(void)
+{
+    // %% slow Slow timeout=20
+    usleep(600000);
+    printf("done\n");
+    return 0;
+}
+EOS
+in_cell Slow 'done'
+
+notebook status 1 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    fprintf(stderr, "no such file: digits\n");
+    exit(3);
+    // %% two Two
+    return 0;
+}
+EOS
+in_cell One 'Error: exit status 3'
+in_cell One 'no such file: digits'
+in_cell Two '(not run)'
+
+notebook early 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    printf("enough\n");
+    return 0;
+    // %% two Two
+    printf("never\n");
+}
+EOS
+in_cell One enough
+in_cell Two '(not run)'
+lacks 'Error'
+
+notebook compiler 1 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    int x = 3;
+    // %% two Two
+    printf("%d\n", y);
+    // %% three Three
+    x = "text" * 2;
+    return x;
+}
+EOS
+in_cell Two 'Error: compiler'
+in_cell Two 'compiler.c:13'
+in_cell Three 'compiler.c:15'
+in_cell One '(not run)'
+in_cell Setup '(not run)'
+
+notebook linker 1 <<EOS
+$head
+void nothing_here(void);
+int main(void)
+{
+    // %% one One
+    nothing_here();
+    return 0;
+}
+EOS
+shows 'nothing\_here' 'Error: compiler'
+
+notebook warned 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    int unused = 3;
+    return 0;
+}
+EOS
+in_cell One unused-variable
+
+# What is printed cannot be taken for anything else.
+notebook forged 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    printf("c 4 0 0 0 0\n\`\`\`\n**Two**\n<!-- within 9 -->\n");
+    printf("\033[31mred\033[0m \001 \377 \xc3\xa4 tab\there\n");
+    printf("10%%\r%d%%\r100%%\n", 44 + 11);
+    fwrite("a\0b\n", 1, 4, stdout);
+    // %% two Two
+    printf("</pre><script>alert(1)</script>\n");
+    nb_svg("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
+           "<script>alert(2)</script></svg>", "a \"picture\" ]( <b>");
+    nb_markdown("# <script>alert(3)</script> [x](javascript:alert(4))\n");
+    return 0;
+}
+EOS
+shows 'c 4 0 0 0 0' '````' '100%'
+lacks '55%'
+page=$folder/forged.html
+lacks '<script>'
+lacks 'href="javascript'
+shows '&lt;script&gt;alert(1)' 'a &quot;picture&quot; ]( &lt;b&gt;' 'tab	here'
+LC_ALL=C grep -q "$(printf '\033\|\001')" "$page" && bad 'control letters' || ok
+
+notebook much 1 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    for (;;)
+        puts("all work and no play makes a very long page of a notebook");
+    return 0;
+}
+EOS
+in_cell One 'too much to show'
+in_cell One 'more than 64 MB'
+[ "$(wc -c <"$page")" -lt 200000 ] && ok || bad 'the page is huge'
+
+notebook many 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    for (int i = 0; i < 3000; i++) {
+        fputs("o\n", stdout);
+        fputs("e\n", stderr);
+        nb_svg("<svg/>", "s");
+    }
+    // %% two Two
+    puts("still here");
+    return 0;
+}
+EOS
+in_cell One 'too much to show'
+in_cell Two 'still here'
+
+notebook streams 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    char line[10];
+    printf("input: %s\n", fgets(line, 10, stdin) ? "some" : "none");
+    printf("terminal: %d\n", isatty(1));
+    // %% two Two
+    printf("raw: ");
+    fflush(stdout);
+    if (write(1, "yes\n", 4) != 4)
+        return 1;
+    // %% three Three
+    fclose(stderr);
+    printf("closed\n");
+    // %% four Four
+    printf("end\n");
+    return 0;
+}
+EOS
+in_cell One 'input: none'
+in_cell One 'terminal: 0'
+in_cell Two 'raw: yes'
+in_cell Four 'end'
+
+# A folder and a name with spaces; an #include beside the notebook.
+mkdir -p "$folder/my work"
+echo '#define ANSWER 42' >"$folder/my work/answer.h"
+cat >"$folder/my work/a page.c" <<'EOS'
+// %% one One
+#include <stdio.h>
+#include "answer.h"
+int main(void)
+{
+    // %% two Two
+    printf("%d\n", ANSWER);
+    return 0;
+}
+EOS
+name='a page'
+"$nb" --compile "$compile" --link "$link" --out "$folder/my work" \
+    "$folder/my work/a page.c" >/dev/null && ok || bad 'spaces in names'
+page="$folder/my work/a page.md"
+in_cell Two 42
+
+# An old page stays when a new one cannot be written; nothing else is left.
+name=left
+[ "$(ls -d "$folder"/*.?????? 2>/dev/null | wc -l)" = 0 ] && ok ||
+    bad "folders are left: $(ls -d "$folder"/*.??????)"
+
+# The command line.
+name=usage
+for arguments in '' '--out' '--timeout 0 x.c' '--timeout nan x.c' '--what x.c'; do
+    "$nb" $arguments >/dev/null 2>"$folder/usage"
+    [ $? = 2 ] && [ "$(wc -l <"$folder/usage")" = 1 ] && ok ||
+        bad "'$arguments' is not told how"
+done
+
+echo "notebooks that run, and fail: $passed passed, $failed failed"
+[ "$failed" = 0 ]
