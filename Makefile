@@ -257,7 +257,8 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
 ## asan: the unit tests under AddressSanitizer and UBSan
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan:
-	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked
+	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
+	    notebooks-tested
 
 ## valgrind: the unit tests of core/ under valgrind
 valgrind: $(BUILD_DIR)/f64/suites

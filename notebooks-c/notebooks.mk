@@ -70,9 +70,10 @@ $(foreach n,$(NOTEBOOKS),$(eval $(call notebook_rules,$(firstword $(subst -, ,$(
 
 # ---- tests ----
 
-NB_ASAN := $(BUILD_DIR)/asan
-
-.PHONY: notebooks-tested notebooks-asan
-## notebooks-tested: the runner on notebooks that fail, loop, or are hostile
+.PHONY: notebooks-tested
+## notebooks-tested: the runner on notebooks that fail, loop, print oddly
 notebooks-tested: $(NB) $(NB_HALF) $(LIB32)
-	@sh tests/notebooks/runs.sh $(BUILD_DIR)/nb/runs $(NB) '$(NB_COMPILE)' '$(NB_LINK)'
+	@sh tests/notebooks/runs.sh $(BUILD_DIR)/nb/runs $(NB) '$(NB_COMPILE)' \
+	    '$(NB_LINK)' $(if $(SANITIZE),sanitized,plain)
+	@sh tests/notebooks/torture.sh $(BUILD_DIR)/nb/torture $(NB) \
+	    '$(NB_COMPILE)' '$(NB_LINK)'

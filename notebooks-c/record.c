@@ -15,7 +15,16 @@
 
 #include "core/error.h"
 
-#ifdef __GLIBC__
+#ifdef __SANITIZE_ADDRESS__
+#define HAS_OWN_HANDLERS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_OWN_HANDLERS 1
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(HAS_OWN_HANDLERS)
+#define WATCHES_CRASHES 1
 #include <execinfo.h>
 #endif
 
@@ -104,6 +113,14 @@ static void order_streams(void)
     stderr = through(STDERR_FILENO, _IONBF, stderr);
 }
 
+#else
+static void order_streams(void)
+{
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+}
+#endif
+
+#ifdef WATCHES_CRASHES
 /* ---- crashes ----
  *
  * Writes the return addresses, from which the runner finds the line, and lets
@@ -148,10 +165,6 @@ static void watch_crashes(void)
         sigaction(signals[i], &action, NULL);
 }
 #else
-static void order_streams(void)
-{
-    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
-}
 static void watch_crashes(void)
 {
 }
@@ -166,12 +179,6 @@ static int open_in(const char *folder, const char *name)
     return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define NB_SANITIZED 1
-#endif
-#endif
-
 __attribute__((constructor)) static void begin(void)
 {
     const char *folder = getenv("NB_RECORD");
@@ -185,7 +192,5 @@ __attribute__((constructor)) static void begin(void)
     unsetenv("NB_RECORD"); /* not for programs that this one starts */
     order_streams();
     tg_set_fail_handler(record_failure, NULL);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(NB_SANITIZED)
-    watch_crashes(); /* AddressSanitizer has its own */
-#endif
+    watch_crashes();
 }

@@ -79,15 +79,19 @@ static bool read_id(walk *w, cell *c, const char *id)
     return true;
 }
 
-/* What stands behind %%: id, title, options. */
+/* What stands behind %%: id, title, options. A last word like colour=red is
+ * taken for an option, so that a slip is told. */
 static bool read_code_marker(walk *w, cell *c, char *words)
 {
+    const char *finish = words + strlen(words);
     char *word = strtok(words, " \t");
     bool good = read_id(w, c, word ? word : ""), options = false;
     while (good && (word = strtok(NULL, " \t"))) {
-        const size_t key = strspn(word, "abcdefghijklmnopqrstuvwxyz");
-        if (key > 0 && word[key] == '=' && word[key + 1])
-            options = true;
+        const char *end = word + strspn(word, "abcdefghijklmnopqrstuvwxyz");
+        const bool last = word + strlen(word) == finish;
+        const bool known = strncmp(word, "timeout=", 8) == 0 ||
+                           strncmp(word, "tolerance=", 10) == 0;
+        options = options || known || (last && end > word && *end == '=');
         if (options)
             good = read_option(w, c, word);
         else

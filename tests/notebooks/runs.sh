@@ -67,7 +67,7 @@ head='// %% setup Setup
 if [ "$kind" = sanitized ]; then
     notebook overflow 1 <<EOS
 $head
-int main(void)
+int main(int argc, char **argv)
 {
     // %% fine Fine
     int *numbers = malloc(4 * sizeof *numbers), n = 4;
@@ -76,17 +76,18 @@ int main(void)
     printf("%d\n", numbers[3]);
     // %% wrong Wrong
     printf("before\n");
-    printf("%d\n", numbers[n]);
+    memset(numbers, n, 4 * sizeof *numbers + (size_t)(argc * n));
+    printf("%d\n", numbers[1]);
     // %% later Later
     free(numbers);
-    return 0;
+    return argv == NULL;
 }
 EOS
     in_cell Fine 3
     in_cell Wrong before
     in_cell Wrong 'Error: sanitizer'
     in_cell Wrong heap-buffer-overflow
-    in_cell Wrong 'overflow.c:18'
+    in_cell Wrong 'overflow.c:17'
     in_cell Later '(not run)'
 
     notebook undefined 1 <<EOS
@@ -129,10 +130,7 @@ in_cell Two 'is in cell one'
 
 notebook crash 1 <<EOS
 $head
-static int *nowhere(void)
-{
-    return NULL;
-}
+static char *volatile nowhere;
 
 int main(void)
 {
@@ -140,7 +138,7 @@ int main(void)
     printf("so far\n");
     // %% bad Bad
     printf("and then\n");
-    strcpy((char *)nowhere(), "x");
+    strcpy(nowhere, "x");
     // %% later Later
     printf("never\n");
     return 0;
@@ -148,23 +146,23 @@ int main(void)
 EOS
 in_cell Bad 'and then'
 in_cell Bad 'Error: crash'
-in_cell Bad 'crash.c:19'
+in_cell Bad 'crash.c:16'
 in_cell Later '(not run)'
 shows 'so far'
 
 notebook recursion 1 <<EOS
 $head
-static int down(int n, int *p)
+static volatile int least = 0;
+static int down(int n)
 {
     volatile int here[1000] = {n};
-    return *p < 0 ? here[*p + 1] : down(n + 1, (int *)here) + here[5];
+    return n < least ? here[3] : down(n + 1) + here[5];
 }
 
 int main(void)
 {
     // %% bad Bad
-    int n = 0;
-    return down(0, &n);
+    return down(0);
 }
 EOS
 in_cell Bad 'Error: crash'
