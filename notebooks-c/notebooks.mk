@@ -70,10 +70,15 @@ $(foreach n,$(NOTEBOOKS),$(eval $(call notebook_rules,$(firstword $(subst -, ,$(
 
 # ---- tests ----
 
+$(BUILD_DIR)/nb/fuzz: tests/notebooks/fuzz.c $(filter-out %/main.o,$(NB_OBJECTS)) $(LIB32)
+	$(call SAY,cc)$(COMPILE) -Inotebooks-c/runner -Inotebooks-c/pages \
+	    -MF $@.d -o $@ $^ $(LIBS)
+
 .PHONY: notebooks-tested
 ## notebooks-tested: the runner on notebooks that fail, loop, print oddly
-notebooks-tested: $(NB) $(NB_HALF) $(LIB32)
+notebooks-tested: $(NB) $(NB_HALF) $(LIB32) $(BUILD_DIR)/nb/fuzz
 	@sh tests/notebooks/runs.sh $(BUILD_DIR)/nb/runs $(NB) '$(NB_COMPILE)' \
 	    '$(NB_LINK)' $(if $(SANITIZE),sanitized,plain)
 	@sh tests/notebooks/torture.sh $(BUILD_DIR)/nb/torture $(NB) \
 	    '$(NB_COMPILE)' '$(NB_LINK)'
+	@$(BUILD_DIR)/nb/fuzz 3000 $(BUILD_DIR)/nb/scratch.c $(NOTEBOOKS:%=notebooks-c/%.c)
