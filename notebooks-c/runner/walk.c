@@ -298,8 +298,10 @@ bool notebook_walk(notebook *nb)
     if (good && nb->cells == 0)
         good = notebook_refuse(nb, 1, "no cell: begin one with a line %s",
                                marker_form);
-    if (good && !w.main_done)
-        good = notebook_refuse(nb, 0, "no main: write int main(void) { ... }");
+    if (good && (!w.main_done || w.in_main || nb->main_cell < 0))
+        good = notebook_refuse(nb, 0,
+                               "no main that opens and closes outside "
+                               "#if: write int main(void) { ... }");
     text_free(&w.braces);
     text_free(&w.branches);
     return good;

@@ -62,6 +62,7 @@ name=folder; mkdir "$folder/folder.c"; run; grep -q 'folder.c: ' "$folder/folder
 refused empty '' 1 'no cell'
 refused plain 'int main(void) { return 0; }\n' 1 'no cell' '// %% id A title'
 refused no_main "$io" 0 'no main'
+refused main_in_if "${io}#if 1\nint main(void) {\n    return 0;\n#else\n#endif\n" 0 'outside #if'
 refused nul "${io}int main(void) { puts(\"a\\\\0\"); }\n\\0int x;\n" 4 'byte 0x00'
 refused latin1 "${io}/* \\344 */ int main(void) { return 0; }\n" 3 'byte 0xe4' '\xe4'
 refused escape "${io}// \\033[31m\nint main(void) { return 0; }\n" 3 'byte 0x1b'
