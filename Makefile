@@ -307,7 +307,8 @@ lint: $(BUILD_DIR)/reference
 ## format: let clang-format have its way
 format:
 	clang-format -i lib/*/*.[ch] lib/*.h lessons/*/*.c lessons/*.[ch] \
-	    tests/*.[ch] tests/*/*.[ch] docs/*/*.[ch]
+	    tests/*.[ch] tests/*/*.[ch] docs/*/*.[ch] notebooks-c/*.[ch] \
+	    notebooks-c/*/*.[ch]
 
 ## clean: remove what was built, keep the data
 clean:

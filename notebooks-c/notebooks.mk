@@ -48,7 +48,8 @@ notebooks: $(NOTEBOOKS:%=$(BUILD_DIR)/nb/%.made)
 
 ## notebooks-check: run them again; do they show what is committed?
 notebooks-check: $(NB) $(NB_HALF) $(LIB32) mnist
-	@sh tests/notebooks/check.sh $(BUILD_DIR) '$(NB_COMPILE)' '$(NB_LINK)' $(NOTEBOOKS)
+	@sh tests/notebooks/check.sh $(BUILD_DIR)/nb/check $(NB) '$(NB_COMPILE)' \
+	    '$(NB_LINK)' $(NOTEBOOKS)
 
 ## notebooks-accept: what they show now, as what is to be committed
 notebooks-accept: notebooks
@@ -82,3 +83,32 @@ notebooks-tested: $(NB) $(NB_HALF) $(LIB32) $(BUILD_DIR)/nb/fuzz
 	@sh tests/notebooks/torture.sh $(BUILD_DIR)/nb/torture $(NB) \
 	    '$(NB_COMPILE)' '$(NB_LINK)'
 	@$(BUILD_DIR)/nb/fuzz 3000 $(BUILD_DIR)/nb/scratch.c $(NOTEBOOKS:%=notebooks-c/%.c)
+
+# Tools that only tests use: a Python that has nbformat and nbconvert; Chromium,
+# and playwright-core and axe-core from npm.
+NB_PYTHON = $(firstword $(foreach p,python3 /usr/bin/python3,$(shell \
+    $(p) -c 'import nbformat, nbconvert' 2>/dev/null && echo $(p))))
+CHROMIUM  = $(firstword $(foreach c,chromium chromium-browser google-chrome,\
+    $(shell command -v $(c))))
+MODULES  := $(BUILD_DIR)/browser/node_modules
+
+$(MODULES)/axe-core:
+	@mkdir -p $(BUILD_DIR)/browser
+	@npm install --silent --no-audit --no-fund --no-save \
+	    --prefix $(BUILD_DIR)/browser playwright-core@1 axe-core@4
+
+.PHONY: notebooks-ipynb notebooks-browser
+## notebooks-ipynb: their .ipynb by nbformat and nbconvert (Python)
+notebooks-ipynb: notebooks
+	@test -n "$(NB_PYTHON)" || { echo 'no Python with nbformat and nbconvert'; exit 77; }
+	@$(NB_PYTHON) tests/notebooks/validate.py $(PAGES) notebooks-c \
+	    '$(NB_COMPILE)' '$(NB_LINK)'
+
+## notebooks-browser: their pages in Chromium (node, npm)
+notebooks-browser: notebooks notebooks-tested
+	@test -n "$(CHROMIUM)" && command -v npm >/dev/null || \
+	    { echo 'no Chromium, or no npm'; exit 77; }
+	@$(MAKE) -s $(MODULES)/axe-core
+	@node tests/notebooks/pages.mjs "$(CHROMIUM)" $(MODULES) \
+	    $(NOTEBOOKS:%=$(PAGES)/%.html) $(BUILD_DIR)/nb/runs/forged.html \
+	    $(BUILD_DIR)/nb/runs/fails.html

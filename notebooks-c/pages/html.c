@@ -16,16 +16,18 @@ int cell_number(const notebook *nb, const cell *c)
     return number;
 }
 
-void notebook_title(const notebook *nb, text *title)
+/* Whether there is a first heading; the notebook's name stands in for it. */
+static bool add_title(const notebook *nb, text *title)
 {
     for (int i = 0; i < nb->cells; i++)
         if (nb->cell[i].kind == PROSE && nb->cell[i].body.n > 2 &&
             strncmp(nb->cell[i].body.s, "# ", 2) == 0) {
             const char *s = nb->cell[i].body.s + 2;
             text_add_n(title, s, strcspn(s, "\n"));
-            return;
+            return true;
         }
     text_add_n(title, nb->name.s, nb->name.n);
+    return false;
 }
 
 /* ---- outputs ---- */
@@ -144,10 +146,8 @@ static bool has_frames(const notebook *nb)
 
 /* Scripts are forbidden but to a page in a frame of its own, where there is
  * one: it cannot reach this one. */
-static void add_head(text *page, const notebook *nb)
+static void add_head(text *page, const notebook *nb, const text *title)
 {
-    text title = {0};
-    notebook_title(nb, &title);
     text_addf(page,
               "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
               "<meta charset=\"utf-8\">\n"
@@ -157,17 +157,21 @@ static void add_head(text *page, const notebook *nb)
               "initial-scale=1\">\n"
               "<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
               has_frames(nb) ? "; script-src 'unsafe-inline'" : "");
-    text_add_xml(page, title.s, title.n);
+    text_add_xml(page, title->s, title->n);
     text_addf(page, "</title>\n<style>\n%s</style>\n</head>\n", style);
-    text_free(&title);
 }
 
 void write_html(const notebook *nb, text *page)
 {
-    text body = {0}, contents = {0};
+    text body = {0}, contents = {0}, title = {0};
+    if (!add_title(nb, &title)) {
+        text_add(&body, "<h1>");
+        text_add_xml(&body, title.s, title.n);
+        text_add(&body, "</h1>\n");
+    }
     for (int i = 0; i < nb->cells; i++)
         add_cell(&body, &contents, nb, &nb->cell[i]);
-    add_head(page, nb);
+    add_head(page, nb, &title);
     text_add(page, "<body>\n<nav aria-label=\"Contents\">\n<details open>"
                    "<summary>Contents</summary>\n<ol>\n");
     text_add_n(page, contents.s, contents.n);
@@ -179,4 +183,5 @@ void write_html(const notebook *nb, text *page)
               nb->name.s);
     text_free(&body);
     text_free(&contents);
+    text_free(&title);
 }

@@ -212,6 +212,20 @@ static const char *fence_html(const char *s, text *page)
     return s;
 }
 
+/* Lines that begin with four blanks, and blank ones between them. */
+static const char *indented_html(const char *s, text *page)
+{
+    text_add(page, "<pre tabindex=\"0\">");
+    while (*s && (strncmp(s, "    ", 4) == 0 || is_blank(s))) {
+        const line l = next_line(&s);
+        if (l.n > 4)
+            text_add_xml(page, l.s + 4, l.n - 4);
+        text_add(page, "\n");
+    }
+    text_add(page, "</pre>\n");
+    return s;
+}
+
 /* A row's cells; those whose bit is set in `right` are numbers. */
 static void row_html(line l, const char *element, unsigned right, text *page)
 {
@@ -261,6 +275,8 @@ void markdown_html(const char *s, text *page, text *contents)
     while (s && *s) {
         if (is_blank(s)) {
             next_line(&s);
+        } else if (strncmp(s, "    ", 4) == 0) {
+            s = indented_html(s, page);
         } else if (heading(s)) {
             s = heading_html(s, page, contents);
         } else if (strncmp(s, "```", 3) == 0) {

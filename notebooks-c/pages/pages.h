@@ -15,9 +15,6 @@ void write_ipynb(const notebook *nb, text *page);
  * pictures; false with tg_error() when that cannot be written (md.c). */
 bool write_markdown(const notebook *nb, const char *folder, text *page);
 
-/* The first heading in the prose, or the notebook's name. */
-void notebook_title(const notebook *nb, text *title);
-
 /* The number that stands before a cell of code: how many such have run up to
  * it; 0 when it did not run. */
 int cell_number(const notebook *nb, const cell *c);

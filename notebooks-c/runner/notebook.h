@@ -87,9 +87,9 @@ typedef struct settings {
     bool keep;           /* the instrumented program stays */
 } settings;
 
-/* Compiles and runs: outputs and ->ran of all cells. False with tg_error()
- * when the machine did not let it; a program that fails is no such error (run.c).
- * *failed: a cell ended in an error. */
+/* Compiles and runs: outputs and ->ran of all cells (run.c). False with
+ * tg_error() when the machine did not let it; a program that fails is no such
+ * error, but *failed: a cell ended in an error. */
 bool notebook_run(notebook *nb, const settings *s, bool *failed);
 
 #endif

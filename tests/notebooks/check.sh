@@ -1,0 +1,68 @@
+#!/bin/sh
+# Runs each notebook and compares what it shows with what is committed.
+#
+#   check.sh FOLDER NB COMPILE LINK NOTEBOOK...      (notebooks as 01-name)
+#
+# Word by word, as lessons are compared (tests/golden.sh); in a cell that has a
+# tolerance by that share. Pictures too, but for those of such cells.
+set -u
+folder=$1 nb=$2 compile=$3 link=$4
+shift 4
+passed=0 failed=0 skipped=0
+rm -rf "$folder"
+mkdir -p "$folder"
+
+bad() {
+    echo "FAIL  $1"
+    failed=$((failed + 1))
+}
+
+# A picture as words: its numbers apart from the letters around them.
+words() { sed 's/[^-0-9.]\{1,\}/ & /g' "$1"; }
+
+# The pictures of the cells whose numbers are certain.
+certain() {
+    awk '/^<!-- within / { certain = $3 == 0 ? 0 : 1 }
+         /^!\[.*\]\(pictures\// && !certain {
+             sub(/.*\(pictures\//, ""); sub(/\).*/, ""); print }' "$1"
+}
+
+compare() { # notebook
+    if ! why=$(sh tests/golden.sh --words "notebooks-c/$1.md" "$folder/$1.md")
+    then
+        bad "$1 shows what its .md does not: $why"
+        return
+    fi
+    for picture in $(certain "notebooks-c/$1.md"); do
+        words "notebooks-c/pictures/$picture" >"$folder/expected"
+        words "$folder/pictures/$picture" >"$folder/found"
+        if ! why=$(sh tests/golden.sh --words "$folder/expected" "$folder/found")
+        then
+            bad "$picture is another picture now, $why"
+            return
+        fi
+    done
+    echo "ok    $1 shows what is committed"
+    passed=$((passed + 1))
+}
+
+for n in "$@"; do
+    if [ "${n#*mnist}" != "$n" ] &&
+        ! [ -e "$TG_DATA/train-images-idx3-ubyte" ]; then
+        echo "skip  $n: MNIST is not here (make mnist)"
+        skipped=$((skipped + 1))
+    elif ! "$nb" --compile "$compile" --link "$link" --out "$folder" \
+        "notebooks-c/$n.c"; then
+        bad "$n ended with an error"
+    else
+        compare "$n"
+    fi
+done
+
+# Every committed picture is shown by a page.
+for picture in notebooks-c/pictures/*.svg; do
+    grep -qF "(pictures/$(basename "$picture"))" notebooks-c/*.md ||
+        bad "$picture is in no page: make notebooks-accept"
+done
+printf 'notebooks: %d passed, %d failed, %d skipped\n' $passed $failed $skipped
+[ $failed = 0 ] && { [ $skipped = 0 ] || [ "${CI:-}" != true ]; }
