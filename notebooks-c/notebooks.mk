@@ -4,7 +4,8 @@ NOTEBOOKS := $(patsubst notebooks-c/%.c,%,$(sort $(wildcard notebooks-c/[0-9][0-
 PAGES     := $(BUILD_DIR)/notebooks
 NB        := $(BUILD_DIR)/nb/nb
 
-NB_SOURCES := $(wildcard notebooks-c/runner/*.c notebooks-c/pages/*.c)
+# The program: what cuts and runs, what writes pages, and main.
+NB_SOURCES := notebooks-c/main.c $(wildcard notebooks-c/runner/*.c notebooks-c/pages/*.c)
 NB_OBJECTS := $(patsubst notebooks-c/%.c,$(BUILD_DIR)/nb/%.o,$(NB_SOURCES))
 
 # What a notebook is linked with: pictures, and the record of its run.

@@ -87,55 +87,48 @@ static bool find_lines(notebook *nb)
 
 /* ---- the cells' lines ---- */
 
-/* Blanks that all lines of s that have other letters begin with. */
-static size_t indentation(const char *s)
+/* Letters of a line that belong to the cell, without blanks at its end; the
+ * last line of prose ends with the comment. */
+static size_t letters(const notebook *nb, const cell *c, int line)
 {
-    const char *model = NULL;
-    size_t common = 0;
-    for (; *s; s += strcspn(s, "\n"), s += *s == '\n') {
-        const size_t blanks = strspn(s, " \t");
-        if (s[blanks] == '\n' || !s[blanks])
-            continue;
-        if (!model)
-            model = s, common = blanks;
-        for (size_t i = 0; i < common; i++)
-            if (s[i] != model[i])
+    const char *s = nb->line[line];
+    size_t n = c->kind == PROSE && line == c->last
+                   ? (size_t)(strstr(s, "*/") - s)
+                   : strcspn(s, "\n");
+    while (n > 0 && strchr(" \t", s[n - 1]))
+        n--;
+    return n;
+}
+
+/* Blanks that all lines first .. last begin with, but those without letters. */
+static size_t indentation(const notebook *nb, const cell *c, int first,
+                          int last)
+{
+    const char *model = nb->line[first];
+    size_t common = strspn(model, " \t");
+    for (int line = first; line <= last; line++)
+        for (size_t i = 0; i < common && letters(nb, c, line) > 0; i++)
+            if (nb->line[line][i] != model[i])
                 common = i;
-    }
     return common;
 }
 
-/* Copies lines from s without blank lines at the ends and with the
- * indentation they share taken away. */
-static void fill_body(cell *c, char *s)
+/* The cell's lines, but for blank ones at the ends, without the indentation
+ * that they share. */
+static void fill_body(const notebook *nb, cell *c)
 {
-    while (s[strspn(s, " \t\n")] && s[strspn(s, " \t")] == '\n')
-        s += strspn(s, " \t") + 1;
-    size_t n = strlen(s);
-    while (n > 0 && strchr(" \t\n", s[n - 1]))
-        s[--n] = '\0';
-    const size_t cut = indentation(s);
-    while (*s) {
-        const size_t line = strcspn(s, "\n"), blank = strspn(s, " \t");
-        if (blank < line)
-            text_add_n(&c->body, s + cut, line - cut);
+    int first = c->first, last = c->last;
+    while (first <= last && letters(nb, c, first) == 0)
+        first++;
+    while (last > first && letters(nb, c, last) == 0)
+        last--;
+    const size_t cut = first <= last ? indentation(nb, c, first, last) : 0;
+    for (int line = first; line <= last; line++) {
+        const size_t n = letters(nb, c, line);
+        if (n > cut)
+            text_add_n(&c->body, nb->line[line] + cut, n - cut);
         text_add(&c->body, "\n");
-        s += line + (s[line] == '\n');
     }
-}
-
-/* Lines first .. last of the source, of prose without the closing mark. */
-static void copy_lines(const notebook *nb, cell *c)
-{
-    text s = {0};
-    if (c->first <= c->last)
-        text_add_n(&s, nb->line[c->first],
-                   (size_t)(nb->line[c->last + 1] - nb->line[c->first]));
-    text_add(&s, "");
-    if (c->kind == PROSE)
-        *strstr(s.s, "*/") = '\0';
-    fill_body(c, s.s);
-    text_free(&s);
 }
 
 static bool in_no_cell(notebook *nb, int from, int to)
@@ -158,7 +151,7 @@ static bool fill_cells(notebook *nb)
         if (c->kind == CODE)
             c->last = next - 1;
         good = in_no_cell(nb, c->last + 1, next);
-        copy_lines(nb, c);
+        fill_body(nb, c);
     }
     return good;
 }

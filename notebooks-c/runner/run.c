@@ -29,16 +29,14 @@ static void interrupt(int number)
 /* In the child: standard input from nowhere, the streams into files. */
 static void redirect(const char *folder, const char *out, const char *err)
 {
-    const int at = open(folder, O_RDONLY | O_DIRECTORY);
-    const int flags = O_WRONLY | O_CREAT | O_APPEND;
-    const int in = open("/dev/null", O_RDONLY);
+    const int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC;
+    const int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int in = open("/dev/null", O_RDONLY | O_CLOEXEC);
     const int one = openat(at, out, flags, 0600);
     const int two = openat(at, err, flags, 0600);
     if (in < 0 || one < 0 || two < 0 || dup2(in, 0) < 0 || dup2(one, 1) < 0 ||
         dup2(two, 2) < 0)
         _exit(127);
-    for (int i = 3; i < 20; i++)
-        close(i);
 }
 
 int run_program(const char *const argument[], text *said, const char *folder)
