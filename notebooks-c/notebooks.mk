@@ -45,7 +45,7 @@ $(BUILD_DIR)/nb/%.made: notebooks-c/%.c $(NB) $(NB_HALF) $(LIB32)
 
 .PHONY: notebooks notebooks-check notebooks-accept FORCE
 ## notebooks: run all notebooks and write their pages (HTML, .ipynb, .md)
-notebooks: $(NOTEBOOKS:%=$(BUILD_DIR)/nb/%.made)
+notebooks: mnist $(NOTEBOOKS:%=$(BUILD_DIR)/nb/%.made)
 
 ## notebooks-check: run them again; do they show what is committed?
 notebooks-check: $(NB) $(NB_HALF) $(LIB32) mnist
@@ -58,10 +58,11 @@ notebooks-accept: notebooks
 	@cp -R $(PAGES)/pictures notebooks-c/
 	@for n in $(NOTEBOOKS); do cp $(PAGES)/$$n.md notebooks-c/ || exit 1; done
 
+nb_data_06 := mnist
 define notebook_rules
 .PHONY: notebook-$(1) text-$(1)
-notebook-$(1): $(BUILD_DIR)/nb/$(filter $(1)-%,$(NOTEBOOKS)).made
-text-$(1): $(BUILD_DIR)/nb/plain/$(filter $(1)-%,$(NOTEBOOKS))
+notebook-$(1): $(nb_data_$(1)) $(BUILD_DIR)/nb/$(filter $(1)-%,$(NOTEBOOKS)).made
+text-$(1): $(nb_data_$(1)) $(BUILD_DIR)/nb/plain/$(filter $(1)-%,$(NOTEBOOKS))
 	@$$<
 endef
 $(foreach n,$(NOTEBOOKS),$(eval $(call notebook_rules,$(firstword $(subst -, ,$(n))))))
@@ -98,18 +99,20 @@ $(MODULES)/axe-core:
 	@npm install --silent --no-audit --no-fund --no-save \
 	    --prefix $(BUILD_DIR)/browser playwright-core@1 axe-core@4
 
-.PHONY: notebooks-ipynb notebooks-browser
+.PHONY: notebooks-ipynb notebooks-browser notebooks-ipynb-here notebooks-browser-here
+notebooks-ipynb-here:
+	@test -n "$(NB_PYTHON)"
+notebooks-browser-here:
+	@test -n "$(CHROMIUM)" && command -v npm >/dev/null && \
+	    $(MAKE) -s $(MODULES)/axe-core >/dev/null 2>&1
+
 ## notebooks-ipynb: their .ipynb by nbformat and nbconvert (Python)
-notebooks-ipynb: notebooks
-	@test -n "$(NB_PYTHON)" || { echo 'no Python with nbformat and nbconvert'; exit 77; }
+notebooks-ipynb: notebooks-ipynb-here notebooks
 	@$(NB_PYTHON) tests/notebooks/validate.py $(PAGES) notebooks-c \
-	    '$(NB_COMPILE)' '$(NB_LINK)'
+	    '$(NB_COMPILE)' '$(NB_LINK)' $(NOTEBOOKS)
 
 ## notebooks-browser: their pages in Chromium (node, npm)
-notebooks-browser: notebooks notebooks-tested
-	@test -n "$(CHROMIUM)" && command -v npm >/dev/null || \
-	    { echo 'no Chromium, or no npm'; exit 77; }
-	@$(MAKE) -s $(MODULES)/axe-core
+notebooks-browser: notebooks-browser-here notebooks notebooks-tested
 	@node tests/notebooks/pages.mjs "$(CHROMIUM)" $(MODULES) \
 	    $(NOTEBOOKS:%=$(PAGES)/%.html) $(BUILD_DIR)/nb/runs/forged.html \
 	    $(BUILD_DIR)/nb/runs/fails.html

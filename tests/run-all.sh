@@ -35,7 +35,7 @@ step() { # title command...
     failed=$((failed + $2))
     if [ "$status" = 0 ]; then
         passed=$((passed + ($1 == 0)))
-        grep -E '^[0-9]+%: Checks|passed, [0-9]+ failed|^lint:|^mutants:' "$log"
+        grep -E '^[0-9]+%: Checks|passed, [0-9]+ failed|^lint:|^mutants:|^skip ' "$log"
     else
         failed=$((failed + ($2 == 0)))
         echo "   FAILED (status $status):"
@@ -120,20 +120,26 @@ can_wrap() {
 
 # In CI what the tests can use is installed; elsewhere it is left out, aloud.
 . tests/install.sh
-for tool in valgrind dot clang-format gdb; do
+in_ci() { [ "${CI:-}" = true ] && is_root; }
+
+install() { # what packages
+    manager=$(package_manager)
+    command=$(install_command "$manager" "$2" "$2" "$2" "$2" "$2")
+    echo "$1 is not here: installing it with '$command'"
+    run_install "$command" "$manager"
+}
+
+for tool in valgrind dot clang-format gdb npm chromium; do
     command -v $tool >/dev/null 2>&1 && continue
     package=$tool
     [ $tool = dot ] && package=graphviz
-    if [ "${CI:-}" = true ] && is_root; then
-        manager=$(package_manager)
-        command=$(install_command "$manager" $package $package $package \
-            $package $package)
-        echo "$tool is not here: installing it with '$command'"
-        run_install "$command" "$manager"
-    fi
+    [ $tool = npm ] && package='nodejs npm'
+    in_ci && install $tool "$package"
     [ $tool = dot ] && ! command -v dot >/dev/null 2>&1 &&
         skip 'graphs read by Graphviz' 'dot is not here'
 done
+has_nbformat() { "$make" -s notebooks-ipynb-here; }
+has_nbformat || { in_ci && install nbformat 'python3-nbformat jupyter-nbconvert'; }
 
 "$make" all >"$log" 2>&1 || { tail -n 40 "$log"; exit 1; }
 grep -n 'warning:' "$log" && failed=$((failed + 1))
@@ -141,6 +147,19 @@ step 'unit tests, float64 and float32' "$make" suites
 step 'gradient checks of the lessons' "$make" lessons-checked
 step 'expected output of the lessons' "$make" golden
 step 'what the pages quote and transcribe' "$make" docs-checked
+step 'notebooks show what is committed' "$make" notebooks-check
+step 'the runner on notebooks that fail, and on hostile ones' \
+    "$make" notebooks-tested
+if has_nbformat; then
+    step 'notebooks as .ipynb, by nbformat and nbconvert' "$make" notebooks-ipynb
+else
+    skip 'notebooks as .ipynb' 'no Python with nbformat and nbconvert'
+fi
+if "$make" -s notebooks-browser-here; then
+    step 'notebooks in a browser' "$make" notebooks-browser
+else
+    skip 'notebooks in a browser' 'Chromium, npm or its packages are not here'
+fi
 step 'lesson 13, from data to test accuracy' lesson_13
 step 'a sample of planted mistakes: the tests notice them' \
     "$make" mutants EVERY=40

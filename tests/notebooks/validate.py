@@ -1,7 +1,7 @@
-"""The .ipynb files of a folder: valid by nbformat 4.5, converted by nbconvert,
-and their code, cell after cell, is the program that they were made from.
+"""Notebooks as .ipynb: valid by nbformat 4.5, converted by nbconvert, and their
+code, cell after cell, is the program that they were made from.
 
-    validate.py FOLDER SOURCES COMPILE LINK
+    validate.py FOLDER SOURCES COMPILE LINK NOTEBOOK...
 """
 
 import os
@@ -11,7 +11,7 @@ import sys
 import nbformat
 from nbconvert import HTMLExporter
 
-folder, sources, compile_, link = sys.argv[1:5]
+folder, sources, compiler, link = sys.argv[1:5]
 passed = failed = 0
 
 
@@ -42,6 +42,13 @@ def is_valid(path):
         return False
 
 
+def pictures(notebook):
+    return sum(
+        "image/svg+xml" in output.data
+        for cell in notebook.cells if cell.cell_type == "code"
+        for output in cell.outputs if output.output_type == "display_data")
+
+
 def pictures_have_words(notebook):
     return all(
         "text/plain" in output.data and output.data["text/plain"].strip()
@@ -58,7 +65,7 @@ def runs_the_same(notebook, name):
                 file.write(cell.source + "\n")
     program = source[:-2]
     built = subprocess.run(
-        f'{compile_} -iquote "{sources}" -o "{program}" "{source}" {link}',
+        f'{compiler} -iquote "{sources}" -o "{program}" "{source}" {link}',
         shell=True, capture_output=True, text=True)
     if built.returncode != 0:
         print(built.stderr)
@@ -71,16 +78,15 @@ def runs_the_same(notebook, name):
         line in printed for line in streams(notebook).splitlines())
 
 
-for name in sorted(n for n in os.listdir(folder) if n.endswith(".ipynb")):
-    path = os.path.join(folder, name)
+for name in sys.argv[5:]:
+    path = os.path.join(folder, name + ".ipynb")
     check(is_valid(path), f"{name} is valid")
     notebook = nbformat.read(path, as_version=4)
     check(pictures_have_words(notebook), f"{name}: each picture has words")
     page, _ = HTMLExporter().from_notebook_node(notebook)
-    check(len(page) > 1000 and "Traceback" not in page, f"{name} is converted")
-    if compile_:
-        check(runs_the_same(notebook, name[:-6]),
-              f"the code of {name} is its program")
+    check(page.count("<img") + page.count("<svg") >= pictures(notebook) > 0,
+          f"{name} is converted, with its pictures")
+    check(runs_the_same(notebook, name), f"the code of {name} is its program")
 
 print(f"ipynb: {passed} passed, {failed} failed")
 sys.exit(failed > 0 or passed == 0)
