@@ -205,6 +205,8 @@ docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures
 	    >$(BUILD_DIR)/debugging.md && cp $(BUILD_DIR)/debugging.md docs/debugging.md
 	@echo "wrote docs/debugging.md"
 
+include notebooks-c/notebooks.mk
+
 # ---- tests ----
 
 TESTS := $(filter-out tests/steady.c,$(sort $(wildcard tests/*.c)))
@@ -215,9 +217,10 @@ define suite_rules
 $(BUILD_DIR)/$(1)/tests/%.o: tests/%.c | libcheck
 	@mkdir -p $$(@D)
 	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) $$$$(sh tests/check-flags.sh --cflags) \
-	    -c -o $$@ $$<
+	    -Inotebooks-c/runner -Inotebooks-c/pages -c -o $$@ $$<
 
-$(BUILD_DIR)/$(1)/suites: $(TESTS:tests/%.c=$(BUILD_DIR)/$(1)/tests/%.o) $(SUITE_LIB_$(1))
+$(BUILD_DIR)/$(1)/suites: $(TESTS:tests/%.c=$(BUILD_DIR)/$(1)/tests/%.o) \
+    $(NB_TESTED) $(SUITE_LIB_$(1))
 	$$(call SAY,cc)$$(CC) $$(SANITIZE) -o $$@ $$^ $$$$(sh tests/check-flags.sh --libs) $(LIBS)
 endef
 $(eval $(call suite_rules,f32))
@@ -314,8 +317,6 @@ format:
 clean:
 	@for f in $(BUILD_DIR)/*; do \
 	    [ "$$f" = "$(BUILD_DIR)/data" ] || rm -rf "$$f"; done
-
-include notebooks-c/notebooks.mk
 
 -include $(OBJECTS32:.o=.d) $(OBJECTS64:.o=.d)
 -include $(wildcard $(BUILD_DIR)/lessons/*.d $(BUILD_DIR)/checks/*.d)

@@ -12,35 +12,36 @@ static const char usage[] =
     "usage: nb --compile 'CC FLAGS' --link 'OBJECTS LIBRARIES' [--out FOLDER] "
     "[--timeout SECONDS] [--keep] NOTEBOOK.c ...\n";
 
-/* A line for each error, and one for the page. */
-static void report(const notebook *nb, const settings *s, bool failed)
+/* A line for each error, and one for the page. Whether there was no error. */
+static bool report(const notebook *nb, const settings *s)
 {
-    int ran = 0, code = 0;
+    int ran = 0, code = 0, errors = 0;
     for (int i = 0; i < nb->cells; i++) {
         const cell *c = &nb->cell[i];
         code += c->kind == CODE;
         ran += c->kind == CODE && c->ran;
         for (int k = 0; k < c->outs; k++)
-            if (c->out[k].kind == OUT_ERROR)
-                fprintf(stderr, "%s:%d: cell %s: %s: %s\n", nb->path, c->marker,
-                        c->id, c->out[k].type.s, c->out[k].words.s);
+            if (c->out[k].kind == OUT_ERROR) {
+                fprintf(stderr, "%s:%d: in cell %s: %s: %s\n", nb->path,
+                        c->marker, c->id, c->out[k].type.s, c->out[k].words.s);
+                errors++;
+            }
     }
     printf("%s/%s.html  %d of %d cells ran%s\n", s->out, nb->name.s, ran, code,
-           failed ? ", with an error" : "");
+           errors ? ", with an error" : "");
+    return errors == 0;
 }
 
 static bool make(const char *path, const settings *s)
 {
     notebook nb;
-    bool failed = false;
-    const bool good = notebook_read(&nb, path, s->timeout) &&
-                      notebook_run(&nb, s, &failed) && write_pages(&nb, s->out);
-    if (good)
-        report(&nb, s, failed);
-    else
+    const bool made = notebook_read(&nb, path, s->timeout) &&
+                      notebook_run(&nb, s) && write_pages(&nb, s->out);
+    if (!made)
         fprintf(stderr, "%s\n", tg_error());
+    const bool good = made && report(&nb, s);
     notebook_free(&nb);
-    return good && !failed;
+    return good;
 }
 
 /* The value of an option at argv[*i], or NULL. */

@@ -134,7 +134,7 @@ void nb_graph(const tg_tensor *loss)
 static void put_table(FILE *to, const tg_tensor *t, const char *name,
                       size_t rows, size_t columns)
 {
-    fprintf(to, "| %s |", name);
+    fprintf(to, "\n| %s |", name); /* no row of a table before it */
     for (size_t j = 0; j < columns; j++)
         fprintf(to, " %zu |", j);
     fputs("\n|---|", to);

@@ -38,13 +38,16 @@ void nb_graph_with(const tg_tensor *loss, tg_graph_options options);
  * one row. */
 void nb_tensor(const tg_tensor *t);
 
-/* n images [rows x columns] of grey, one after the other in `pixels`, `across`
- * of them beside each other. The least number is white, the greatest black.
- * `captions` ([n], or NULL) stand below them. */
+/* n images [rows x columns], one after the other in `pixels`, `across` of them
+ * beside each other. 0 is white and the largest number of an image black; in
+ * one with numbers below 0 they are orange, those above blue. `captions` ([n],
+ * or NULL) stand below. */
 void nb_images(const char *title, int n, int rows, int columns,
                const tg_real *pixels, int across, const char *const *captions);
 
-/* Text in Markdown, as in printf: a table, a sentence with numbers in it. */
+/* Text in Markdown, as in printf: a sentence with numbers in it, a table. What
+ * follows on it without other output between goes on with the same text, so a
+ * table may be written row by row. */
 void nb_markdown(const char *format, ...) TG_PRINTF(1, 2);
 
 /* An SVG picture (with xmlns, width and height) or a page of HTML that is

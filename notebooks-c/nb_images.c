@@ -72,9 +72,20 @@ static void put_shade(FILE *to, const sheet *s, int image, int shade,
     fputs("\"/>\n", to);
 }
 
-static void put_image(FILE *to, const sheet *s, int image, bool both)
+/* Whether there are numbers below 0 in it. */
+static bool has_both_signs(const sheet *s, int image)
+{
+    const size_t pixels = (size_t)s->rows * (size_t)s->columns;
+    for (size_t i = 0; i < pixels; i++)
+        if (s->pixels[(size_t)image * pixels + i] < 0)
+            return true;
+    return false;
+}
+
+static void put_image(FILE *to, const sheet *s, int image)
 {
     const double largest = largest_of(s, image);
+    const bool both = has_both_signs(s, image);
     const int x = GAP + image % s->across * (s->columns * SCALE + GAP);
     const int y = TOP + image / s->across * (s->rows * SCALE + CAPTION + GAP);
     fprintf(to,
@@ -96,10 +107,6 @@ static void put_image(FILE *to, const sheet *s, int image, bool both)
 
 static void put_svg(FILE *to, const sheet *s, const char *title)
 {
-    bool both = false;
-    for (size_t i = 0; i < (size_t)s->n * (size_t)s->rows * (size_t)s->columns;
-         i++)
-        both = both || s->pixels[i] < 0;
     const int bands = (s->n + s->across - 1) / s->across;
     const int wide = GAP + s->across * (s->columns * SCALE + GAP);
     const int tall = TOP + bands * (s->rows * SCALE + CAPTION + GAP);
@@ -113,7 +120,7 @@ static void put_svg(FILE *to, const sheet *s, const char *title)
     tg_put_xml(to, title);
     fputs("</text>\n", to);
     for (int image = 0; image < s->n; image++)
-        put_image(to, s, image, both);
+        put_image(to, s, image);
     fputs("</svg>\n", to);
 }
 

@@ -7,6 +7,7 @@ NB        := $(BUILD_DIR)/nb/nb
 # The program: what cuts and runs, what writes pages, and main.
 NB_SOURCES := notebooks-c/main.c $(wildcard notebooks-c/runner/*.c notebooks-c/pages/*.c)
 NB_OBJECTS := $(patsubst notebooks-c/%.c,$(BUILD_DIR)/nb/%.o,$(NB_SOURCES))
+NB_TESTED  := $(filter-out %/main.o,$(NB_OBJECTS)) # by unit tests
 
 # What a notebook is linked with: pictures, and the record of its run.
 NB_HALF := $(patsubst %,$(BUILD_DIR)/nb/%.o,nb nb_images show record)
@@ -53,10 +54,12 @@ notebooks-check: $(NB) $(NB_HALF) $(LIB32) mnist
 	    '$(NB_LINK)' $(NOTEBOOKS)
 
 ## notebooks-accept: what they show now, as what is to be committed
-notebooks-accept: notebooks
-	@rm -rf notebooks-c/pictures
-	@cp -R $(PAGES)/pictures notebooks-c/
-	@for n in $(NOTEBOOKS); do cp $(PAGES)/$$n.md notebooks-c/ || exit 1; done
+notebooks-accept: $(NB) $(NB_HALF) $(LIB32) mnist
+	@test -e $(TG_DATA)/train-images-idx3-ubyte || { echo 'MNIST is not here'; exit 1; }
+	@rm -rf $(BUILD_DIR)/nb/accept notebooks-c/pictures notebooks-c/[0-9]*.md
+	@$(NB) --out $(BUILD_DIR)/nb/accept --compile '$(NB_COMPILE)' \
+	    --link '$(NB_LINK)' $(NOTEBOOKS:%=notebooks-c/%.c)
+	@cp -R $(BUILD_DIR)/nb/accept/pictures $(BUILD_DIR)/nb/accept/*.md notebooks-c/
 
 nb_data_06 := mnist
 define notebook_rules
@@ -73,7 +76,7 @@ $(foreach n,$(NOTEBOOKS),$(eval $(call notebook_rules,$(firstword $(subst -, ,$(
 
 # ---- tests ----
 
-$(BUILD_DIR)/nb/fuzz: tests/notebooks/fuzz.c $(filter-out %/main.o,$(NB_OBJECTS)) $(LIB32)
+$(BUILD_DIR)/nb/fuzz: tests/notebooks/fuzz.c $(NB_TESTED) $(LIB32)
 	$(call SAY,cc)$(COMPILE) -Inotebooks-c/runner -Inotebooks-c/pages \
 	    -MF $@.d -o $@ $^ $(LIBS)
 

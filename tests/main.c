@@ -14,7 +14,7 @@ static Suite *(*const suites[])(void) = {
     gradients_suite,  gradcheck_suite,   derivatives_suite, data_suite,
     view_suite,       plot_suite,        plot_text_suite,   why_suite,
     step_suite,       step_input_suite,  tape_tools_suite,  nn_suite,
-    optimizers_suite, threads_suite,     fuzz_suite,
+    optimizers_suite, threads_suite,     fuzz_suite,        notebooks_suite,
 };
 
 int main(void)

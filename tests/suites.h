@@ -31,5 +31,6 @@ Suite *ops_kernels_suite(void);
 Suite *gradients_suite(void);
 Suite *gradcheck_suite(void);
 Suite *derivatives_suite(void);
+Suite *notebooks_suite(void);
 
 #endif

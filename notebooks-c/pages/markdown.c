@@ -288,7 +288,7 @@ void markdown_html(const char *s, text *page, text *contents)
             s = list_html(s, page);
         } else if (*s == '>') {
             s = quote_html(s, page);
-        } else if (*s == '|' && strncmp(strchr(s, '\n'), "\n|-", 3) == 0) {
+        } else if (*s == '|' && strncmp(s + strcspn(s, "\n"), "\n|-", 3) == 0) {
             s = table_html(s, page);
         } else {
             text_add(page, "<p>");

@@ -1,5 +1,4 @@
 /* From what a run left behind (../record.h) to the outputs of cells. */
-#include <stdint.h>
 #include <stdio.h>
 #include <signal.h>
 #include <string.h>
@@ -84,6 +83,14 @@ static void take_both(run *r, long out, long err)
 
 /* ---- what is shown, and errors that the program tells ---- */
 
+/* Whether Markdown follows on Markdown, as the rows of a table do. */
+static bool goes_on(const cell *c, const char *type)
+{
+    const output *o = c->outs > 0 ? &c->out[c->outs - 1] : NULL;
+    return o && o->kind == OUT_SHOWN && strcmp(o->type.s, type) == 0 &&
+           strcmp(type, "text/markdown") == 0;
+}
+
 static void take_shown(run *r, const event *e)
 {
     const char *s[4];
@@ -98,7 +105,9 @@ static void take_shown(run *r, const event *e)
         add_error(r->nb, r->c, s[0], s[1], 0, s[1]);
         r->failed = true;
     } else if (r->c->outs < MOST_OUTPUTS) {
-        output *o = cell_output(r->c, OUT_SHOWN);
+        output *o = goes_on(r->c, s[0]) ? &r->c->out[r->c->outs - 1]
+                                        : cell_output(r->c, OUT_SHOWN);
+        o->type.n = 0;
         text_add(&o->type, s[0]);
         text_add_shown(&o->words, s[1], strcspn(s[1], "\n"));
         text_add_shown(&o->plain, s[2], strlen(s[2]));
@@ -166,22 +175,14 @@ static void take_status(run *r, int status)
     text_free(&said);
 }
 
-static void read_file(const run *r, const char *name, text *t)
-{
-    text path = {0};
-    text_addf(&path, "%s/%s", r->folder, name);
-    text_read(t, path.s, SIZE_MAX / 8);
-    text_free(&path);
-}
-
 void read_journal(notebook *nb, const char *folder, int status, bool late)
 {
     run r = {.nb = nb, .folder = folder, .c = &nb->cell[nb->main_cell]};
     text journal = {0};
-    read_file(&r, "out", &r.out);
-    read_file(&r, "err", &r.err);
-    read_file(&r, "shown", &r.shown);
-    read_file(&r, "journal", &journal);
+    read_from(folder, "out", &r.out);
+    read_from(folder, "err", &r.err);
+    read_from(folder, "shown", &r.shown);
+    read_from(folder, "journal", &journal);
     const char *s = journal.s;
     for (event e; (s = next_event(s, &e));) {
         take_both(&r, e.out, e.err);

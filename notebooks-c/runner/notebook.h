@@ -88,8 +88,8 @@ typedef struct settings {
 } settings;
 
 /* Compiles and runs: outputs and ->ran of all cells (run.c). False with
- * tg_error() when the machine did not let it; a program that fails is no such
- * error, but *failed: a cell ended in an error. */
-bool notebook_run(notebook *nb, const settings *s, bool *failed);
+ * tg_error() when the machine did not let it; what goes wrong in the program is
+ * an output. */
+bool notebook_run(notebook *nb, const settings *s);
 
 #endif

@@ -29,7 +29,7 @@ static void interrupt(int number)
 /* In the child: standard input from nowhere, the streams into files. */
 static void redirect(const char *folder, const char *out, const char *err)
 {
-    const int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC;
+    const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC;
     const int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const int in = open("/dev/null", O_RDONLY | O_CLOEXEC);
     const int one = openat(at, out, flags, 0600);
@@ -39,12 +39,17 @@ static void redirect(const char *folder, const char *out, const char *err)
         _exit(127);
 }
 
-int run_program(const char *const argument[], text *said, const char *folder)
+void read_from(const char *folder, const char *name, text *t)
 {
     text path = {0};
+    text_addf(&path, "%s/%s", folder, name);
+    text_read(t, path.s, SIZE_MAX / 8);
+    text_free(&path);
+}
+
+int run_program(const char *const argument[], text *said, const char *folder)
+{
     int status = -1;
-    text_addf(&path, "%s/said", folder);
-    remove(path.s);
     const pid_t child = fork();
     if (child == 0) {
         redirect(folder, "said", "said");
@@ -54,8 +59,7 @@ int run_program(const char *const argument[], text *said, const char *folder)
     }
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
-    text_read(said, path.s, SIZE_MAX / 8);
-    text_free(&path);
+    read_from(folder, "said", said);
     return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : 127;
 }
 
@@ -103,7 +107,7 @@ static void say_progress(const notebook *nb, int number)
 }
 
 /* Waits for the end, as long as each cell may take; *late: it was too long. */
-static int wait_for(const notebook *nb, pid_t child, const char *journal,
+static int wait_for(const notebook *nb, pid_t child, const char *folder,
                     bool *late)
 {
     int status = 0, number = nb->main_cell;
@@ -115,7 +119,7 @@ static int wait_for(const notebook *nb, pid_t child, const char *journal,
         nanosleep(&(struct timespec){0, nap}, NULL);
         nap = nap < 40000000 ? nap + nap / 8 : nap;
         events.n = 0;
-        text_read(&events, journal, SIZE_MAX / 8);
+        read_from(folder, "journal", &events);
         const int last = last_cell(nb, events.s);
         if (last != number) {
             say_progress(nb, last);
@@ -137,17 +141,14 @@ static int wait_for(const notebook *nb, pid_t child, const char *journal,
 
 static bool run_compiled(notebook *nb, const char *folder)
 {
-    text journal = {0};
     bool late;
     const pid_t child = start(folder);
     if (child < 0)
         return notebook_refuse(nb, 0, "cannot run: %s", strerror(errno));
     running = child;
-    text_addf(&journal, "%s/journal", folder);
-    const int status = wait_for(nb, child, journal.s, &late);
+    const int status = wait_for(nb, child, folder, &late);
     kill(-child, SIGKILL); /* what it started and left running */
     running = 0;
-    text_free(&journal);
     read_journal(nb, folder, status, late);
     return true;
 }
@@ -168,7 +169,7 @@ static void remove_folder(const char *folder)
     rmdir(folder);
 }
 
-bool notebook_run(notebook *nb, const settings *s, bool *failed)
+bool notebook_run(notebook *nb, const settings *s)
 {
     text folder = {0};
     text_addf(&folder, "%s/%s.XXXXXX", s->out, nb->name.s);
@@ -191,9 +192,5 @@ bool notebook_run(notebook *nb, const settings *s, bool *failed)
         signal(interrupted, SIG_DFL);
         raise(interrupted);
     }
-    *failed = false;
-    for (int i = 0; i < nb->cells; i++)
-        for (int k = 0; k < nb->cell[i].outs; k++)
-            *failed = *failed || nb->cell[i].out[k].kind == OUT_ERROR;
     return good;
 }

@@ -10,6 +10,9 @@ enum { MOST_MEGABYTES = 64 }; /* that a notebook may write into one file */
  * file in `folder`. Its exit status; 127 when it could not be started. */
 int run_program(const char *const argument[], text *said, const char *folder);
 
+/* Appends what is in a file of `folder`; a file that is not there is empty. */
+void read_from(const char *folder, const char *name, text *t);
+
 /* Compiles to folder/notebook; what is wrong becomes outputs of its cells, and
  * *compiled false. False with tg_error() when the machine did not let it. */
 bool compile_notebook(notebook *nb, const settings *s, const char *folder,

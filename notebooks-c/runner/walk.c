@@ -29,9 +29,7 @@ typedef struct walk {
 static cell *new_cell(walk *w, cell_kind kind, int line, const char *prefix)
 {
     notebook *nb = w->nb;
-    if ((nb->cells & (nb->cells + 1)) == 0) /* 0, 1, 3, 7, ...: room for more */
-        nb->cell = realloc(nb->cell,
-                           (2 * (size_t)nb->cells + 2) * sizeof *nb->cell);
+    nb->cell = realloc(nb->cell, ((size_t)nb->cells + 1) * sizeof *nb->cell);
     if (!nb->cell)
         abort();
     cell *c = &nb->cell[nb->cells++];
@@ -40,21 +38,26 @@ static cell *new_cell(walk *w, cell_kind kind, int line, const char *prefix)
     return c;
 }
 
-/* A word key=value behind the title. */
+/* Where the value of an option belongs; NULL for another word. */
+static double *option_of(cell *c, const char *word)
+{
+    return strncmp(word, "timeout=", 8) == 0      ? &c->timeout
+           : strncmp(word, "tolerance=", 10) == 0 ? &c->tolerance
+                                                  : NULL;
+}
+
 static bool read_option(walk *w, cell *c, const char *word)
 {
     char end;
-    double value;
-    const bool known = sscanf(word, "timeout=%lf%c", &value, &end) == 1 ||
-                       sscanf(word, "tolerance=%lf%c", &value, &end) == 1;
-    if (!known || !(value > 0 && value < 1e6))
-        return notebook_refuse(w->nb, c->marker,
-                               "'%.60s': behind the title may stand "
-                               "timeout=SECONDS and tolerance=SHARE, numbers "
-                               "above 0",
-                               word);
-    *(word[1] == 'i' ? &c->timeout : &c->tolerance) = value;
-    return true;
+    double *to = option_of(c, word);
+    if (to && sscanf(strchr(word, '='), "=%lf%c", to, &end) == 1 && *to > 0 &&
+        *to < 1e6)
+        return true;
+    return notebook_refuse(
+        w->nb, c->marker,
+        "'%.60s': behind the title may stand timeout=SECONDS "
+        "and tolerance=SHARE, numbers above 0",
+        word);
 }
 
 static bool read_id(walk *w, cell *c, const char *id)
@@ -89,9 +92,8 @@ static bool read_code_marker(walk *w, cell *c, char *words)
     while (good && (word = strtok(NULL, " \t"))) {
         const char *end = word + strspn(word, "abcdefghijklmnopqrstuvwxyz");
         const bool last = word + strlen(word) == finish;
-        const bool known = strncmp(word, "timeout=", 8) == 0 ||
-                           strncmp(word, "tolerance=", 10) == 0;
-        options = options || known || (last && end > word && *end == '=');
+        options = options || option_of(c, word) ||
+                  (last && end > word && *end == '=');
         if (options)
             good = read_option(w, c, word);
         else
