@@ -266,7 +266,7 @@ int main(void)
     called a **saliency map** (Simonyan et al. 2013, arXiv 1312.6034). The last
     row is gradient times ink: what the ink that is there adds or takes away.
     */
-    // %% saliency Five digits, their gradients, gradient times ink   tolerance=1
+    // %% saliency Five digits, gradients, gradient times ink   tolerance=1
     double sum = 0, logits[5];
     for (size_t k = 0; k < 5; k++) {
         const int label = (int)tg_array_get(data.test_labels, k);

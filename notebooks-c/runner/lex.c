@@ -11,11 +11,6 @@ static bool in_word(char c)
 
 /* ---- each kind: how many bytes from `s` on belong to it ---- */
 
-static size_t space(const char *s)
-{
-    return *s == '\n' ? 1 : strspn(s, " \t\f\v\r");
-}
-
 static size_t string(const char *s, const char **why)
 {
     size_t n = 1;
@@ -109,7 +104,7 @@ static void scan(token *t)
     if (!*s)
         t->kind = T_END, t->n = 0;
     else if (isspace((unsigned char)*s))
-        t->kind = T_SPACE, t->n = space(s);
+        t->kind = T_SPACE, t->n = *s == '\n' ? 1 : strspn(s, " \t\f\v\r");
     else if (s[0] == '/' && s[1] == '/')
         t->kind = T_LINE, t->n = line_comment(s, &t->why);
     else if (s[0] == '/' && s[1] == '*')
