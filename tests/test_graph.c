@@ -265,6 +265,11 @@ START_TEST(a_picture_is_xml_with_a_box_for_each_node)
     ck_assert(tg_svg(loss, path));
     char *again = texts_slurp_path(path);
     ck_assert_str_eq(text, again);
+    free(again);
+    FILE *stream = tmpfile();
+    tg_fsvg(stream, loss, (tg_graph_options){0});
+    again = texts_slurp(stream);
+    ck_assert_str_eq(text, again);
     free(text);
     free(again);
 }

@@ -202,6 +202,52 @@ START_TEST(long_texts_stay_within_79_columns)
 }
 END_TEST
 
+/* The plot's words. */
+static char *words(void)
+{
+    FILE *f = tmpfile();
+    tg_plot_words(f, plot);
+    return plots_slurp(f);
+}
+
+START_TEST(a_plot_says_in_words_what_it_shows)
+{
+    const double v[] = {3, -1, NAN, 2};
+    ck_assert_str_eq(words(), "Title");
+    tg_plot_line(plot, "train", 4, NULL, v);
+    tg_plot_points(plot, NULL, 1, v, v);
+    ck_assert_str_eq(words(), "Title. train: a line of 4 points, x 0 to 3, "
+                              "y -1 to 3; 1 points, x 3, y 3");
+    afresh();
+    tg_plot_histogram(plot, "h", 4, v, 2);
+    ck_assert_str_eq(words(), "h: 2 bins, x -1 to 3, y 1 to 2");
+    afresh();
+    tg_plot_bars(plot, 2, (const char *[]){"a", NULL}, v);
+    ck_assert_str_eq(words(), "2 bars: a 3, - -1");
+    afresh();
+    tg_plot_heat(plot, 2, 2, v);
+    ck_assert_str_eq(words(), "a map of 2 x 2 values, from -1 to 3");
+    afresh();
+    int calls = 0;
+    tg_plot_boundary(plot, plots_steep, &calls, 0, 1, 0, 1);
+    ck_assert_int_eq(plots_count(words(), "above 0.5"), 1);
+    FAILS_WITH("the plot is NULL", tg_plot_words(stdout, NULL));
+}
+END_TEST
+
+START_TEST(a_stream_gets_the_bytes_of_the_file)
+{
+    tg_plot_line(plot, "train", 2, NULL, (double[]){1, 2});
+    char *file = strdup(plots_svg());
+    FILE *f = tmpfile();
+    tg_plot_fsvg(f, plot);
+    ck_assert_str_eq(plots_slurp(f), file);
+    ck_assert_int_gt(strlen(file), 500);
+    free(file);
+    FAILS_WITH("the plot is NULL", tg_plot_fsvg(stdout, NULL));
+}
+END_TEST
+
 START_TEST(wrong_arguments_end_in_tg_fail)
 {
     const double v[] = {1, 2};
@@ -234,6 +280,8 @@ Suite *plot_text_suite(void)
     tcase_add_loop_test(c, odd_numbers_give_a_picture, 0,
                         sizeof odd / sizeof *odd);
     tcase_add_test(c, long_texts_stay_within_79_columns);
+    tcase_add_test(c, a_plot_says_in_words_what_it_shows);
+    tcase_add_test(c, a_stream_gets_the_bytes_of_the_file);
     tcase_add_test(c, wrong_arguments_end_in_tg_fail);
     suite_add_tcase(s, c);
     return s;
