@@ -61,6 +61,13 @@ notebooks-accept: $(NB) $(NB_HALF) $(LIB32) mnist
 	    --link '$(NB_LINK)' $(NOTEBOOKS:%=notebooks-c/%.c)
 	@cp -R $(BUILD_DIR)/nb/accept/pictures $(BUILD_DIR)/nb/accept/*.md notebooks-c/
 
+.PHONY: page
+## page: the page of a notebook of your own (FILE=my.c)
+page: $(NB) $(NB_HALF) $(LIB32)
+	@test -n "$(FILE)" || { echo 'make page FILE=my.c'; exit 2; }
+	@$(NB) --out $(PAGES) --compile '$(NB_COMPILE)' --link '$(NB_LINK)' \
+	    $(NB_OPTIONS) "$(FILE)"
+
 nb_data_06 := mnist
 define notebook_rules
 .PHONY: notebook-$(1) text-$(1)

@@ -48,7 +48,13 @@ static bool add_picture(const notebook *nb, const cell *c, int k,
     const bool good = text_write(&c->out[k].body, path.s);
     text_add(page, "![");
     add_words(page, c->out[k].words.s);
-    text_addf(page, "](pictures/%s-%s-%d.svg)\n\n", nb->name.s, c->id, k);
+    text_add(page, "](pictures/");
+    for (const char *s = nb->name.s; *s; s++)
+        if (strchr(" ()<>", *s))
+            text_addf(page, "%%%02X", (unsigned)*s);
+        else
+            text_add_n(page, s, 1);
+    text_addf(page, "-%s-%d.svg)\n\n", c->id, k);
     text_free(&path);
     return good;
 }

@@ -411,6 +411,13 @@ in_cell One 'terminal: 0'
 in_cell Two 'raw: yes'
 in_cell Four 'end'
 
+# The notebook of the README.
+awk '/^```c$/ { p = 1; next } /^```$/ { p = 0 } p' notebooks-c/README.md \
+    >"$folder/readme.txt"
+notebook readme 0 <"$folder/readme.txt"
+in_cell 'Its slope at 3' 'slope 6'
+in_cell 'Its slope at 3' '](pictures/readme-slope-1.svg)'
+
 # A folder and a name with spaces; an #include beside the notebook.
 mkdir -p "$folder/my work"
 echo '#define ANSWER 42' >"$folder/my work/answer.h"
@@ -418,10 +425,12 @@ cat >"$folder/my work/a page.c" <<'EOS'
 // %% one One
 #include <stdio.h>
 #include "answer.h"
+#include "nb.h"
 int main(void)
 {
     // %% two Two
     printf("%d\n", ANSWER);
+    nb_svg("<svg xmlns='http://www.w3.org/2000/svg'/>", "nothing");
     return 0;
 }
 EOS
@@ -430,6 +439,8 @@ name='a page'
     "$folder/my work/a page.c" >/dev/null && ok || bad 'spaces in names'
 page="$folder/my work/a page.md"
 in_cell Two 42
+in_cell Two '![nothing](pictures/a%20page-two-1.svg)'
+[ -s "$folder/my work/pictures/a page-two-1.svg" ] && ok || bad 'no picture'
 
 # An old page stays when a new one cannot be written; nothing else is left.
 name=left
