@@ -418,6 +418,16 @@ notebook readme 0 <"$folder/readme.txt"
 in_cell 'Its slope at 3' 'slope 6'
 in_cell 'Its slope at 3' '](pictures/readme-slope-1.svg)'
 
+# A debugger stops on its own lines, in what the runner made of it, too.
+if gdb -batch -ex run --args /bin/true 2>&1 | grep -q 'exited normally'; then
+    line=$(grep -n 'printf' "$folder/readme.c" | cut -d: -f1)
+    notebook readme 0 --keep <"$folder/readme.txt"
+    kept=$(sed -n 's/^kept //p' "$folder/readme.err")
+    gdb -batch -ex "break readme.c:$line" -ex run "$kept/notebook" 2>&1 |
+        grep -q "main () at $folder/readme.c:$line" && ok || bad 'gdb is lost'
+    rm -r "$kept"
+fi
+
 # A folder and a name with spaces; an #include beside the notebook.
 mkdir -p "$folder/my work"
 echo '#define ANSWER 42' >"$folder/my work/answer.h"
