@@ -34,7 +34,7 @@ static const char *class_of(token t)
     case T_DIRECTIVE:
         return "p";
     case T_WORD:
-        return is_keyword(t) ? "k" : t.s[t.n] == '(' ? "f" : NULL;
+        return is_keyword(t) ? "k" : NULL;
     default:
         return NULL;
     }
