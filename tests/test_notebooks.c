@@ -48,6 +48,8 @@ START_TEST(prose_becomes_paragraphs_headings_and_lists)
             "<ul>\n<li>one</li>\n<li>two\ngoes on</li>\n</ul>\n");
     becomes("1. one\n2. two\n", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>\n");
     becomes("> said\n> so\n", "<blockquote>\n<p>said\nso</p>\n</blockquote>\n");
+    becomes("in the year\n189. And\n", "<p>in the year\n189. And</p>\n");
+    becomes("7. seven\n", "<ol start=\"7\">\n<li>seven</li>\n</ol>\n");
     becomes("---\n", "<hr>\n");
     becomes("##### five\n", "<p>##### five</p>\n");
     becomes("1900. was a year\n", "<p>1900. was a year</p>\n");

@@ -2,6 +2,7 @@
  * in a line code, **strong**, *emphasis* and links. All else is text: no tag
  * of the source ever reaches the page. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pages.h"
@@ -128,13 +129,20 @@ static bool begins_block(const char *s)
            strncmp(s, "```", 3) == 0 || strncmp(s, "---\n", 4) == 0;
 }
 
+/* Within a paragraph a number that happens to begin a line begins no list. */
+static bool ends_paragraph(const char *s, bool in_list)
+{
+    return begins_block(s) && (in_list || !isdigit((unsigned char)*s) ||
+                               strncmp(s, "1. ", 3) == 0);
+}
+
 /* Lines up to the next block, joined, from `s` on. */
 static const char *paragraph(const char *s, size_t skip, text *page)
 {
     text joined = {0};
     line l = next_line(&s);
     text_add_n(&joined, l.s + skip, l.n - skip);
-    while (*s && !begins_block(s)) {
+    while (*s && !ends_paragraph(s, skip > 0)) {
         l = next_line(&s);
         const size_t blanks = strspn(l.s, " \t");
         text_addf(&joined, "\n%.*s", (int)(l.n - blanks), l.s + blanks);
@@ -166,8 +174,13 @@ static const char *heading_html(const char *s, text *page, text *contents)
 
 static const char *list_html(const char *s, text *page)
 {
-    const char *element = isdigit((unsigned char)*s) ? "ol" : "ul";
-    text_addf(page, "<%s>\n", element);
+    const bool numbered = isdigit((unsigned char)*s);
+    const char *element = numbered ? "ol" : "ul";
+    const int first = numbered ? atoi(s) : 1;
+    text_addf(page, "<%s", element);
+    if (first != 1)
+        text_addf(page, " start=\"%d\"", first);
+    text_add(page, ">\n");
     for (size_t skip; (skip = bullet(s)) > 0;) {
         text_add(page, "<li>");
         s = paragraph(s, skip, page);
