@@ -31,10 +31,10 @@ function equal(a, b,   d, m) {
     d = value(a) - value(b); m = value(a)
     if (d < 0) d = -d
     if (m < 0) m = -m
-    return share >= 1 || unit(a) > 0 && (d <= share * m || d <= 1.01 * unit(a))
+    if (share) return share >= 1 || d <= share * m || d <= 1.01 * unit(a)
+    return unit(a) > 0 && (d <= 1e-4 * m || d <= 1.01 * unit(a))
 }
-BEGIN { share = 1e-4 }
-/^<!-- within / { share = $3 > 0 ? $3 : 1e-4 }
+/^<!-- within / { share = $3 }
 {
     more = (getline line < expected) > 0
     if (!more) { print "line " NR " is too much: " $0; bad = 1; exit }
