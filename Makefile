@@ -217,7 +217,7 @@ define suite_rules
 $(BUILD_DIR)/$(1)/tests/%.o: tests/%.c | libcheck
 	@mkdir -p $$(@D)
 	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) $$$$(sh tests/check-flags.sh --cflags) \
-	    -Inotebooks-c/runner -Inotebooks-c/pages -c -o $$@ $$<
+	    -Inotebooks-c -Inotebooks-c/runner -Inotebooks-c/pages -c -o $$@ $$<
 
 $(BUILD_DIR)/$(1)/suites: $(TESTS:tests/%.c=$(BUILD_DIR)/$(1)/tests/%.o) \
     $(NB_TESTED) $(SUITE_LIB_$(1))

@@ -1,7 +1,6 @@
 /* nb: runs notebooks and writes their pages. */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -50,26 +49,36 @@ static const char *value_of(const char *option, char **argv, int *i)
     return strcmp(argv[*i], option) == 0 && argv[*i + 1] ? argv[++*i] : NULL;
 }
 
+/* Reads the options; *first is where the notebooks begin. */
+static bool read_options(char **argv, settings *s, int *first)
+{
+    int i = 1;
+    char end;
+    bool good = true;
+    for (const char *v; good && argv[i] && argv[i][0] == '-'; i++)
+        if ((v = value_of("--out", argv, &i)))
+            s->out = v;
+        else if ((v = value_of("--compile", argv, &i)))
+            s->compile = v;
+        else if ((v = value_of("--link", argv, &i)))
+            s->link = v;
+        else if ((v = value_of("--timeout", argv, &i)))
+            good = sscanf(v, "%lf%c", &s->timeout, &end) == 1 &&
+                   s->timeout > 0 && s->timeout < 1e6;
+        else if (strcmp(argv[i], "--keep") == 0)
+            s->keep = true;
+        else
+            good = false;
+    *first = i;
+    return good && s->compile && s->link && argv[i];
+}
+
 int main(int argc, char **argv)
 {
     settings s = {.out = ".", .timeout = 60};
     bool good = true;
-    int i = 1;
-    for (const char *v; i < argc && argv[i][0] == '-'; i++) {
-        if ((v = value_of("--out", argv, &i)))
-            s.out = v;
-        else if ((v = value_of("--compile", argv, &i)))
-            s.compile = v;
-        else if ((v = value_of("--link", argv, &i)))
-            s.link = v;
-        else if ((v = value_of("--timeout", argv, &i)))
-            s.timeout = atof(v);
-        else if (strcmp(argv[i], "--keep") == 0)
-            s.keep = true;
-        else
-            s.compile = NULL, i = argc;
-    }
-    if (!s.compile || !s.link || i >= argc || !(s.timeout > 0)) {
+    int i;
+    if (argc < 1 || !read_options(argv, &s, &i)) {
         fputs(usage, stderr);
         return 2;
     }
@@ -77,7 +86,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s: %s\n", s.out, strerror(errno));
         return 1;
     }
-    for (; i < argc; i++)
+    for (; argv[i]; i++)
         good = make(argv[i], &s) && good;
     return good ? 0 : 1;
 }

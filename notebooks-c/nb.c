@@ -2,6 +2,7 @@
  * memory, then recorded, or printed as text where nobody records. */
 #include "nb.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 
 #include "show.h"
@@ -145,7 +146,7 @@ static void put_table(FILE *to, const tg_tensor *t, const char *name,
         for (size_t j = 0; j < columns; j++)
             fprintf(to, " %.4g |", tg_shown((double)t->data[i * columns + j]));
     }
-    fputc('\n', to);
+    fputs("\n\n", to);
 }
 
 static void show_map(const tg_tensor *t, const char *name, size_t rows,

@@ -47,7 +47,7 @@ void nb_images(const char *title, int n, int rows, int columns,
 
 /* Text in Markdown, as in printf: a sentence with numbers in it, a table. What
  * follows on it without other output between goes on with the same text, so a
- * table may be written row by row. */
+ * table may be written row by row. Its line feeds are yours to write. */
 void nb_markdown(const char *format, ...) TG_PRINTF(1, 2);
 
 /* An SVG picture (with xmlns, width and height) or a page of HTML that is
@@ -56,9 +56,19 @@ void nb_markdown(const char *format, ...) TG_PRINTF(1, 2);
 void nb_svg(const char *svg, const char *words);
 void nb_html(const char *html, const char *words);
 
-#ifndef TG_PLAIN_CALLS
+#ifndef TG_PLAIN_CALLS /* so that errors name the line of the call */
 #define nb_plot(...) \
     TG_CALL_VOID("nb_plot(" #__VA_ARGS__ ")", (nb_plot)(__VA_ARGS__))
+#define nb_plot_line(...) \
+    TG_CALL_VOID("nb_plot_line(" #__VA_ARGS__ ")", (nb_plot_line)(__VA_ARGS__))
+#define nb_plot_points(...)                          \
+    TG_CALL_VOID("nb_plot_points(" #__VA_ARGS__ ")", \
+                 (nb_plot_points)(__VA_ARGS__))
+#define nb_plot_histogram(...)                          \
+    TG_CALL_VOID("nb_plot_histogram(" #__VA_ARGS__ ")", \
+                 (nb_plot_histogram)(__VA_ARGS__))
+#define nb_plot_bars(...) \
+    TG_CALL_VOID("nb_plot_bars(" #__VA_ARGS__ ")", (nb_plot_bars)(__VA_ARGS__))
 #define nb_graph(...) \
     TG_CALL_VOID("nb_graph(" #__VA_ARGS__ ")", (nb_graph)(__VA_ARGS__))
 #define nb_graph_with(...)                          \
@@ -68,6 +78,12 @@ void nb_html(const char *html, const char *words);
     TG_CALL_VOID("nb_tensor(" #__VA_ARGS__ ")", (nb_tensor)(__VA_ARGS__))
 #define nb_images(...) \
     TG_CALL_VOID("nb_images(" #__VA_ARGS__ ")", (nb_images)(__VA_ARGS__))
+#define nb_markdown(...) \
+    TG_CALL_VOID("nb_markdown(" #__VA_ARGS__ ")", (nb_markdown)(__VA_ARGS__))
+#define nb_svg(...) \
+    TG_CALL_VOID("nb_svg(" #__VA_ARGS__ ")", (nb_svg)(__VA_ARGS__))
+#define nb_html(...) \
+    TG_CALL_VOID("nb_html(" #__VA_ARGS__ ")", (nb_html)(__VA_ARGS__))
 #endif
 
 #endif

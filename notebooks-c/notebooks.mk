@@ -5,7 +5,7 @@ PAGES     := $(BUILD_DIR)/notebooks
 NB        := $(BUILD_DIR)/nb/nb
 
 # The program: what cuts and runs, what writes pages, and main.
-NB_SOURCES := notebooks-c/main.c $(wildcard notebooks-c/runner/*.c notebooks-c/pages/*.c)
+NB_SOURCES := notebooks-c/main.c notebooks-c/text.c $(wildcard notebooks-c/runner/*.c notebooks-c/pages/*.c)
 NB_OBJECTS := $(patsubst notebooks-c/%.c,$(BUILD_DIR)/nb/%.o,$(NB_SOURCES))
 NB_TESTED  := $(filter-out %/main.o,$(NB_OBJECTS)) # by unit tests
 
@@ -56,9 +56,10 @@ notebooks-check: $(NB) $(NB_HALF) $(LIB32) mnist
 ## notebooks-accept: what they show now, as what is to be committed
 notebooks-accept: $(NB) $(NB_HALF) $(LIB32) mnist
 	@test -e $(TG_DATA)/train-images-idx3-ubyte || { echo 'MNIST is not here'; exit 1; }
-	@rm -rf $(BUILD_DIR)/nb/accept notebooks-c/pictures notebooks-c/[0-9]*.md
+	@rm -rf $(BUILD_DIR)/nb/accept
 	@$(NB) --out $(BUILD_DIR)/nb/accept --compile '$(NB_COMPILE)' \
 	    --link '$(NB_LINK)' $(NOTEBOOKS:%=notebooks-c/%.c)
+	@rm -rf notebooks-c/pictures notebooks-c/[0-9]*.md
 	@cp -R $(BUILD_DIR)/nb/accept/pictures $(BUILD_DIR)/nb/accept/*.md notebooks-c/
 
 .PHONY: page
@@ -79,12 +80,13 @@ $(foreach n,$(NOTEBOOKS),$(eval $(call notebook_rules,$(firstword $(subst -, ,$(
 ## notebook-NN: the page of notebook NN
 ## text-NN: notebook NN as a normal program, in the terminal
 
--include $(NB_OBJECTS:.o=.d) $(NB_HALF:.o=.d)
+-include $(NB_OBJECTS:.o=.d) $(NB_HALF:.o=.d) $(BUILD_DIR)/nb/fuzz.d
+-include $(NOTEBOOKS:%=$(BUILD_DIR)/nb/plain/%.d)
 
 # ---- tests ----
 
 $(BUILD_DIR)/nb/fuzz: tests/notebooks/fuzz.c $(NB_TESTED) $(LIB32)
-	$(call SAY,cc)$(COMPILE) -Inotebooks-c/runner -Inotebooks-c/pages \
+	$(call SAY,cc)$(COMPILE) -Inotebooks-c -Inotebooks-c/runner -Inotebooks-c/pages \
 	    -MF $@.d -o $@ $^ $(LIBS)
 
 .PHONY: notebooks-tested

@@ -4,13 +4,13 @@
 #endif
 #include "record.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "core/error.h"
@@ -91,9 +91,9 @@ static ssize_t put(void *stream, const char *s, size_t n)
         note('s', descriptor, 0, 0);
     for (size_t done = 0; done < n;) {
         const ssize_t now = write(descriptor, s + done, n - done);
-        if (now < 0)
+        if (now < 0 && errno != EINTR)
             return (ssize_t)done;
-        done += (size_t)now;
+        done += now > 0 ? (size_t)now : 0;
     }
     return (ssize_t)n;
 }

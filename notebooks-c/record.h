@@ -4,9 +4,10 @@
  * NB_RECORD names a folder; without it nothing is recorded. There `journal`
  * gets a line for each event, "what number out err from to":
  *
- *     c 3 ...     cell 3 begins
- *     s 1 ...     the next bytes go to standard output; s 2: standard error
- *     d 0 ...     something is shown; e 0: the program ends in an error
+ *     c 3 120 0 0 0       cell 3 begins
+ *     s 1 120 0 0 0       the next bytes go to standard output; 2: error
+ *     d 0 120 7 0 4711    something is shown: the first 4711 bytes of `shown`
+ *     e 0 120 7 4711 4800 the program ends in an error, told there
  *
  * `out` and `err` say how many bytes the two streams had then, `from` and `to`
  * which bytes of the file `shown` belong to it: texts that end with a 0, first

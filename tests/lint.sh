@@ -39,6 +39,10 @@ findings=$(
         ' "$f"
     done
 
+    lines=$(cat notebooks-c/runner/*.[ch] | wc -l)
+    [ "$lines" -lt 1500 ] ||
+        echo "notebooks-c/runner:1: $lines lines, not under 1,500"
+
     # Entry numbers depend on the order in which arguments are evaluated.
     grep -nE 'tg_[a-z_]+\(([^()]|\([^()]*\))*tg_[a-z_]+\([^;]*\), *tg_[a-z_]+\(' \
         lessons/*/lesson.c notebooks-c/[0-9]*.c | grep -vE 'sizeof|snprintf|printf|tg_item\(' |

@@ -151,7 +151,7 @@ START_TEST(long_formatted_texts_are_whole)
     char long_word[1000] = "";
     memset(long_word, 'x', 999);
     text_addf(&t, "%s|%d", long_word, 7);
-    ck_assert_int_eq(t.n, 1001);
+    ck_assert_uint_eq(t.n, 1001);
     ck_assert_str_eq(t.s + 998, "x|7");
     text_free(&t);
 }

@@ -1,6 +1,4 @@
 /* C as HTML, coloured. */
-#include <string.h>
-
 #include "lex.h"
 #include "pages.h"
 

@@ -8,14 +8,6 @@ static const char style[] =
 #include "page.css.inc"
     ;
 
-int cell_number(const notebook *nb, const cell *c)
-{
-    int number = 0;
-    for (const cell *other = nb->cell; c->ran && other <= c; other++)
-        number += other->kind == CODE && other->ran;
-    return number;
-}
-
 /* Whether there is a first heading; the notebook's name stands in for it. */
 static bool add_title(const notebook *nb, text *title)
 {
@@ -23,7 +15,7 @@ static bool add_title(const notebook *nb, text *title)
         if (nb->cell[i].kind == PROSE && nb->cell[i].body.n > 2 &&
             strncmp(nb->cell[i].body.s, "# ", 2) == 0) {
             const char *s = nb->cell[i].body.s + 2;
-            text_add_n(title, s, strcspn(s, "\n"));
+            text_add_plain(title, s, strcspn(s, "\n"));
             return true;
         }
     text_add_n(title, nb->name.s, nb->name.n);
@@ -46,6 +38,13 @@ static void add_url(text *page, const text *svg)
     }
 }
 
+static void add_text(text *page, const char *class, const text *t)
+{
+    text_addf(page, "<pre class=\"%s\" tabindex=\"0\">", class);
+    text_add_xml(page, t->s, t->n);
+    text_add(page, "</pre>\n");
+}
+
 static void add_shown(text *page, const output *o)
 {
     if (strcmp(o->type.s, "image/svg+xml") == 0) {
@@ -56,6 +55,8 @@ static void add_shown(text *page, const output *o)
         text_add(page, "\">\n");
     } else if (strcmp(o->type.s, "text/markdown") == 0) {
         markdown_html(o->body.s, page, NULL);
+    } else if (strcmp(o->type.s, "text/html") != 0) {
+        add_text(page, "out", &o->plain);
     } else {
         text_add(page, "<iframe sandbox=\"allow-scripts\" title=\"");
         text_add_xml(page, o->words.s, o->words.n);
@@ -63,13 +64,6 @@ static void add_shown(text *page, const output *o)
         text_add_xml(page, o->body.s, o->body.n);
         text_add(page, "\"></iframe>\n");
     }
-}
-
-static void add_text(text *page, const char *class, const text *t)
-{
-    text_addf(page, "<pre class=\"%s\" tabindex=\"0\">", class);
-    text_add_xml(page, t->s, t->n);
-    text_add(page, "</pre>\n");
 }
 
 static void add_output(text *page, const output *o)
@@ -108,7 +102,7 @@ static void add_code(text *page, const notebook *nb, const cell *c)
         text_add(page, number ? "</p>\n" : " <em>not run</em></p>\n");
     }
     text_add(page, "<pre class=\"code\" tabindex=\"0\"><code>");
-    highlight_html(c->body.n ? c->body.s : "", page);
+    highlight_html(c->body.s, page);
     text_add(page, "</code></pre>\n");
     for (int k = 0; k < c->outs; k++)
         add_output(page, &c->out[k]);
@@ -144,8 +138,9 @@ static bool has_frames(const notebook *nb)
     return false;
 }
 
-/* Scripts are forbidden but to a page in a frame of its own, where there is
- * one: it cannot reach this one. */
+/* Scripts are forbidden. Where there is a frame the policy has to allow them,
+ * for it holds in the frame, too; the page itself then has none because each
+ * tag of a notebook is escaped, and the frame (a sandbox) cannot reach it. */
 static void add_head(text *page, const notebook *nb, const text *title)
 {
     text_addf(page,

@@ -7,6 +7,8 @@
 
 #include "pages.h"
 
+enum { FAR = 2000, DEEP = 16 }; /* bytes within marks; quotes in quotes */
+
 /* ---- within a line ---- */
 
 /* Whether a link may lead there: to the web, or within this page or site. */
@@ -26,7 +28,7 @@ static size_t enclosed(const char *s, size_t n, const char *mark,
     const size_t m = strlen(mark);
     if (n <= 2 * m || strncmp(s, mark, m) != 0 || isspace((unsigned char)s[m]))
         return 0;
-    for (size_t end = m + 1; end + m <= n; end++) {
+    for (size_t end = m + 1; end + m <= n && end < FAR; end++) {
         if (strncmp(s + end, mark, m) != 0 ||
             isspace((unsigned char)s[end - 1]))
             continue;
@@ -53,7 +55,7 @@ static size_t link_html(const char *s, size_t n, text *page)
     text_add(page, "<a href=\"");
     text_add_xml(page, url, (size_t)(end - url));
     text_add(page, "\">");
-    text_add_xml(page, s + 1, (size_t)(close - s) - 1);
+    inline_html(s + 1, (size_t)(close - s) - 1, page);
     text_add(page, "</a>");
     return (size_t)(end - s) + 1;
 }
@@ -159,11 +161,14 @@ static const char *heading_html(const char *s, text *page, text *contents)
     const line l = next_line(&s);
     const size_t skip = heading(l.s), level = skip - 1;
     text_addf(page, "<h%zu", level);
-    if (contents) {
+    if (contents) { /* its length is another one each time; no cell has a dot */
         text_addf(page, " id=\"s.%zu\"", contents->n);
         text_addf(contents, "<li class=\"h%zu\"><a href=\"#s.%zu\">", level,
                   contents->n);
-        inline_html(l.s + skip, l.n - skip, contents);
+        text plain = {0};
+        text_add_plain(&plain, l.s + skip, l.n - skip);
+        text_add_xml(contents, plain.s, plain.n);
+        text_free(&plain);
         text_add(contents, "</a></li>\n");
     }
     text_add(page, ">");
@@ -190,7 +195,9 @@ static const char *list_html(const char *s, text *page)
     return s;
 }
 
-static const char *quote_html(const char *s, text *page)
+static void blocks_html(const char *s, text *page, text *contents, int depth);
+
+static const char *quote_html(const char *s, text *page, int depth)
 {
     text inner = {0};
     while (*s == '>') {
@@ -199,7 +206,7 @@ static const char *quote_html(const char *s, text *page)
         text_addf(&inner, "%.*s\n", (int)(l.n - skip), l.s + skip);
     }
     text_add(page, "<blockquote>\n");
-    markdown_html(inner.s, page, NULL);
+    blocks_html(inner.s, page, NULL, depth + 1);
     text_add(page, "</blockquote>\n");
     text_free(&inner);
     return s;
@@ -208,6 +215,7 @@ static const char *quote_html(const char *s, text *page)
 static const char *fence_html(const char *s, text *page)
 {
     text code = {0};
+    text_add(&code, "");
     const line first = next_line(&s);
     while (*s) {
         const line l = next_line(&s);
@@ -217,7 +225,7 @@ static const char *fence_html(const char *s, text *page)
     }
     text_add(page, "<pre tabindex=\"0\">");
     if (first.n == 4 && first.s[3] == 'c')
-        highlight_html(code.s ? code.s : "", page);
+        highlight_html(code.s, page);
     else
         text_add_xml(page, code.s, code.n);
     text_add(page, "</pre>\n");
@@ -253,14 +261,24 @@ static void row_html(line l, const char *element, unsigned right, text *page)
         size_t n = bar > s ? (size_t)(bar - s) : 0;
         while (n > 0 && s[n - 1] == ' ')
             n--;
-        text_addf(page, "<%s%s>", element, number ? " class=\"r\"" : "");
+        const char *as = n > 0 ? element : "td"; /* no empty heading */
+        text_addf(page, "<%s%s>", as, number ? " class=\"r\"" : "");
         inline_html(s, n, page);
-        text_addf(page, "</%s>", element);
+        text_addf(page, "</%s>", as);
         s = bar + 1;
         if (s + strspn(s, " ") >= end)
             break;
     }
     text_add(page, "</tr>\n");
+}
+
+/* Whether the line below s is the rule of a table: | --- | --: | */
+static bool is_head(const char *s)
+{
+    const char *below = s + strcspn(s, "\n");
+    const size_t n = *s == '|' && *below ? strspn(below + 1, "|-: ") : 0;
+    return n > 2 && below[1] == '|' && strchr("\n", below[1 + n]) &&
+           memchr(below + 1, '-', n);
 }
 
 static const char *table_html(const char *s, text *page)
@@ -283,9 +301,9 @@ static const char *table_html(const char *s, text *page)
     return s;
 }
 
-void markdown_html(const char *s, text *page, text *contents)
+static void blocks_html(const char *s, text *page, text *contents, int depth)
 {
-    while (s && *s) {
+    while (*s) {
         if (is_blank(s)) {
             next_line(&s);
         } else if (strncmp(s, "    ", 4) == 0) {
@@ -299,9 +317,9 @@ void markdown_html(const char *s, text *page, text *contents)
             text_add(page, "<hr>\n");
         } else if (bullet(s)) {
             s = list_html(s, page);
-        } else if (*s == '>') {
-            s = quote_html(s, page);
-        } else if (*s == '|' && strncmp(s + strcspn(s, "\n"), "\n|-", 3) == 0) {
+        } else if (*s == '>' && depth < DEEP) {
+            s = quote_html(s, page, depth);
+        } else if (is_head(s)) {
             s = table_html(s, page);
         } else {
             text_add(page, "<p>");
@@ -309,4 +327,9 @@ void markdown_html(const char *s, text *page, text *contents)
             text_add(page, "</p>\n");
         }
     }
+}
+
+void markdown_html(const char *s, text *page, text *contents)
+{
+    blocks_html(s, page, contents, 0);
 }

@@ -1,4 +1,5 @@
 /* A notebook as Markdown, for code hosts: pictures in files beside it. */
+#include <ctype.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -50,8 +51,8 @@ static bool add_picture(const notebook *nb, const cell *c, int k,
     add_words(page, c->out[k].words.s);
     text_add(page, "](pictures/");
     for (const char *s = nb->name.s; *s; s++)
-        if (strchr(" ()<>", *s))
-            text_addf(page, "%%%02X", (unsigned)*s);
+        if (!isalnum((unsigned char)*s) && !strchr("-_.", *s))
+            text_addf(page, "%%%02X", (unsigned char)*s);
         else
             text_add_n(page, s, 1);
     text_addf(page, "-%s-%d.svg)\n\n", c->id, k);
@@ -93,7 +94,7 @@ bool write_markdown(const notebook *nb, const char *folder, text *page)
     for (int i = 0; i < nb->cells; i++) {
         const cell *c = &nb->cell[i];
         if (c->kind == PROSE) {
-            text_addf(page, "%s\n", c->body.n ? c->body.s : "");
+            text_addf(page, "%s\n", c->body.s);
             continue;
         }
         if (c->kind == CODE) {

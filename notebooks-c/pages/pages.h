@@ -16,7 +16,7 @@ void write_ipynb(const notebook *nb, text *page);
 bool write_markdown(const notebook *nb, const char *folder, text *page);
 
 /* The number that stands before a cell of code: how many such have run up to
- * it; 0 when it did not run. */
+ * it; 0 when it did not run (write.c). */
 int cell_number(const notebook *nb, const cell *c);
 
 /* Writes all three to `folder`; false with tg_error() (write.c). */
@@ -25,6 +25,9 @@ bool write_pages(const notebook *nb, const char *folder);
 /* Into HTML: & < > and " in their safe forms. Into JSON: with the quotes. */
 void text_add_xml(text *t, const char *s, size_t n);
 void text_add_json(text *t, const char *s, size_t n);
+
+/* A heading without its marks of emphasis and code. */
+void text_add_plain(text *t, const char *s, size_t n);
 
 /* Markdown as HTML. Each heading is also added to `contents` as an item of a
  * list, unless that is NULL (markdown.c). */

@@ -31,6 +31,21 @@ void text_add_json(text *t, const char *s, size_t n)
     text_add(t, "\"");
 }
 
+void text_add_plain(text *t, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strchr("*`", s[i]))
+            text_add_n(t, s + i, 1);
+}
+
+int cell_number(const notebook *nb, const cell *c)
+{
+    int number = 0;
+    for (const cell *other = nb->cell; c->ran && other <= c; other++)
+        number += other->kind == CODE && other->ran;
+    return number;
+}
+
 bool write_pages(const notebook *nb, const char *folder)
 {
     static const char *const ending[] = {"html", "ipynb", "md"};

@@ -22,36 +22,6 @@ static void instrument(const notebook *nb, text *copy)
     }
 }
 
-int find_line(const notebook *nb, const char *s, size_t n)
-{
-    const size_t name = strlen(nb->path);
-    const char *at = s;
-    for (; (at = strstr(at, nb->path)) && at + name < s + n; at++)
-        if (at[name] == ':' && atoi(at + name + 1) > 0)
-            return atoi(at + name + 1);
-    return 0;
-}
-
-cell *cell_at(notebook *nb, int line)
-{
-    cell *found = &nb->cell[0];
-    for (int i = 0; i < nb->cells && nb->cell[i].marker <= line; i++)
-        if (nb->cell[i].kind == CODE)
-            found = &nb->cell[i];
-    return found;
-}
-
-void add_error(notebook *nb, cell *c, const char *type, const char *message,
-               int line, const char *around)
-{
-    output *o = cell_output(c, OUT_ERROR);
-    text_add(&o->type, type);
-    text_add_shown(&o->words, message, strcspn(message, "\n"));
-    if (line > 0 && !find_line(nb, o->words.s, o->words.n))
-        text_addf(&o->words, " (%s:%d)", nb->path, line);
-    text_add_shown(&o->body, around, strlen(around));
-}
-
 /* The next line from `s` on that names a place in the notebook, but for notes
  * that belong to what was said before; or the end. */
 static char *next_part(const notebook *nb, char *s)
@@ -72,7 +42,7 @@ static void share_out(notebook *nb, char *said, bool failed)
 {
     char *s = next_part(nb, said), *next;
     if (failed && !*s)
-        add_error(nb, &nb->cell[0], "compiler", said, 0, said);
+        add_error(nb, cell_at(nb, 0), "compiler", said, 0, said);
     for (; *s; s = next) {
         next = next_part(nb, s + strcspn(s, "\n"));
         const int line = find_line(nb, s, strcspn(s, "\n"));
@@ -97,7 +67,8 @@ bool compile_notebook(notebook *nb, const settings *s, const char *folder,
               nb->path);
     text_addf(&source, "%s/notebook.c", folder);
     text_addf(&program, "%s/notebook", folder);
-    /* The map: some readers of #line take the name of the file all the same. */
+    /* The map, because ld and addr2line 2.40 name the file that was compiled
+     * and not that of #line (with DWARF 5). */
     text_addf(&command,
               "exec %s -iquote \"$1\" -o \"$2\" "
               "\"-fdebug-prefix-map=$3=$4\" \"$3\" %s",

@@ -27,12 +27,14 @@ typedef struct event {
 /* The event at s; what is behind it, or NULL at the end. */
 static const char *next_event(const char *s, event *e)
 {
+    char line[128]; /* sscanf would look for the end of all of s */
     while (*s) {
-        const int n = sscanf(s, "%c %d %ld %ld %ld %ld", &e->what, &e->number,
-                             &e->out, &e->err, &e->from, &e->to);
-        s += strcspn(s, "\n");
-        s += *s == '\n';
-        if (n == 6)
+        const size_t n = strcspn(s, "\n"), kept = n < 128 ? n : 0;
+        memcpy(line, s, kept);
+        line[kept] = '\0';
+        s += n + (s[n] == '\n');
+        if (sscanf(line, "%c %d %ld %ld %ld %ld", &e->what, &e->number, &e->out,
+                   &e->err, &e->from, &e->to) == 6)
             return s;
     }
     return NULL;
@@ -44,16 +46,26 @@ static bool begins_cell(const notebook *nb, const event *e)
            nb->cell[e->number].kind == CODE;
 }
 
-int last_cell(const notebook *nb, const char *journal)
+int last_cell(const notebook *nb, const text *journal)
 {
-    int last = nb->main_cell;
-    for (event e; (journal = next_event(journal, &e));)
-        if (begins_cell(nb, &e))
-            last = e.number;
-    return last;
+    event e;
+    for (size_t i = journal->n; i-- > 0;)
+        if (journal->s[i] == 'c' && next_event(journal->s + i, &e) &&
+            begins_cell(nb, &e))
+            return e.number;
+    return nb->main_cell;
 }
 
 /* ---- the two streams ---- */
+
+/* Whether the cell may have one more output; when not, that is said once. */
+static bool has_room(cell *c)
+{
+    if (c->outs == MOST_OUTPUTS)
+        text_addf(&cell_output(c, OUT_STDERR)->body,
+                  "[more than %d outputs: cut here]\n", MOST_OUTPUTS);
+    return c->outs < MOST_OUTPUTS;
+}
 
 /* What a stream has had since, up to `end`, goes to the cell. */
 static void take(run *r, output_kind kind, const text *stream, size_t *at,
@@ -61,18 +73,20 @@ static void take(run *r, output_kind kind, const text *stream, size_t *at,
 {
     const size_t stop = end < 0 || (size_t)end > stream->n ? stream->n
                                                            : (size_t)end;
+    const size_t n = stop > *at ? stop - *at : 0;
+    const char *s = stream->s + *at;
     cell *c = r->c;
-    if (stop <= *at || c->outs > MOST_OUTPUTS)
+    *at += n;
+    const bool goes_on = c->outs > 0 && c->out[c->outs - 1].kind == kind;
+    if (n == 0 || !(goes_on || has_room(c)))
         return;
-    output *o = c->outs > 0 && c->out[c->outs - 1].kind == kind
-                    ? &c->out[c->outs - 1]
-                    : cell_output(c, kind);
-    const size_t n = stop - *at;
-    const size_t room = o->body.n < MOST_TEXT ? MOST_TEXT - o->body.n : 0;
-    text_add_shown(&o->body, stream->s + *at, n < room ? n : room);
-    if ((n > room && room > 0) || c->outs == MOST_OUTPUTS)
-        text_add(&o->body, "\n[too much to show: cut here]\n");
-    *at = stop;
+    output *o = goes_on ? &c->out[c->outs - 1] : cell_output(c, kind);
+    if (o->body.n + n <= MOST_TEXT) {
+        text_add_shown(&o->body, s, n);
+    } else if (o->body.n <= MOST_TEXT) {
+        text_add_shown(&o->body, s, MOST_TEXT - o->body.n);
+        text_addf(&o->body, "\n[more than %d bytes: cut here]\n", MOST_TEXT);
+    }
 }
 
 static void take_both(run *r, long out, long err)
@@ -104,7 +118,7 @@ static void take_shown(run *r, const event *e)
     if (e->what == 'e') {
         add_error(r->nb, r->c, s[0], s[1], 0, s[1]);
         r->failed = true;
-    } else if (r->c->outs < MOST_OUTPUTS) {
+    } else if (goes_on(r->c, s[0]) || has_room(r->c)) {
         output *o = goes_on(r->c, s[0]) ? &r->c->out[r->c->outs - 1]
                                         : cell_output(r->c, OUT_SHOWN);
         o->type.n = 0;
@@ -159,8 +173,12 @@ static void take_status(run *r, int status)
     text type = {0}, said = {0};
     text_addf(&type, "exit status %d", status);
     text_add(&said, "");
-    if (c->outs > 0 && c->out[c->outs - 1].kind == OUT_STDERR)
-        said = c->out[--c->outs].body;
+    if (c->outs > 0 && c->out[c->outs - 1].kind == OUT_STDERR) {
+        output *last = &c->out[c->outs - 1];
+        text_add_n(&said, last->body.s, last->body.n);
+        output_free(last);
+        c->outs--;
+    }
     char *report = strstr(said.s, "Sanitizer: "), *message = said.s;
     char *undefined = strstr(said.s, "runtime error: ");
     char *details = strstr(said.s, "\nShadow bytes");
@@ -169,7 +187,7 @@ static void take_status(run *r, int status)
     if (undefined || report)
         message = undefined ? undefined : report + strlen("Sanitizer: ");
     add_error(r->nb, c, message > said.s ? "sanitizer" : type.s,
-              *message ? message : "without a message",
+              message[strspn(message, "\n")] ? message : "without a message",
               find_line(r->nb, said.s, said.n), said.s);
     text_free(&type);
     text_free(&said);
@@ -194,7 +212,7 @@ void read_journal(notebook *nb, const char *folder, int status, bool late)
         }
     }
     take_both(&r, -1, -1);
-    if (WIFSIGNALED(status))
+    if (late || WIFSIGNALED(status))
         take_signal(&r, WTERMSIG(status), late);
     else if (WEXITSTATUS(status) != 0 && !r.failed)
         take_status(&r, WEXITSTATUS(status));

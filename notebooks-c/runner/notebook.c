@@ -167,25 +167,20 @@ bool notebook_read(notebook *nb, const char *path, double timeout)
     return good;
 }
 
-output *cell_output(cell *c, output_kind kind)
+void output_free(output *o)
 {
-    c->out = realloc(c->out, ((size_t)c->outs + 1) * sizeof *c->out);
-    if (!c->out)
-        abort();
-    c->out[c->outs] = (output){.kind = kind};
-    return &c->out[c->outs++];
+    text_free(&o->body);
+    text_free(&o->words);
+    text_free(&o->plain);
+    text_free(&o->type);
 }
 
 void notebook_free(notebook *nb)
 {
     for (int i = 0; i < nb->cells; i++) {
         cell *c = &nb->cell[i];
-        for (int k = 0; k < c->outs; k++) {
-            text_free(&c->out[k].body);
-            text_free(&c->out[k].words);
-            text_free(&c->out[k].plain);
-            text_free(&c->out[k].type);
-        }
+        for (int k = 0; k < c->outs; k++)
+            output_free(&c->out[k]);
         free(c->out);
         text_free(&c->title);
         text_free(&c->body);

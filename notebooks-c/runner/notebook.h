@@ -4,9 +4,8 @@
  *     / * %% [markdown]               prose, up to the end of the comment,
  *
  * at file scope or among the statements of main. Each stands alone on its
- * line. What is between `int main(void)` and its first cell, and its closing
- * brace, are cells without a name (FRAME): the code of all cells, one after
- * the other, is the program again. */
+ * line. `int main(void) {` and the closing brace are cells without a name
+ * (FRAME): the code of all cells, one after the other, is the program again. */
 #ifndef NB_NOTEBOOK_H
 #define NB_NOTEBOOK_H
 
@@ -29,8 +28,9 @@ typedef struct output {
                    an error */
     text words; /* what is shown, in a line; the error's message */
     text plain; /* what is shown, as text */
-    text type;  /* what is shown: "image/svg+xml", "text/markdown",
-                   "text/html"; an error's kind: "tg_fail", "SIGSEGV", ... */
+    text type;  /* what is shown: "image/svg+xml", "text/markdown" or
+                   "text/html"; an error: "tg_fail", "crash", "time-out",
+                   "compiler", "sanitizer" or "exit status 3" */
 } output;
 
 typedef enum cell_kind { CODE, PROSE, FRAME } cell_kind;
@@ -62,7 +62,7 @@ typedef struct notebook {
     int main_cell; /* what runs before the first cell of main belongs here */
 } notebook;
 
-/* Reads a notebook and cuts it into cells (cells.c). False with tg_error();
+/* Reads a notebook and cuts it into cells (notebook.c). False with tg_error();
  * free it in both cases. */
 bool notebook_read(notebook *nb, const char *path, double timeout);
 void notebook_free(notebook *nb);
@@ -75,14 +75,15 @@ bool notebook_walk(notebook *nb);
 bool notebook_refuse(const notebook *nb, int line, const char *format, ...)
     __attribute__((__format__(__printf__, 3, 4)));
 
-/* One more output of a cell. */
+/* One more output of a cell, of empty texts; frees what one holds. */
 output *cell_output(cell *c, output_kind kind);
+void output_free(output *o);
 
 /* What the user chose. */
 typedef struct settings {
     const char *out;     /* folder for the pages */
-    const char *compile; /* the compiler and its flags, split at spaces */
-    const char *link;    /* what comes after the source: objects, libraries */
+    const char *compile; /* the compiler and its flags, words for sh */
+    const char *link;    /* behind the source: objects, libraries; likewise */
     double timeout;      /* seconds a cell may take */
     bool keep;           /* the instrumented program stays */
 } settings;

@@ -120,10 +120,11 @@ static int wait_for(const notebook *nb, pid_t child, const char *folder,
         nap = nap < 40000000 ? nap + nap / 8 : nap;
         events.n = 0;
         read_from(folder, "journal", &events);
-        const int last = last_cell(nb, events.s);
+        const int last = last_cell(nb, &events);
         if (last != number) {
             say_progress(nb, last);
             begun = now();
+            *late = false;
         }
         number = last;
         const double over = now() - begun - nb->cell[number].timeout;
@@ -146,6 +147,8 @@ static bool run_compiled(notebook *nb, const char *folder)
     if (child < 0)
         return notebook_refuse(nb, 0, "cannot run: %s", strerror(errno));
     running = child;
+    if (interrupted) /* before it was known whom to tell */
+        interrupt(interrupted);
     const int status = wait_for(nb, child, folder, &late);
     kill(-child, SIGKILL); /* what it started and left running */
     running = 0;
@@ -182,15 +185,15 @@ bool notebook_run(notebook *nb, const settings *s)
     signal(SIGTERM, interrupt);
     bool compiled = false;
     const bool good = compile_notebook(nb, s, folder.s, &compiled) &&
-                      (!compiled || run_compiled(nb, folder.s));
+                      (!compiled || interrupted || run_compiled(nb, folder.s));
     if (s->keep)
         fprintf(stderr, "kept %s\n", folder.s);
     else
         remove_folder(folder.s);
     text_free(&folder);
-    if (interrupted) {
-        signal(interrupted, SIG_DFL);
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    if (interrupted)
         raise(interrupted);
-    }
     return good;
 }

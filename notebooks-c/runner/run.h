@@ -1,4 +1,4 @@
-/* What compiling and running a notebook share. */
+/* What compiling and running a notebook share; private to runner/. */
 #ifndef NB_RUN_H
 #define NB_RUN_H
 
@@ -19,21 +19,23 @@ bool compile_notebook(notebook *nb, const settings *s, const char *folder,
                       bool *compiled);
 
 /* Turns what a run left in `folder` into outputs (journal.c). `status` is
- * that of waitpid; `late`: it was ended because its time was over. */
+ * that of waitpid; `late`: the last cell's time was over before it ended. */
 void read_journal(notebook *nb, const char *folder, int status, bool late);
 
 /* The number of the cell that began last, by the journal's text. */
-int last_cell(const notebook *nb, const char *journal);
+int last_cell(const notebook *nb, const text *journal);
 
-/* The first number behind "PATH:" in s[0 .. n-1], the notebook's; or 0. */
+/* The first line of the notebook that s[0 .. n-1] names, as in "x.c:12"; or 0.
+ * s ends with a 0. */
 int find_line(const notebook *nb, const char *s, size_t n);
 
-/* The cell of code that a line belongs to. */
+/* The cell of code that a line belongs to; for line 0 the first. */
 cell *cell_at(notebook *nb, int line);
 
-/* An error as an output of a cell: the first line of `message`, with the place
- * behind it unless it is in it or 0, and all that was said. */
+/* Adds an error to a cell: the first line of `message`, with "(path:line)"
+ * behind it unless line is 0 or the message names a line already; and all that
+ * was said with it. */
 void add_error(notebook *nb, cell *c, const char *type, const char *message,
-               int line, const char *around);
+               int line, const char *said);
 
 #endif

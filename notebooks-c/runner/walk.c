@@ -34,6 +34,8 @@ static cell *new_cell(walk *w, cell_kind kind, int line, const char *prefix)
         abort();
     cell *c = &nb->cell[nb->cells++];
     *c = (cell){.kind = kind, .marker = line, .in_main = w->in_main};
+    text_add(&c->title, "");
+    text_add(&c->body, "");
     snprintf(c->id, sizeof c->id, "%s%d", prefix, nb->cells);
     return c;
 }
@@ -198,7 +200,8 @@ static void open_brace(walk *w, token t)
     const token b = w->before;
     const bool block = b.kind == T_END || token_is(b, ")") ||
                        token_is(b, ";") || token_is(b, "{") ||
-                       token_is(b, "}") || token_is(b, "else");
+                       token_is(b, "}") || token_is(b, "else") ||
+                       token_is(b, ":");
     if (w->braces.n == 0 && w->main_next && token_is(b, ")")) {
         w->in_main = true;
         w->main_line = w->begun;

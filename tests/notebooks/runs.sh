@@ -26,6 +26,8 @@ notebook() { # name status [option...]
     "$nb" --compile "$compile" --link "$link" --out "$folder" "$@" \
         "$folder/$name.c" >"$folder/$name.out" 2>"$folder/$name.err"
     got=$?
+    grep -q 'Sanitizer: ' "$folder/$name.err" &&
+        bad "the runner itself: $(head -n 3 "$folder/$name.err")"
     [ "$got" = "$want" ] && ok || bad "exit status $got, not $want:
 $(cat "$folder/$name.err")"
     page=$folder/$name.md
@@ -305,6 +307,9 @@ in_cell One '(not run)'
 in_cell Setup '(not run)'
 
 notebook linker 1 <<EOS
+/* %% [markdown]
+Prose before all code.
+*/
 $head
 void nothing_here(void);
 int main(void)
@@ -315,6 +320,22 @@ int main(void)
 }
 EOS
 shows 'nothing\_here' 'Error: compiler'
+
+# The compiler itself is not there.
+saved=$compile
+compile=no-such-compiler
+notebook no_compiler 1 <<EOS
+/* %% [markdown]
+Prose.
+*/
+$head
+int main(void)
+{
+    return 0;
+}
+EOS
+compile=$saved
+in_cell Setup 'no-such-compiler'
 
 notebook warned 0 <<EOS
 $head
@@ -363,7 +384,7 @@ int main(void)
     return 0;
 }
 EOS
-in_cell One 'too much to show'
+in_cell One 'cut here'
 in_cell One 'more than 64 MB'
 [ "$(wc -c <"$page")" -lt 200000 ] && ok || bad 'the page is huge'
 
@@ -382,8 +403,100 @@ int main(void)
     return 0;
 }
 EOS
-in_cell One 'too much to show'
+in_cell One 'cut here'
 in_cell Two 'still here'
+[ "$(tail -n 12 "$page" | grep -cx '[oe]')" = 0 ] && ok ||
+    bad 'what cell One printed is in cell Two'
+
+notebook pictures 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    for (int i = 0; i < 1500; i++)
+        nb_svg("<svg/>", "s");
+    return 0;
+}
+EOS
+in_cell One 'more than 1000 outputs: cut here'
+
+# Texts with nothing in them.
+notebook empty_texts 1 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    printf("\r");
+    // %% two Two
+    nb_svg("<svg/>", "");
+    nb_html("<p>x", "");
+    nb_markdown("%s", "");
+    // %% three Three
+    fprintf(stderr, "\n\nusage\n");
+    exit(3);
+    return 0;
+}
+EOS
+in_cell Three 'usage'
+lacks '(null)'
+
+# Markdown that follows on a table is no row of it; a table row by row is one.
+notebook rows 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    tg_tape *tape = tg_tape_new();
+    nb_tensor(tg_ones(tape, 2));
+    nb_markdown("After.\n");
+    // %% two Two
+    nb_markdown("| a |\n| :-- |\n");
+    for (int i = 0; i < 3; i++)
+        nb_markdown("| %d |\n", i);
+    tg_tape_free(tape);
+    return 0;
+}
+EOS
+in_order '| 0 | 1 | 1 |' 'After.'
+page=$folder/rows.html
+shows '<tr><td>2</td></tr>'
+lacks '<td>After.'
+
+# A page in a frame of its own may run scripts; nothing else may.
+notebook frame 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    nb_html("<!DOCTYPE html><html lang=en><title>t</title><main><h1>In it</h1>"
+            "<p id=p>-<script>p.textContent='script ran'</script></main>",
+            "a page in the page");
+    return 0;
+}
+EOS
+in_cell One 'a page in the page'
+page=$folder/frame.html
+shows '<iframe sandbox="allow-scripts" title="a page in the page"'
+lacks '<script>'
+
+# A crash behind a cell that took too long, and would not end, is a crash.
+notebook late 1 <<EOS
+$head
+#include <signal.h>
+#include <time.h>
+int main(void)
+{
+    // %% slow Slow timeout=0.2
+    signal(SIGXCPU, SIG_IGN);
+    for (time_t t = time(NULL); time(NULL) < t + 1;)
+        ;
+    // %% bad Bad
+    static char *volatile nowhere;
+    *nowhere = 1;
+    return 0;
+}
+EOS
+in_cell Bad 'Error: crash'
 
 notebook streams 0 <<EOS
 $head
@@ -452,14 +565,40 @@ in_cell Two 42
 in_cell Two '![nothing](pictures/a%20page-two-1.svg)'
 [ -s "$folder/my work/pictures/a page-two-1.svg" ] && ok || bad 'no picture'
 
-# An old page stays when a new one cannot be written; nothing else is left.
+# A page that cannot be written: told, and the old ones stay.
+notebook stays 0 <<EOS
+// %% one One
+int main(void) { return 0; }
+EOS
+rm "$folder/stays.html" && mkdir "$folder/stays.html"
+notebook stays 1 <<EOS
+// %% another Another
+int main(void) { return 0; }
+EOS
+grep -q 'stays.html: ' "$folder/stays.err" && ok || bad 'it is not told'
+shows '**One**'
+
+# Interrupted while it runs: no process and no folder is left.
+cat >"$folder/interrupted.c" <<EOS
+// %% one One
+int main(void) { for (;;); return 0; }
+EOS
+name=interrupted
+"$nb" --compile "$compile" --link "$link" --out "$folder" \
+    "$folder/interrupted.c" >/dev/null 2>&1 &
+sleep 1
+kill -TERM $!
+wait $! 2>/dev/null
+[ $? = 143 ] && ok || bad 'it did not end by the signal'
+pgrep -f "$folder/interrupted" >/dev/null && bad 'a process is left' || ok
+
 name=left
 [ "$(ls -d "$folder"/*.?????? 2>/dev/null | wc -l)" = 0 ] && ok ||
     bad "folders are left: $(ls -d "$folder"/*.??????)"
 
 # The command line.
 name=usage
-for arguments in '' '--out' '--timeout 0 x.c' '--timeout nan x.c' '--what x.c'; do
+for arguments in '' '--out' '--timeout 0 x.c' '--timeout nan x.c' '--timeout 5x x.c' '--what x.c'; do
     "$nb" $arguments >/dev/null 2>"$folder/usage"
     [ $? = 2 ] && [ "$(wc -l <"$folder/usage")" = 1 ] && ok ||
         bad "'$arguments' is not told how"

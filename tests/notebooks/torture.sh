@@ -26,6 +26,7 @@ refused() { # name source line words...
     shift 3
     run
     status=$?
+    grep -q 'Sanitizer: ' "$folder/$name.err" && bad 'the runner itself'
     [ $status = 1 ] && ok || bad "exit status $status, not 1"
     for words; do
         grep -qF -- "$words" "$folder/$name.err" && ok ||
@@ -130,7 +131,23 @@ right after_main "$main    // %%%% one One\n    extern int later(void);\n    pri
 right numbers "$main    // %%%% one One\n    double x = 1e+3, y = .5e-1, z = 0x1p+2;\n    printf(\"%%g\\\\n\", x + y + z);\n$end" 2 '1004.05'
 right quotes_in_prose "$main    /* %%%% [markdown]\n    don't \"close\n    // %%%% not a cell\n    */\n    // %%%% one One\n    puts(\"q\");\n$end" 2 'q' '// %% not a cell'
 
+right label "$main    // %%%% one One\n    goto done;\ndone: {\n    puts(\"label\");\n    }\n    // %%%% two Two\n$end" 3 'label'
+
 # ---- large ----
+
+name=quotes
+awk 'BEGIN { printf "/* %%%% [markdown]\n"
+    for (i = 0; i < 200000; i++) printf ">"
+    printf " deep\n*/\n// %%%% a A\nint main(void) { return 0; }\n" }' \
+    >"$folder/quotes.c"
+run && ok || bad 'quotes 200,000 deep'
+
+name=stars
+awk 'BEGIN { printf "/* %%%% [markdown]\n"
+    for (i = 0; i < 100000; i++) printf "*a `b [c "
+    printf "\n*/\n// %%%% a A\nint main(void) { return 0; }\n" }' \
+    >"$folder/stars.c"
+run && ok || bad '100,000 stars'
 
 name=many
 awk 'BEGIN {

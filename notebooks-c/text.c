@@ -73,7 +73,8 @@ void text_add_shown(text *t, const char *s, size_t n)
     while (line > 0 && t->s[line - 1] != '\n')
         line--;
     for (const char *end = s + n; s < end;) {
-        const size_t bytes = text_character(s);
+        const size_t letter = text_character(s);
+        const size_t bytes = letter <= (size_t)(end - s) ? letter : 0;
         if (*s == '\r' && s[1] != '\n' && s + 1 < end)
             t->n = line;
         else if (bytes > 0)
