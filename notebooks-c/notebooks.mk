@@ -98,6 +98,18 @@ notebooks-tested: $(NB) $(NB_HALF) $(LIB32) $(BUILD_DIR)/nb/fuzz
 	    '$(NB_COMPILE)' '$(NB_LINK)'
 	@$(BUILD_DIR)/nb/fuzz 3000 $(BUILD_DIR)/nb/scratch.c $(NOTEBOOKS:%=notebooks-c/%.c)
 
+## bench-notebook: from the source of 20 cells to their pages, in seconds
+.PHONY: bench-notebook
+bench-notebook: $(NB) $(NB_HALF) $(LIB32)
+	@mkdir -p $(BUILD_DIR)/bench
+	@awk -f tests/bench/twenty.awk >$(BUILD_DIR)/bench/twenty.c
+	@for i in 1 2 3 4 5; do \
+	    from=$$(date +%s.%N); \
+	    $(NB) --out $(BUILD_DIR)/bench --compile '$(NB_COMPILE)' \
+	        --link '$(NB_LINK)' $(BUILD_DIR)/bench/twenty.c >/dev/null || exit 1; \
+	    echo "$$from $$(date +%s.%N)" | awk '{ printf "%.2f s\n", $$2 - $$1 }'; \
+	done
+
 # Tools that only tests use: a Python that has nbformat and nbconvert; Chromium,
 # and playwright-core and axe-core from npm.
 NB_PYTHON = $(firstword $(foreach p,python3 /usr/bin/python3,$(shell \
@@ -126,5 +138,5 @@ notebooks-ipynb: notebooks-ipynb-here notebooks
 ## notebooks-browser: their pages in Chromium (node, npm)
 notebooks-browser: notebooks-browser-here notebooks notebooks-tested
 	@node tests/notebooks/pages.mjs "$(CHROMIUM)" $(MODULES) \
-	    $(NOTEBOOKS:%=$(PAGES)/%.html) $(BUILD_DIR)/nb/runs/forged.html \
-	    $(BUILD_DIR)/nb/runs/fails.html
+	    $(NOTEBOOKS:%=$(PAGES)/%.html) \
+	    $(patsubst %,$(BUILD_DIR)/nb/runs/%.html,forged fails frame rows crash)

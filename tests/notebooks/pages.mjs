@@ -1,5 +1,6 @@
 // Opens pages in headless Chromium, narrow and wide, light and dark: no message
-// of an error, no request, nothing wider than the window, no finding of axe.
+// of an error, no request, nothing wider than the window, no finding of axe; a
+// page in a frame (of tests/notebooks/runs.sh) runs its script.
 //
 //     node pages.mjs CHROMIUM MODULES PAGE.html ...     (MODULES: node_modules)
 import { createRequire } from 'node:module';
@@ -67,8 +68,11 @@ async function look(browser, file, width, colorScheme) {
     return all.filter((id, i) => all.indexOf(id) !== i);
   });
   check(ids.length === 0, `${name}: ids given twice: ${ids}`);
+  for (const frame of page.frames().slice(1)) {
+    const text = await frame.evaluate(() => document.body.innerText);
+    check(text.includes('script ran'), `${name}: the frame's script did not run`);
+  }
   await context.close();
-  return { name };
 }
 
 // axe runs as a script, which the page forbids: so in a context that does not
