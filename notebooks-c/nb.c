@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "show.h"
 #include "view/text.h"
@@ -135,7 +136,10 @@ void nb_graph(const tg_tensor *loss)
 static void put_table(FILE *to, const tg_tensor *t, const char *name,
                       size_t rows, size_t columns)
 {
-    fprintf(to, "\n| %s |", name); /* no row of a table before it */
+    fputs("\n| ", to); /* no row of a table that stands before it */
+    for (; *name; name++)
+        fputc(strchr("|<\n", *name) ? '/' : *name, to);
+    fputs(" |", to);
     for (size_t j = 0; j < columns; j++)
         fprintf(to, " %zu |", j);
     fputs("\n|---|", to);

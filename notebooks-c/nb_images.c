@@ -167,7 +167,8 @@ static void put_letters(FILE *to, const sheet *s)
 void nb_images(const char *title, int n, int rows, int columns,
                const tg_real *pixels, int across, const char *const *captions)
 {
-    const sheet s = {n, rows, columns, across, pixels, captions};
+    const sheet s = {n,      rows,    columns, across < n ? across : n,
+                     pixels, captions};
     if (!title || !pixels || n < 1 || rows < 1 || columns < 1 || across < 1)
         tg_fail("nb_images: a title, pixels, and at least one of each: %d "
                 "images of %d x %d, %d across",

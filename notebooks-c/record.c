@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +30,8 @@
 enum { FRAMES = 64, STACK_BYTES = 65536 };
 
 static int journal = -1, shown = -1, trace = -1;
-static _Atomic int last_stream;
+static int out = -1, err = -1; /* the two streams' files, whatever the program
+                                  does with descriptors 1 and 2 */
 
 bool nb_recording(void)
 {
@@ -41,8 +41,8 @@ bool nb_recording(void)
 static void note(char what, int number, long from, long to)
 {
     dprintf(journal, "%c %d %ld %ld %ld %ld\n", what, number,
-            (long)lseek(STDOUT_FILENO, 0, SEEK_END),
-            (long)lseek(STDERR_FILENO, 0, SEEK_END), from, to);
+            (long)lseek(out, 0, SEEK_END), (long)lseek(err, 0, SEEK_END), from,
+            to);
 }
 
 static void record_texts(char what, int n, const char *const *s)
@@ -81,16 +81,17 @@ static void record_failure(const char *message, void *context)
 #ifdef __GLIBC__
 /* ---- the order of the two streams ----
  *
- * The program's stdout and stderr write through here: to the same descriptors
- * as before, with a line in the journal when the other stream takes over. */
+ * stdout is as it was, a line at a time. stderr writes through here: to the
+ * same descriptor as before, but first it notes how much output there is. */
 
-static ssize_t put(void *stream, const char *s, size_t n)
+static FILE *noting, *as_it_was; /* stderr, now and at first */
+
+static ssize_t put(void *nothing, const char *s, size_t n)
 {
-    const int descriptor = (int)(intptr_t)stream;
-    if (atomic_exchange(&last_stream, descriptor) != descriptor)
-        note('s', descriptor, 0, 0);
+    (void)nothing;
+    note('s', 0, 0, 0);
     for (size_t done = 0; done < n;) {
-        const ssize_t now = write(descriptor, s + done, n - done);
+        const ssize_t now = write(STDERR_FILENO, s + done, n - done);
         if (now < 0 && errno != EINTR)
             return (ssize_t)done;
         done += now > 0 ? (size_t)now : 0;
@@ -98,19 +99,28 @@ static ssize_t put(void *stream, const char *s, size_t n)
     return (ssize_t)n;
 }
 
-static FILE *through(int descriptor, int buffering, FILE *otherwise)
-{
-    FILE *file = fopencookie((void *)(intptr_t)descriptor, "w",
-                             (cookie_io_functions_t){.write = put});
-    if (file)
-        setvbuf(file, NULL, buffering, BUFSIZ);
-    return file ? file : otherwise;
-}
-
 static void order_streams(void)
 {
-    stdout = through(STDOUT_FILENO, _IOLBF, stdout);
-    stderr = through(STDERR_FILENO, _IONBF, stderr);
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+    noting = fopencookie(NULL, "w", (cookie_io_functions_t){.write = put});
+    if (!noting)
+        return;
+    setvbuf(noting, NULL, _IONBF, 0);
+    as_it_was = stderr;
+    stderr = noting;
+}
+
+/* Two functions of libc that such a stream does not know how to do. */
+int fileno(FILE *file)
+{
+    return file && file == noting ? STDERR_FILENO : fileno_unlocked(file);
+}
+
+FILE *freopen(const char *path, const char *mode, FILE *file)
+{
+    if (file && file == noting)
+        stderr = file = as_it_was;
+    return freopen64(path, mode, file);
 }
 
 #else
@@ -182,14 +192,17 @@ static int open_in(const char *folder, const char *name)
 __attribute__((constructor)) static void begin(void)
 {
     const char *folder = getenv("NB_RECORD");
-    if (!folder)
+    if (!folder || !*folder)
         return;
+    out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 10);
+    err = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 10);
     shown = open_in(folder, "shown");
     trace = open_in(folder, "trace");
     journal = shown < 0 || trace < 0 ? -1 : open_in(folder, "journal");
     if (journal < 0)
         return;
     unsetenv("NB_RECORD"); /* not for programs that this one starts */
+    note('b', 0, 0, 0);
     order_streams();
     tg_set_fail_handler(record_failure, NULL);
     watch_crashes();

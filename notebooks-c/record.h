@@ -4,8 +4,9 @@
  * NB_RECORD names a folder; without it nothing is recorded. There `journal`
  * gets a line for each event, "what number out err from to":
  *
+ *     b 0 0 0 0 0         the program begins
  *     c 3 120 0 0 0       cell 3 begins
- *     s 1 120 0 0 0       the next bytes go to standard output; 2: error
+ *     s 0 120 0 0 0       the next bytes go to standard error
  *     d 0 120 7 0 4711    something is shown: the first 4711 bytes of `shown`
  *     e 0 120 7 4711 4800 the program ends in an error, told there
  *

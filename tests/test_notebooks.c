@@ -49,6 +49,8 @@ START_TEST(prose_becomes_paragraphs_headings_and_lists)
     becomes("1. one\n2. two\n", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>\n");
     becomes("> said\n> so\n", "<blockquote>\n<p>said\nso</p>\n</blockquote>\n");
     becomes("in the year\n189. And\n", "<p>in the year\n189. And</p>\n");
+    becomes("1. a\n\n2. b\n\nc\n",
+            "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n<p>c</p>\n");
     becomes("7. seven\n", "<ol start=\"7\">\n<li>seven</li>\n</ol>\n");
     becomes("---\n", "<hr>\n");
     becomes("##### five\n", "<p>##### five</p>\n");
@@ -61,6 +63,7 @@ START_TEST(stars_between_blanks_are_stars)
     becomes("a * b * c\n", "<p>a * b * c</p>\n");
     becomes("**strong** and *soft*\n",
             "<p><strong>strong</strong> and <em>soft</em></p>\n");
+    becomes("*a **b** c*\n", "<p><em>a <strong>b</strong> c</em></p>\n");
     becomes("x_i and y_j, 2*\n", "<p>x_i and y_j, 2*</p>\n");
     becomes("\\*not\\* `*code*`\n", "<p>*not* <code>*code*</code></p>\n");
     becomes("**open\n", "<p>**open</p>\n");
@@ -96,6 +99,7 @@ START_TEST(code_in_prose_keeps_its_blanks)
     becomes("```c\nint x; // <\n```\n",
             "<pre tabindex=\"0\"><i class=\"k\">int</i> x; "
             "<i class=\"c\">// &lt;</i>\n</pre>\n");
+    becomes("````\n```c\n````\n", "<pre tabindex=\"0\">```c\n</pre>\n");
     becomes("```\n*as*  is", "<pre tabindex=\"0\">*as*  is\n</pre>\n");
     becomes("    a  =  1\n\n    b\n",
             "<pre tabindex=\"0\">a  =  1\n\nb\n</pre>\n");

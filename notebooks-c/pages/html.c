@@ -172,10 +172,10 @@ void write_html(const notebook *nb, text *page)
     text_add_n(page, contents.s, contents.n);
     text_add(page, "</ol>\n</details>\n</nav>\n<main>\n");
     text_add_n(page, body.s, body.n);
-    text_addf(page,
-              "</main>\n<footer>Run from the top by <code>make notebooks</code>"
-              "; the program is %s.c.</footer>\n</body>\n</html>\n",
-              nb->name.s);
+    text_add(page, "</main>\n<footer>Run from the top by <code>make notebooks"
+                   "</code>; the program is ");
+    text_add_xml(page, nb->name.s, nb->name.n);
+    text_add(page, ".c.</footer>\n</body>\n</html>\n");
     text_free(&body);
     text_free(&contents);
     text_free(&title);

@@ -32,6 +32,8 @@ static size_t enclosed(const char *s, size_t n, const char *mark,
         if (strncmp(s + end, mark, m) != 0 ||
             isspace((unsigned char)s[end - 1]))
             continue;
+        if (m == 1 && *mark == '*' && (s[end - 1] == '*' || s[end + 1] == '*'))
+            continue; /* half of a ** */
         text_addf(page, "<%s>", element);
         if (*mark == '`')
             text_add_xml(page, s + m, end - m);
@@ -190,6 +192,11 @@ static const char *list_html(const char *s, text *page)
         text_add(page, "<li>");
         s = paragraph(s, skip, page);
         text_add(page, "</li>\n");
+        const char *next = s; /* blank lines between items */
+        while (*next && is_blank(next))
+            next_line(&next);
+        if (bullet(next) && (isdigit((unsigned char)*next) != 0) == numbered)
+            s = next;
     }
     text_addf(page, "</%s>\n", element);
     return s;
@@ -217,14 +224,15 @@ static const char *fence_html(const char *s, text *page)
     text code = {0};
     text_add(&code, "");
     const line first = next_line(&s);
+    const size_t fence = strspn(first.s, "`");
     while (*s) {
         const line l = next_line(&s);
-        if (strncmp(l.s, "```", 3) == 0)
+        if (strspn(l.s, "`") >= fence && strspn(l.s, "`") == l.n)
             break;
         text_addf(&code, "%.*s\n", (int)l.n, l.s);
     }
     text_add(page, "<pre tabindex=\"0\">");
-    if (first.n == 4 && first.s[3] == 'c')
+    if (first.n == fence + 1 && first.s[fence] == 'c')
         highlight_html(code.s, page);
     else
         text_add_xml(page, code.s, code.n);

@@ -45,7 +45,7 @@ static bool add_picture(const notebook *nb, const cell *c, int k,
         text_free(&path);
         return false;
     }
-    text_addf(&path, "/%s-%s-%d.svg", nb->name.s, c->id, k);
+    text_addf(&path, "/%s.%s-%d.svg", nb->name.s, c->id, k);
     const bool good = text_write(&c->out[k].body, path.s);
     text_add(page, "![");
     add_words(page, c->out[k].words.s);
@@ -55,7 +55,7 @@ static bool add_picture(const notebook *nb, const cell *c, int k,
             text_addf(page, "%%%02X", (unsigned char)*s);
         else
             text_add_n(page, s, 1);
-    text_addf(page, "-%s-%d.svg)\n\n", c->id, k);
+    text_addf(page, ".%s-%d.svg)\n\n", c->id, k);
     text_free(&path);
     return good;
 }
@@ -90,7 +90,7 @@ bool write_markdown(const notebook *nb, const char *folder, text *page)
 {
     bool good = true;
     text_addf(page, "<!-- made by `make notebooks` from %s.c -->\n\n",
-              nb->name.s);
+              strstr(nb->name.s, "--") ? "a program" : nb->name.s);
     for (int i = 0; i < nb->cells; i++) {
         const cell *c = &nb->cell[i];
         if (c->kind == PROSE) {

@@ -36,25 +36,30 @@ static char *next_part(const notebook *nb, char *s)
     return s;
 }
 
-/* Each part of what the compiler said goes to its cell; what names no place, to
- * the first. */
+/* Each part of what the compiler said goes to its cell. When no part is an
+ * error, but there is one (of the linker, or there is no compiler), all of it
+ * goes to the first. */
 static void share_out(notebook *nb, char *said, bool failed)
 {
-    char *s = next_part(nb, said), *next;
-    if (failed && !*s)
-        add_error(nb, cell_at(nb, 0), "compiler", said, 0, said);
-    for (; *s; s = next) {
+    bool told = false;
+    for (char *s = next_part(nb, said), *next; *s; s = next) {
         next = next_part(nb, s + strcspn(s, "\n"));
-        const int line = find_line(nb, s, strcspn(s, "\n"));
-        const char *message = strstr(s, ": "), kept = *next;
+        const size_t n = strcspn(s, "\n");
+        const int line = find_line(nb, s, n);
+        const char *message = strstr(s, ": "), *warns = strstr(s, ": warning:");
+        const char kept = *next;
         cell *c = cell_at(nb, line);
         *next = '\0';
-        if (failed)
-            add_error(nb, c, "compiler", message ? message + 2 : s, line, s);
-        else
+        if (!failed || (warns && warns < s + n)) {
             text_add_shown(&cell_output(c, OUT_STDERR)->body, s, strlen(s));
+        } else {
+            add_error(nb, c, "compiler", message ? message + 2 : s, line, s);
+            told = true;
+        }
         *next = kept;
     }
+    if (failed && !told)
+        add_error(nb, cell_at(nb, 0), "compiler", said, 0, said);
 }
 
 bool compile_notebook(notebook *nb, const settings *s, const char *folder,

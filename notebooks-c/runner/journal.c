@@ -13,6 +13,7 @@ typedef struct run {
     const char *folder;
     text out, err, shown;
     size_t out_at, err_at; /* how much of it has its place */
+    char before;           /* what event came last; 0: none yet */
     cell *c;               /* the cell that runs */
     bool failed;           /* and its error is known */
 } run;
@@ -89,8 +90,11 @@ static void take(run *r, output_kind kind, const text *stream, size_t *at,
     }
 }
 
+/* Behind an `s` standard error was written first, elsewhere output was. */
 static void take_both(run *r, long out, long err)
 {
+    if (r->before == 's')
+        take(r, OUT_STDERR, &r->err, &r->err_at, err);
     take(r, OUT_STDOUT, &r->out, &r->out_at, out);
     take(r, OUT_STDERR, &r->err, &r->err_at, err);
 }
@@ -109,6 +113,9 @@ static void take_shown(run *r, const event *e)
 {
     const char *s[4];
     long at = e->from;
+    for (long i = at; i >= 0 && i < e->to && i < (long)r->shown.n; i++)
+        if (r->shown.s[i] == '\r') /* no terminal sees it */
+            r->shown.s[i] = '\n';
     for (int i = 0; i < (e->what == 'd' ? 4 : 2); i++) {
         if (at < 0 || e->to > (long)r->shown.n || at >= e->to)
             return;
@@ -165,30 +172,42 @@ static void take_signal(run *r, int number, bool late)
     text_free(&message);
 }
 
+/* The last line of a text that has letters; its end when there is none. */
+static const char *last_line(const text *t)
+{
+    size_t end = t->n;
+    while (end > 0 && strchr(" \n", t->s[end - 1]))
+        end--;
+    size_t line = end;
+    while (line > 0 && t->s[line - 1] != '\n')
+        line--;
+    return t->s + (end > 0 ? line : t->n);
+}
+
 /* A program that ended with a status speaks through what it said last on
  * standard error: its message, or a sanitizer's report. */
 static void take_status(run *r, int status)
 {
-    cell *c = r->c;
     text type = {0}, said = {0};
     text_addf(&type, "exit status %d", status);
     text_add(&said, "");
-    if (c->outs > 0 && c->out[c->outs - 1].kind == OUT_STDERR) {
-        output *last = &c->out[c->outs - 1];
-        text_add_n(&said, last->body.s, last->body.n);
-        output_free(last);
-        c->outs--;
-    }
-    char *report = strstr(said.s, "Sanitizer: "), *message = said.s;
-    char *undefined = strstr(said.s, "runtime error: ");
+    for (int k = r->c->outs; k-- > 0 && said.n == 0;)
+        if (r->c->out[k].kind == OUT_STDERR) {
+            text_add_n(&said, r->c->out[k].body.s, r->c->out[k].body.n);
+            r->c->out[k].body.n = 0;
+            text_add(&r->c->out[k].body, "");
+        }
+    const char *message = last_line(&said);
+    const char *report = strstr(said.s, "Sanitizer: ");
+    const char *undefined = strstr(said.s, "runtime error: ");
     char *details = strstr(said.s, "\nShadow bytes");
-    if (details)
-        details[1] = '\0';
+    const int line = find_line(r->nb, said.s, said.n);
     if (undefined || report)
         message = undefined ? undefined : report + strlen("Sanitizer: ");
-    add_error(r->nb, c, message > said.s ? "sanitizer" : type.s,
-              message[strspn(message, "\n")] ? message : "without a message",
-              find_line(r->nb, said.s, said.n), said.s);
+    if (details)
+        details[1] = '\0';
+    add_error(r->nb, r->c, report || undefined ? "sanitizer" : type.s,
+              *message ? message : "without a message", line, said.s);
     text_free(&type);
     text_free(&said);
 }
@@ -204,6 +223,7 @@ void read_journal(notebook *nb, const char *folder, int status, bool late)
     const char *s = journal.s;
     for (event e; (s = next_event(s, &e));) {
         take_both(&r, e.out, e.err);
+        r.before = e.what;
         if (begins_cell(nb, &e)) {
             r.c = &nb->cell[e.number];
             r.c->ran = true;
@@ -212,6 +232,12 @@ void read_journal(notebook *nb, const char *folder, int status, bool late)
         }
     }
     take_both(&r, -1, -1);
+    if (journal.n == 0)
+        add_error(nb, r.c, "record",
+                  "what the notebook did is not recorded: "
+                  "was its folder removed, is the disk "
+                  "full?",
+                  0, "");
     if (late || WIFSIGNALED(status))
         take_signal(&r, WTERMSIG(status), late);
     else if (WEXITSTATUS(status) != 0 && !r.failed)

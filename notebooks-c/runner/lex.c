@@ -63,16 +63,16 @@ static size_t number(const char *s)
 static size_t directive(const char *s)
 {
     size_t n = 0;
-    while (s[n] && s[n] != '\n') {
+    while (s[n] && s[n] != '\n' && strncmp(s + n, "//", 2) != 0) {
         const char *why = NULL;
-        if (s[n] == '/' && s[n + 1] == '/')
-            return n;
-        if (s[n] == '/' && s[n + 1] == '*')
-            n += comment(s + n, &why);
-        else if (s[n] == '"')
-            n += string(s + n, &why);
-        else
-            n += s[n] == '\\' && s[n + 1] ? 2 : 1;
+        size_t whole = 0;
+        if (strncmp(s + n, "/*", 2) == 0)
+            whole = comment(s + n, &why);
+        else if (s[n] == '"' || s[n] == '\'')
+            whole = string(s + n, &why);
+        if (whole == 0 || (why && s[n] != '/')) /* an apostrophe, perhaps */
+            whole = s[n] == '\\' && s[n + 1] ? 2 : 1;
+        n += whole;
     }
     return n;
 }

@@ -63,6 +63,9 @@ static bool load(notebook *nb)
         return notebook_refuse(nb, 0,
                                "a notebook is a C program, NAME.c, with "
                                "no quote or backslash in its path");
+    for (const char *s = nb->path; *s; s += text_character(s))
+        if (text_character(s) == 0)
+            return notebook_refuse(nb, 0, "the path is not in UTF-8");
     text_add_n(&nb->name, base, n - 2);
     text raw = {0};
     const bool good = text_read(&raw, nb->path, MOST_BYTES) && clean(nb, &raw);
@@ -100,16 +103,21 @@ static size_t letters(const notebook *nb, const cell *c, int line)
     return n;
 }
 
-/* Blanks that all lines first .. last begin with, but those without letters. */
+/* Blanks that all lines first .. last begin with, but those without letters.
+ * None where a line goes on in the next: that may be within a string. */
 static size_t indentation(const notebook *nb, const cell *c, int first,
                           int last)
 {
     const char *model = nb->line[first];
     size_t common = strspn(model, " \t");
-    for (int line = first; line <= last; line++)
-        for (size_t i = 0; i < common && letters(nb, c, line) > 0; i++)
+    for (int line = first; line <= last; line++) {
+        const size_t n = letters(nb, c, line);
+        for (size_t i = 0; i < common && n > 0; i++)
             if (nb->line[line][i] != model[i])
                 common = i;
+        if (c->kind != PROSE && n > 0 && nb->line[line][n - 1] == '\\')
+            return 0;
+    }
     return common;
 }
 

@@ -1,7 +1,7 @@
 /* Outputs of cells, and which cell and line a message is about. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "run.h"
 
@@ -19,14 +19,26 @@ output *cell_output(cell *c, output_kind kind)
     return o;
 }
 
+/* Whether at[..], which is the notebook's path, begins a path there, or ends
+ * the absolute one: in "lib/x.c" there is no "x.c". */
+static bool is_path(const char *s, const char *at)
+{
+    char here[4096];
+    const char *pwd = getenv("PWD");
+    if (at == s || strchr(" \t\n\"'(@", at[-1]))
+        return true;
+    if (at[-1] != '/' || (!pwd && !(pwd = getcwd(here, sizeof here))))
+        return false;
+    const size_t n = strlen(pwd);
+    return (size_t)(at - s) > n && memcmp(at - 1 - n, pwd, n) == 0;
+}
+
 int find_line(const notebook *nb, const char *s, size_t n)
 {
     const size_t name = strlen(nb->path);
     const char *at = s;
     for (; (at = strstr(at, nb->path)) && at + name < s + n; at++)
-        if (at[name] == ':' && atoi(at + name + 1) > 0 &&
-            (at == s ||
-             !(isalnum((unsigned char)at[-1]) || strchr("_-.", at[-1]))))
+        if (at[name] == ':' && atoi(at + name + 1) > 0 && is_path(s, at))
             return atoi(at + name + 1);
     return 0;
 }

@@ -1,4 +1,5 @@
 /* Running a notebook, once, from the top, with a time for each cell. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -6,6 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -47,18 +51,40 @@ void read_from(const char *folder, const char *name, text *t)
     text_free(&path);
 }
 
+/* Starts a program in a group of its own, which ends when the runner does.
+ * Returns what fork does. */
+static pid_t start_group(void)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        setpgid(0, 0);
+#ifdef __linux__
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+        return 0;
+    }
+    if (child > 0)
+        setpgid(child, child);
+    running = child > 0 ? child : 0;
+    if (interrupted) /* before it was known whom to tell */
+        interrupt(interrupted);
+    return child;
+}
+
 int run_program(const char *const argument[], text *said, const char *folder)
 {
     int status = -1;
-    const pid_t child = fork();
+    const pid_t child = start_group();
     if (child == 0) {
         redirect(folder, "said", "said");
+        setenv("LC_ALL", "C.UTF-8", 1); /* its words are read by a program */
         execvp(argument[0], (char *const *)(uintptr_t)argument);
         fprintf(stderr, "%s: %s\n", argument[0], strerror(errno));
         _exit(127);
     }
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
+    running = 0;
     read_from(folder, "said", said);
     return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : 127;
 }
@@ -72,9 +98,8 @@ static pid_t start(const char *folder)
 {
     text program = {0};
     text_addf(&program, "%s/notebook", folder);
-    const pid_t child = fork();
+    const pid_t child = start_group();
     if (child == 0) {
-        setpgid(0, 0);
         redirect(folder, "out", "err");
         setenv("NB_RECORD", folder, 1);
         setenv("NO_COLOR", "1", 1);
@@ -85,8 +110,6 @@ static pid_t start(const char *folder)
         _exit(127);
     }
     text_free(&program);
-    if (child > 0)
-        setpgid(child, child);
     return child;
 }
 
@@ -130,8 +153,10 @@ static int wait_for(const notebook *nb, pid_t child, const char *folder,
         const double over = now() - begun - nb->cell[number].timeout;
         if (over > 0 && !*late)
             kill(child, SIGXCPU); /* it writes down where it was */
-        if (over > 1)
+        if (over > 1) { /* it, wherever it went, and what it started */
+            kill(child, SIGKILL);
             kill(-child, SIGKILL);
+        }
         *late = *late || over > 0;
     }
     if (isatty(STDERR_FILENO))
@@ -146,9 +171,6 @@ static bool run_compiled(notebook *nb, const char *folder)
     const pid_t child = start(folder);
     if (child < 0)
         return notebook_refuse(nb, 0, "cannot run: %s", strerror(errno));
-    running = child;
-    if (interrupted) /* before it was known whom to tell */
-        interrupt(interrupted);
     const int status = wait_for(nb, child, folder, &late);
     kill(-child, SIGKILL); /* what it started and left running */
     running = 0;
@@ -160,15 +182,11 @@ static bool run_compiled(notebook *nb, const char *folder)
 
 static void remove_folder(const char *folder)
 {
-    static const char *const names[] = {"notebook.c", "notebook", "said",
-                                        "journal",    "shown",    "trace",
-                                        "out",        "err"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        text path = {0};
-        text_addf(&path, "%s/%s", folder, names[i]);
-        remove(path.s);
-        text_free(&path);
-    }
+    DIR *files = opendir(folder);
+    for (struct dirent *f; files && (f = readdir(files));)
+        unlinkat(dirfd(files), f->d_name, 0); /* . and .. stay */
+    if (files)
+        closedir(files);
     rmdir(folder);
 }
 
@@ -181,8 +199,9 @@ bool notebook_run(notebook *nb, const settings *s)
         return notebook_refuse(nb, 0, "cannot write into %s: %s", s->out,
                                strerror(errno));
     }
-    signal(SIGINT, interrupt);
-    signal(SIGTERM, interrupt);
+    static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    for (int i = 0; i < 4; i++)
+        signal(ends[i], interrupt);
     bool compiled = false;
     const bool good = compile_notebook(nb, s, folder.s, &compiled) &&
                       (!compiled || interrupted || run_compiled(nb, folder.s));
@@ -191,8 +210,8 @@ bool notebook_run(notebook *nb, const settings *s)
     else
         remove_folder(folder.s);
     text_free(&folder);
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
+    for (int i = 0; i < 4; i++)
+        signal(ends[i], SIG_DFL);
     if (interrupted)
         raise(interrupted);
     return good;

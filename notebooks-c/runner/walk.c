@@ -9,16 +9,25 @@
 
 static const char marker_form[] = "// %% id A title";
 
+/* What was so at an #if, for its other branches to begin with. */
+typedef struct branch {
+    size_t braces;
+    int parens;
+    bool ended;     /* as in walk */
+    bool all_ended; /* and at the end of each branch up to now */
+    bool has_else;
+} branch;
+
 /* The walk. */
 typedef struct walk {
     notebook *nb;
-    text braces;   /* a letter for each that is open: 'e', its } ends a
+    text braces;           /* a letter for each that is open: 'e', its } ends a
                       statement, or '-' */
-    text branches; /* for each #if that is open: an int, braces before it */
-    int parens;    /* that are open, [ among them */
-    token before;  /* the last word of code; T_END at first */
-    bool ended;    /* it ends a statement, or a declaration */
-    int begun;     /* the line where the present declaration began */
+    text branches;         /* a struct branch for each #if that is open */
+    int parens;            /* that are open, [ among them */
+    token before, earlier; /* the last word of code, the one before it */
+    bool ended;            /* it ends a statement, or a declaration */
+    int begun;             /* the line where the present declaration began */
     bool main_next, in_main, main_done;
     int main_line, open_line; /* of `int main` and of its brace */
     int waits; /* the line of a marker that no code came after yet */
@@ -180,29 +189,47 @@ static bool take_marker(walk *w, token t, char *words)
 
 static void directive(walk *w, token t)
 {
-    int depth = (int)w->braces.n;
     const char *s = t.s + 1 + strspn(t.s + 1, " \t");
-    if (strncmp(s, "if", 2) == 0) {
-        text_add_n(&w->branches, (char *)&depth, sizeof depth);
-    } else if (w->branches.n > 0 && strncmp(s, "el", 2) == 0) {
-        memcpy(&depth, w->branches.s + w->branches.n - sizeof depth,
-               sizeof depth);
-        while (w->braces.n < (size_t)depth) /* the other branch closed it */
+    branch b = {w->braces.n, w->parens, w->ended, true, false};
+    if (strncmp(s, "if", 2) == 0)
+        text_add_n(&w->branches, (char *)&b, sizeof b);
+    if (w->branches.n == 0 || *s != 'e')
+        return;
+    char *top = w->branches.s + w->branches.n - sizeof b;
+    memcpy(&b, top, sizeof b);
+    if (strncmp(s, "el", 2) == 0) {
+        b.all_ended = b.all_ended && w->ended;
+        b.has_else = b.has_else || strncmp(s, "else", 4) == 0;
+        memcpy(top, &b, sizeof b);
+        while (w->braces.n < b.braces) /* the other branch closed it */
             text_add(&w->braces, "-");
-        w->braces.n = (size_t)depth;
-    } else if (w->branches.n > 0 && strncmp(s, "endif", 5) == 0) {
-        w->branches.n -= sizeof depth;
+        w->braces.n = b.braces;
+        w->parens = b.parens;
+        w->ended = b.ended;
+    } else if (strncmp(s, "endif", 5) == 0) {
+        w->ended = w->ended && b.all_ended && (b.has_else || b.ended);
+        w->branches.n -= sizeof b;
     }
+}
+
+/* Whether a { behind the last word begins statements, as in `f(x) {` and in
+ * `TWICE {` with a macro, and not members or values. */
+static bool opens_block(const walk *w)
+{
+    static const char *const not [] = {"struct", "union", "enum", "do"};
+    const token b = w->before;
+    if (b.kind != T_WORD)
+        return b.kind == T_END || (b.kind == T_MARK && strchr(");{}:", *b.s));
+    for (int i = 0; i < 4; i++)
+        if (token_is(b, not [i]) || token_is(w->earlier, not [i]))
+            return false;
+    return true;
 }
 
 static void open_brace(walk *w, token t)
 {
-    const token b = w->before;
-    const bool block = b.kind == T_END || token_is(b, ")") ||
-                       token_is(b, ";") || token_is(b, "{") ||
-                       token_is(b, "}") || token_is(b, "else") ||
-                       token_is(b, ":");
-    if (w->braces.n == 0 && w->main_next && token_is(b, ")")) {
+    const bool block = opens_block(w);
+    if (w->braces.n == 0 && w->main_next && token_is(w->before, ")")) {
         w->in_main = true;
         w->main_line = w->begun;
         w->open_line = t.line;
@@ -258,6 +285,7 @@ static bool code(walk *w, token t)
     if (token_is(t, "{"))
         open_brace(w, t);
     const bool good = !token_is(t, "}") || close_brace(w, t);
+    w->earlier = w->before;
     w->before = t;
     return good;
 }

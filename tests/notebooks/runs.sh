@@ -529,7 +529,7 @@ awk '/^```c$/ { p = 1; next } /^```$/ { p = 0 } p' notebooks-c/README.md \
     >"$folder/readme.txt"
 notebook readme 0 <"$folder/readme.txt"
 in_cell 'Its slope at 3' 'slope 6'
-in_cell 'Its slope at 3' '](pictures/readme-slope-1.svg)'
+in_cell 'Its slope at 3' '](pictures/readme.slope-1.svg)'
 
 # A debugger stops on its own lines, in what the runner made of it, too.
 if gdb -batch -ex run --args /bin/true 2>&1 | grep -q 'exited normally'; then
@@ -562,8 +562,8 @@ name='a page'
     "$folder/my work/a page.c" >/dev/null && ok || bad 'spaces in names'
 page="$folder/my work/a page.md"
 in_cell Two 42
-in_cell Two '![nothing](pictures/a%20page-two-1.svg)'
-[ -s "$folder/my work/pictures/a page-two-1.svg" ] && ok || bad 'no picture'
+in_cell Two '![nothing](pictures/a%20page.two-1.svg)'
+[ -s "$folder/my work/pictures/a page.two-1.svg" ] && ok || bad 'no picture'
 
 # A page that cannot be written: told, and the old ones stay.
 notebook stays 0 <<EOS
@@ -577,6 +577,142 @@ int main(void) { return 0; }
 EOS
 grep -q 'stays.html: ' "$folder/stays.err" && ok || bad 'it is not told'
 shows '**One**'
+
+# What a program does with its streams stays its own business.
+notebook own_streams 0 <<EOS
+$head
+#include <wchar.h>
+int main(void)
+{
+    // %% one One
+    if (dprintf(fileno(stderr), "raw error\n") < 0 ||
+        dprintf(fileno(stdout), "raw output\n") < 0)
+        return 1;
+    // %% two Two
+    fflush(stdout);
+    int saved = dup(1), ends[2];
+    if (saved < 0 || pipe(ends) != 0 || dup2(ends[1], 1) < 0)
+        return 1;
+    printf("into a pipe\n");
+    // %% three Three
+    fflush(stdout);
+    dup2(saved, 1);
+    printf("back again\n");
+    // %% four Four
+    if (!freopen("$folder/elsewhere", "w", stderr) ||
+        !freopen("$folder/further", "w", stdout))
+        return 1;
+    fprintf(stderr, "into a file\n");
+    printf("and more\n");
+    return 0;
+}
+EOS
+in_cell One 'raw error'
+in_cell One 'raw output'
+in_cell Three 'back again'
+lacks '^into'
+[ "$(cat "$folder/elsewhere" "$folder/further")" = 'into a file
+and more' ] && ok || bad 'freopen'
+
+notebook wide 0 <<EOS
+$head
+#include <wchar.h>
+int main(void)
+{
+    // %% one One
+    return wprintf(L"wide %d\n", 3) < 0;
+}
+EOS
+in_cell One 'wide 3'
+
+notebook last_words 1 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    fprintf(stderr, "warning: this is slow\n");
+    fprintf(stderr, "fatal: no such file\n\n");
+    printf("good bye\n");
+    exit(3);
+    return 0;
+}
+EOS
+in_cell One '**Error: exit status 3.** fatal: no such file'
+in_cell One 'good bye'
+
+notebook warned_and_lost 1 <<EOS
+/* %% [markdown]
+Prose.
+*/
+$head
+void nothing_here(void);
+int main(void)
+{
+    // %% one One
+    int unused = 3;
+    nothing_here();
+    return 0;
+}
+EOS
+in_cell One unused-variable
+shows 'undefined reference to \`nothing\_here'
+
+# A notebook that removes what is recorded of it is told so.
+notebook unrecorded 1 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    return system("rm -rf '$folder'/unrecorded.??????") != 0;
+}
+EOS
+shows 'Error: record'
+
+notebook returns 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    nb_svg("<svg xmlns='http://www.w3.org/2000/svg'>\r\n<text>a</text>\r\n"
+           "</svg>", "a picture of lines");
+    return 0;
+}
+EOS
+grep -q '^<svg' "$folder/pictures/returns.one-0.svg" && ok || bad 'the SVG is cut'
+
+notebook '<i>&--' 0 <<EOS
+// %% one One
+int main(void) { return 0; }
+EOS
+page="$folder/<i>&--.html"
+shows '&lt;i&gt;&amp;--.c.</footer>'
+lacks '<i>'
+
+# Files that a compiler leaves beside the program go, too.
+saved=$compile
+compile="$compile --coverage"
+notebook coverage 0 <<EOS
+// %% one One
+int main(void) { return 0; }
+EOS
+compile=$saved
+
+# The runner is killed: the notebook ends as well.
+if [ "$(uname)" = Linux ]; then
+    cat >"$folder/orphan.c" <<EOS
+// %% one One
+int main(void) { for (;;); return 0; }
+EOS
+    name=orphan
+    "$nb" --compile "$compile" --link "$link" --out "$folder" \
+        "$folder/orphan.c" >/dev/null 2>&1 &
+    sleep 1
+    kill -KILL $!
+    wait $! 2>/dev/null
+    sleep 0.2
+    pgrep -f "$folder/orphan" >/dev/null && bad 'a process is left' || ok
+    rm -rf "$folder"/orphan.??????
+fi
 
 # Interrupted while it runs: no process and no folder is left.
 cat >"$folder/interrupted.c" <<EOS
