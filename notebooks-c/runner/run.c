@@ -17,10 +17,10 @@
 
 #include "run.h"
 
-static volatile sig_atomic_t running;     /* the notebook's process, or 0 */
+static volatile sig_atomic_t running;     /* a program's process, or 0 */
 static volatile sig_atomic_t interrupted; /* by this signal */
 
-/* The notebook is a process group of its own: it is told. */
+/* A program that is run is a process group of its own: it is told. */
 static void interrupt(int number)
 {
     interrupted = number;

@@ -21,16 +21,17 @@ typedef struct branch {
 /* The walk. */
 typedef struct walk {
     notebook *nb;
-    text braces;           /* a letter for each that is open: 'e', its } ends a
-                      statement, or '-' */
+    /* For each { that is open a letter: 'e', its } ends a statement; or '-'. */
+    text braces;
     text branches;         /* a struct branch for each #if that is open */
-    int parens;            /* that are open, [ among them */
+    int parens;            /* how many ( and [ are open */
     token before, earlier; /* the last word of code, the one before it */
-    bool ended;            /* it ends a statement, or a declaration */
+    bool ended;            /* `before` ends a statement, or a declaration */
     int begun;             /* the line where the present declaration began */
-    bool main_next, in_main, main_done;
-    int main_line, open_line; /* of `int main` and of its brace */
-    int waits; /* the line of a marker that no code came after yet */
+    bool main_next;        /* the next ) { opens main */
+    bool in_main, main_done;
+    int main_line, open_line; /* of `int main` and of its { */
+    int waits; /* line of a marker that no code came after yet; or 0 */
 } walk;
 
 /* ---- markers ---- */
@@ -216,12 +217,12 @@ static void directive(walk *w, token t)
  * `TWICE {` with a macro, and not members or values. */
 static bool opens_block(const walk *w)
 {
-    static const char *const not [] = {"struct", "union", "enum", "do"};
+    static const char *const others[] = {"struct", "union", "enum", "do"};
     const token b = w->before;
     if (b.kind != T_WORD)
         return b.kind == T_END || (b.kind == T_MARK && strchr(");{}:", *b.s));
     for (int i = 0; i < 4; i++)
-        if (token_is(b, not [i]) || token_is(w->earlier, not [i]))
+        if (token_is(b, others[i]) || token_is(w->earlier, others[i]))
             return false;
     return true;
 }

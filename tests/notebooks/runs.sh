@@ -690,8 +690,8 @@ lacks '<i>'
 
 # Files that a compiler leaves beside the program go, too.
 saved=$compile
-compile="$compile --coverage"
-notebook coverage 0 <<EOS
+compile="$compile -MMD"
+notebook more_files 0 <<EOS
 // %% one One
 int main(void) { return 0; }
 EOS
