@@ -11,6 +11,24 @@ static const char usage[] =
     "usage: nb --compile 'CC FLAGS' --link 'OBJECTS LIBRARIES' [--out FOLDER] "
     "[--timeout SECONDS] [--keep] NOTEBOOK.c ...\n";
 
+/* Writes the three pages; false with tg_error(). */
+static bool write_pages(const notebook *nb, const char *folder)
+{
+    static const char *const ending[] = {"html", "ipynb", "md"};
+    text page[3] = {{0}, {0}, {0}};
+    write_html(nb, &page[0]);
+    write_ipynb(nb, &page[1]);
+    bool good = write_markdown(nb, folder, &page[2]);
+    for (int i = 0; i < 3; i++) {
+        text path = {0};
+        text_addf(&path, "%s/%s.%s", folder, nb->name.s, ending[i]);
+        good = good && text_write(&page[i], path.s);
+        text_free(&path);
+        text_free(&page[i]);
+    }
+    return good;
+}
+
 /* A line for each error, and one for the page. Whether there was no error. */
 static bool report(const notebook *nb, const settings *s)
 {

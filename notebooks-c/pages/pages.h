@@ -16,11 +16,8 @@ void write_ipynb(const notebook *nb, text *page);
 bool write_markdown(const notebook *nb, const char *folder, text *page);
 
 /* The number that stands before a cell of code: how many such have run up to
- * it; 0 when it did not run (write.c). */
+ * it; 0 when it did not run (escape.c). */
 int cell_number(const notebook *nb, const cell *c);
-
-/* Writes all three to `folder`; false with tg_error() (write.c). */
-bool write_pages(const notebook *nb, const char *folder);
 
 /* Into HTML: & < > and " in their safe forms. Into JSON: with the quotes. */
 void text_add_xml(text *t, const char *s, size_t n);

@@ -1,4 +1,4 @@
-/* The pages of a notebook that has run, and what they all need. */
+/* What all pages need: texts made safe for them, and numbers of cells. */
 #include <string.h>
 
 #include "pages.h"
@@ -44,21 +44,4 @@ int cell_number(const notebook *nb, const cell *c)
     for (const cell *other = nb->cell; c->ran && other <= c; other++)
         number += other->kind == CODE && other->ran;
     return number;
-}
-
-bool write_pages(const notebook *nb, const char *folder)
-{
-    static const char *const ending[] = {"html", "ipynb", "md"};
-    text page[3] = {{0}, {0}, {0}};
-    write_html(nb, &page[0]);
-    write_ipynb(nb, &page[1]);
-    bool good = write_markdown(nb, folder, &page[2]);
-    for (int i = 0; i < 3; i++) {
-        text path = {0};
-        text_addf(&path, "%s/%s.%s", folder, nb->name.s, ending[i]);
-        good = good && text_write(&page[i], path.s);
-        text_free(&path);
-        text_free(&page[i]);
-    }
-    return good;
 }
