@@ -1,6 +1,7 @@
 // Opens pages in headless Chromium, narrow and wide, light and dark: no message
-// of an error, no request, nothing wider than the window, no finding of axe; a
-// page in a frame (of tests/notebooks/runs.sh) runs its script.
+// of an error, no request, nothing wider than the window, no finding of axe;
+// what is copied of a cell is its code; a page in a frame (of runs.sh) runs its
+// script.
 //
 //     node pages.mjs CHROMIUM MODULES PAGE.html ...     (MODULES: node_modules)
 import { createRequire } from 'node:module';
@@ -36,6 +37,13 @@ function tooWide() {
   return found;
 }
 
+// The code of all cells, as the .ipynb beside the page has it.
+function codeOf(file) {
+  const { cells } = JSON.parse(fs.readFileSync(file.replace(/html$/, 'ipynb')));
+  return cells.filter((c) => c.cell_type === 'code')
+    .map((c) => c.source.join('').trimEnd());
+}
+
 async function look(browser, file, width, colorScheme) {
   const name = `${path.basename(file)} at ${width}, ${colorScheme}`;
   const context = await browser.newContext({
@@ -68,6 +76,12 @@ async function look(browser, file, width, colorScheme) {
     return all.filter((id, i) => all.indexOf(id) !== i);
   });
   check(ids.length === 0, `${name}: ids given twice: ${ids}`);
+  const copied = await page.evaluate(() =>
+    [...document.querySelectorAll('pre.code')].map((e) => {
+      getSelection().selectAllChildren(e);
+      return getSelection().toString().trimEnd();
+    }));
+  check(copied.join() === codeOf(file).join(), `${name}: a cell copies otherwise`);
   for (const frame of page.frames().slice(1)) {
     const text = await frame.evaluate(() => document.body.innerText);
     check(text.includes('script ran'), `${name}: the frame's script did not run`);
