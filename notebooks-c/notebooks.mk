@@ -135,8 +135,11 @@ notebooks-ipynb: notebooks-ipynb-here notebooks
 	@$(NB_PYTHON) tests/notebooks/validate.py $(PAGES) notebooks-c \
 	    '$(NB_COMPILE)' '$(NB_LINK)' $(NOTEBOOKS)
 
+$(BUILD_DIR)/nb/runs/frame.html:
+	@$(MAKE) notebooks-tested
+
 ## notebooks-browser: their pages in Chromium (node, npm)
-notebooks-browser: notebooks-browser-here notebooks notebooks-tested
+notebooks-browser: notebooks-browser-here notebooks $(BUILD_DIR)/nb/runs/frame.html
 	@node tests/notebooks/pages.mjs "$(CHROMIUM)" $(MODULES) \
 	    $(NOTEBOOKS:%=$(PAGES)/%.html) \
 	    $(patsubst %,$(BUILD_DIR)/nb/runs/%.html,forged fails frame rows crash)

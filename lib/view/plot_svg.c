@@ -71,9 +71,9 @@ static void put_labels(const tg_sheet *s)
     if (!p->y_label)
         return;
     fprintf(s->to,
-            "<text transform=\"translate(16 %s) rotate(-90)\" "
+            "<text transform=\"translate(%s %s) rotate(-90)\" "
             "font-size=\"12\" text-anchor=\"middle\" fill=\"#333333\">",
-            tg_pixel(half).s);
+            tg_pixel(16 + s->inset).s, tg_pixel(half).s);
     put_cut(s->to, p->y_label, UPRIGHT);
     fputs("</text>\n", s->to);
 }

@@ -10,6 +10,7 @@ typedef struct tg_sheet {
     const tg_plot *plot;
     tg_axis x, y;
     double left, top, right, bottom; /* the area of the numbers, pixels */
+    double inset;                    /* a heat map's left beyond the axes' */
     double height;                   /* of the picture, pixels */
 } tg_sheet;
 

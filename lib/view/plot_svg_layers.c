@@ -210,7 +210,8 @@ static void lay_out_heat(tg_sheet *s, const tg_plot_layer *heat)
     const double wide = s->right - s->left, tall = s->bottom - s->top;
     const double side = fmin(wide / heat->columns, tall / heat->rows);
     if (side * heat->columns >= 40 && side * heat->rows >= 40) {
-        s->left += (wide - side * heat->columns) / 2;
+        s->inset = (wide - side * heat->columns) / 2;
+        s->left += s->inset;
         s->right = s->left + side * heat->columns;
         s->top += (tall - side * heat->rows) / 2;
         s->bottom = s->top + side * heat->rows;
