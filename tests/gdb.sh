@@ -21,8 +21,14 @@ expect '$1 = %6 = sub(%5, %3 y) [] 2'
 expect '$2 = []'
 expect 'a tape of 7 entries, 0 backward passes'
 expect 'no backward pass on this tape yet'
-expect 'dloss/dw is the sum over 1 path'
-expect 'w -(2)-> %4 -(1)-> %5 -(1)-> %6 -(4)-> %7'
+# gdb before 14 cannot write the registers of CPUs with AMX, so it cannot call
+# functions of the program there, as these two do.
+if grep -q "Couldn't write extended state" "$out"; then
+    echo 'skip  commands of gdb that call a function: this gdb cannot on this CPU'
+else
+    expect 'dloss/dw is the sum over 1 path'
+    expect 'w -(2)-> %4 -(1)-> %5 -(1)-> %6 -(4)-> %7'
+fi
 expect 'its gradient: '
 expect '5 is no tensor'
 [ "$failed" = 0 ] || { cat "$out"; exit 1; }
