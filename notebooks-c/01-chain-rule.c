@@ -108,7 +108,7 @@ int main(void)
 
     /* %% [markdown]
     All say 33. But backward has not walked three paths. All three end with the
-    factor 6, and that was multiplied once. The tape keeps a record of each
+    factor 6, and that was computed once. The tape keeps a record of each
     step. An entry y, at which dy = ∂L/∂y has arrived, sends to one of its
     inputs dy times the slope of that edge. What arrives at an input is added
     up. We print the records: who sends, what (dy first), to whom, and the
@@ -224,7 +224,7 @@ int main(void)
     Last, many parameters. A chain h ← tanh(wᵢ h) has one in each of its n
     links. How many entries does a backward pass record, for all n slopes? And
     how many does nudging, which needs one more forward pass for each slope?
-    Leaves are not counted.
+    The chain's leaves are not counted; of backward, all that it records is.
     */
     // %% chain The cost of a chain
     double links[7], sweep[7], nudging[7];
@@ -253,7 +253,9 @@ int main(void)
 
 /* %% [markdown]
 A link costs 2 entries on the way to the loss and 6 on the way back: 4 for the
-rule of tanh, 2 for that of the product. So backward costs 3 times the forward
+rule of tanh, a constant 1 among them, and 2 for that of the product. (The
+innermost product sends to its w only, one entry less; the 1 that backward
+begins with makes up for it.) So backward costs 3 times the forward
 pass, whatever n is. Nudging costs n times the forward pass. For two parameters
 it is the cheaper of the two, 8 entries against 12. For 62 it records 7688
 against 372. The article's network has (784 + 1) · 128 + (128 + 1) · 10 =

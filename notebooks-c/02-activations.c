@@ -143,8 +143,9 @@ int main(void)
     quarter through at best, GELU's slope exceeds 1 and goes below 0. For the
     other three nudging is far off, where it reaches across 0. Step: a jump of
     1, divided by 0.1, is 10. ReLU: half of the left slope and half of the right
-    is 0.5. At 0 no slope exists. The bend, the slope of the slope, is 0 there
-    and everywhere, for all of ReLU's bend is in that one point.
+    is 0.5. At 0 no slope exists. The tape tells the bend, the slope of the
+    slope, as 0 everywhere, at 0 too: all of ReLU's bend is in that one point,
+    where no second derivative exists.
 
     So what should the rule say at 0? Any number from 0 to 1 would do for ReLU.
     Which one comes depends on how it is *written*. The last column is z itself,

@@ -124,7 +124,8 @@ int main(void)
 
     /* %% [markdown]
     At 0.079 it arrives, at 0.08 y is 2 or -2 for ever, at 0.081 it flies away.
-    Best is 2/(λ₁ + λ₂) = 1/13, both factors 12/13: only 4% below the limit.
+    Best is 2/(λ₁ + λ₂) = 1/13, both factors of size 12/13: only 4% below the
+    limit.
 
     ## Momentum: √κ in place of κ
 
@@ -152,7 +153,8 @@ int main(void)
     The usual β = 0.9 is no help: 171 steps, where gradient descent needed 116.
     That is too much for κ = 25. With 4/9 it takes 32. (By hand 23. At the edge
     of the window the roots are equal, and the path shrinks like t (2/3)ᵗ.)
-    Nesterov's form looks ahead. With β = 0.9 it hardly swings across.
+    Nesterov's form looks ahead. With β = 0.9 and the rate 1/λ₂ it leaps across
+    once, to y = -1.8, and then stays at 0.
 
     ## Dividing by the size of the gradient
 
@@ -175,9 +177,11 @@ int main(void)
 
     /* %% [markdown]
     SGD steps five times as far across as along. Those that divide step equally
-    far, or nearly. Soon y has arrived and x has not: the path bends. Adam's
-    first step is one rate. Without correction m is 0.1 g and v is 0.001 g²: the
-    step is 0.1/√0.001 = √10 = 3.1623 rates. So is RMSProp's, 1/√0.1.
+    far, or nearly: AdaGrad's sum of squares starts at 0.1, and AdamW also takes
+    0.004 of w away (its decay). Soon y has arrived and x has not: the path
+    bends. Adam's first step is one rate. Without correction m is 0.1 g and v is
+    0.001 g²: the step is 0.1/√0.001 = √10 = 3.1623 rates. So is RMSProp's,
+    1/√0.1.
 
     Steeper ravines: SGD and momentum at their best by formula, AdaGrad at 10.
     */
@@ -197,8 +201,9 @@ int main(void)
     }
 
     /* %% [markdown]
-    SGD needs about 5κ steps, momentum 5.5 to 8 times √κ. AdaGrad does not see
-    κ. Along an axis g = λw, so g/√Σg² is w/√Σw²: **λ cancels**.
+    SGD needs about 5κ steps, momentum 5.5 to 8 times √κ. AdaGrad hardly sees κ.
+    Along an axis g = λw, so g/√Σg² is w/√Σw²: **λ cancels**. Its path is nearly
+    the same; only the loss counts y² κ times.
 
     ## Turned by 45°
 
@@ -242,8 +247,9 @@ int main(void)
     tg_plot_range(plot, 0, 200, 1e-8, 1e4);
     nb_plot(plot);
     tg_plot_free(plot);
-    printf("rmsprop at the end: y %.4f, then %.4f. Loss %.4f, by hand %.4f\n",
-           a[4].y[MOST - 1], a[4].y[MOST], a[4].loss[MOST], 26 / 8. * 0.01);
+    for (int t = MOST - 1; t <= MOST; t++)
+        printf("rmsprop, step %d: x %7.4f  y %7.4f  loss %.4f, by hand %.4f\n",
+               t, a[4].x[t], a[4].y[t], a[4].loss[t], 26 / 8. * 0.01);
     return 0;
 }
 

@@ -184,7 +184,7 @@ int main(void)
     Both start at (-1.2, 1). The picture asks the tape at 3721 places for the
     least curvature. The bowl is below the border.
     */
-    // %% newton Newton against gradient descent
+    // %% newton Both paths
     static walk newton, descent;
     newton = go(rosenbrock, w, -1.2, 1, 0);
     descent = go(rosenbrock, w, -1.2, 1, 0.01);
@@ -240,7 +240,7 @@ int main(void)
     const double lambda = largest(p, v1);
     tg_tensor *loss = loss_of(p), *s = tg_max(skew), *r = tg_max(rest);
     printf("loss %.6f, largest eigenvalue %.4f, at most apart:\n"
-           "H and its transpose %.4f, H and JJ/2 %.4f\n",
+           "H and its transpose %.4f, H and 1/2 J^T J %.4f\n",
            tg_item(loss), lambda, tg_item(s), tg_item(r));
     nb_tensor(h);
     tg_rewind(tape, mark);
@@ -251,9 +251,10 @@ int main(void)
 
     ## The limit of the rate
 
-    Push the parameters 0.01 along the steepest direction and descend. By hand
-    a step multiplies the push by 1 - rate λ, and the loss by its square. It
-    falls while rate λ is below 2. Four values of rate λ:
+    Push the parameters 0.01 along the most curved direction, which the power
+    iteration has left in v, and descend. By hand a step multiplies the push by
+    1 - rate λ, and the loss by its square. It falls while rate λ is below 2.
+    Four values of rate λ:
     */
     // %% edge Below the limit and above   tolerance=0.01
     plot = tg_plot_new("The loss after a push", "step", "loss");

@@ -167,9 +167,11 @@ static void relu_start(double bias, double *losses)
         tg_backward(loss);
         tg_optimizer_step(sgd);
     }
-    int moved = 0;
+    int moved = 0; /* units of which a weight or the bias is another now */
     for (int k = 0; k < UNITS; k++)
-        moved += n.param[0]->data[k] != film[0][k];
+        moved += n.param[0]->data[k] != film[0][k] ||
+                 n.param[0]->data[UNITS + k] != film[0][UNITS + k] ||
+                 n.param[1]->data[k] != film[0][2 * UNITS + k];
     printf("%4d   %.3f  ", moved, losses[STEPS]);
     for (int i = 0; i < 4; i++)
         printf(" %.2f", p_of(&n, i));
@@ -221,8 +223,7 @@ int main(void)
 
     1000 steps of gradient descent with all four corners, rate 0.5. Beside the
     loss, the sizes of three gradients are kept, those of W₁, b₁ and W₂ (size:
-    the root of the mean of the squares). That of b₂ is a single number, whose
-    sign changes on the way. Which steps are worth a look?
+    the root of the mean of the squares). Which steps are worth a look?
     */
     // %% train The loss while it learns   tolerance=0.02
     static double losses[STEPS + 1], sizes[3][STEPS + 1];
@@ -257,11 +258,15 @@ int main(void)
     0.387. Here are the four marked moments: in the plateau, at the beginning
     of the fall, in the middle of it, and at the end.
     */
-    // %% boundaries Four moments
+    // %% boundaries Four moments   tolerance=0.05
     for (int i = 0; i < 4; i++) {
         plot = boundary(&n, moments[i]);
         nb_plot(plot);
         tg_plot_free(plot);
+        loss_of(&n);
+        printf("step %4d: p at 00, 01, 10, 11: %.2f %.2f %.2f %.2f\n",
+               moments[i], p_of(&n, 0), p_of(&n, 1), p_of(&n, 2), p_of(&n, 3));
+        tg_rewind(tape, start);
     }
 
     /* %% [markdown]
@@ -281,9 +286,9 @@ int main(void)
 
     the **bend** of unit k. It is 0 for a unit that is **too straight**. Now
     split p − y in the formula for ∂L/∂vₖ into (p − ½) − (y − ½). The second
-    part gives exactly Bₖ/8, and the targets appear nowhere else. So *all that
-    XOR sees of a unit is its bend*. The first part, ¼ Σ (p − ½) h, only draws
-    p to 1/2. In the plateau, at step 400:
+    part gives exactly Bₖ/8, and the targets appear nowhere else. So *all that v
+    learns of XOR from a unit is its bend*. The first part, ¼ Σ (p − ½) h, only
+    draws p to 1/2. In the plateau, at step 400:
     */
     // %% slopes Slope and bend in the plateau   tolerance=0.05
     go_to(&n, 400);
@@ -312,7 +317,8 @@ int main(void)
     all gradients are small together. A place where all of them are 0, and which
     is no minimum, is a **saddle point**. Near one, a small distance from it
     grows in proportion to itself. On a logarithmic axis that is a straight
-    rise.
+    rise, as that of W₁ from about step 240 to 400. Further away it grows faster
+    still.
     */
     // %% growth Gradients and bends over time   tolerance=0.05
     static const char *const names[] = {"W1", "b1", "W2"};
@@ -335,7 +341,7 @@ int main(void)
     /* %% [markdown]
     Every 40 steps the bend of unit 2 more than doubles. From step 360 to 520
     it goes from -0.003 to -0.17, and the loss falls by 0.01. The gradients are
-    smallest in the plateau, and largest in the fall. Behind it they shrink
+    smallest in the plateau, and largest in the fall. After it they shrink
     again, but now because the answers are right.
 
     ## What the hidden layer does to the square
@@ -451,10 +457,12 @@ stuck is less so. The bend covers both, and the plateau as well.
 
 ## Try next
 
-1. Seed 3 becomes 6, then 9, in the cell `check`. How long is the plateau?
+1. Seed 3 becomes 6, then 9, in the cell "One gradient, three ways". How long
+   is the plateau?
 2. The weights begin in ±0.25 in place of ±0.5. The saddle is nearer. Does
    the plateau become longer?
-3. b₁ = 0.75 in the last cell: which units have a bend at the start?
+3. `0.75 * t` in place of `0.5 * t` in the last cell: in the second row, which
+   units have a bend at the start?
 4. `tg_relu` becomes `tg_softplus`, which has no corner: is b₁ = 1 still
    stuck?
 

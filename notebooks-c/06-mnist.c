@@ -255,16 +255,18 @@ int main(void)
               sheet, 4, NULL);
 
     /* %% [markdown]
-    In the first picture the noise at the rim is the same above and below. In
-    the second the rim is empty: nothing was learnt there. Within are pieces of
-    strokes, orange beside blue. A unit asks for ink here *and* none next to it.
+    In the first picture the noise at the rim is the same above and below (paler
+    below: each image is shaded by its own largest weight). In the second the
+    rim is empty: nothing was learnt there. Within are pieces of strokes, orange
+    beside blue. A unit asks for ink here *and* none next to it.
 
     ## Saliency: which pixels an answer hangs on
 
-    The gradient of the winning logit with respect to the pixels says, for each
-    of them: more ink here raises this logit (blue) or lowers it (orange). It is
-    called a **saliency map** (Simonyan et al. 2013, arXiv 1312.6034). The last
-    row is gradient times ink: what the ink that is there adds or takes away.
+    The gradient of the right digit's logit with respect to the pixels says, for
+    each of them: more ink here raises this logit (blue) or lowers it (orange).
+    It is called a **saliency map** (Simonyan et al. 2013, arXiv 1312.6034). The
+    last row is gradient times ink: what the ink that is there adds or takes
+    away.
     */
     // %% saliency Five digits, gradients, gradient times ink   tolerance=1
     double sum = 0, logits[5];
@@ -309,8 +311,9 @@ int main(void)
     printf("logit %.2f, gradient times ink adds up to %.2f\n", logits[0], sum);
 
     /* %% [markdown]
-    Up to a nudge of 0.1 the prediction holds in every digit printed. At 10,
-    which is no ink any more, some ReLUs have turned. So the gradient is right.
+    As long as no ReLU turns, here up to a nudge of 1, the prediction holds in
+    every digit printed. At 10, which is no ink any more, some have turned. So
+    the gradient is right.
 
     But look at which pixel it is: one at the rim, blank in this image, and
     inked in only a few dozen of 60,000 training images. Almost nothing has
@@ -429,7 +432,8 @@ int main(void)
     A pixel that moves by ε changes z₇ − z₃ by ε times its gradient g. That is
     little. But there are 784. If each moves by ε against the sign of its own
     gradient, the change is −ε Σ |gᵢ|. Here it is for the 7 and ε = 0.1: what
-    one pixel can do, what all can do, and what is measured.
+    one pixel can do, what all can do, and what is measured. (Blank pixels may
+    go below 0 here; below, pixels will stay between 0 and 1.)
     */
     // %% votes One pixel, all pixels   tolerance=0.2
     const tg_real seven_three[10] = {[7] = 1, [3] = -1};
@@ -458,7 +462,7 @@ int main(void)
     This is the **fast gradient sign method** (Goodfellow et al. 2015, arXiv
     1412.6572): x + ε · sign(∂L/∂x), with the loss L of the right answer. Here
     it is done to the first 1000 test images. To compare, the same step is made
-    with signs by chance. Behind the curve: five images before and after a step
+    with signs by chance. Below the curve: five images before and after a step
     of 0.1.
     */
     // %% fall Accuracy against the size of the step   tolerance=0.3
@@ -503,8 +507,8 @@ int main(void)
 }
 
 /* %% [markdown]
-With a step of 0.1 in the direction of the gradient, fewer than one answer in
-five is right. The same step with random signs costs a few of 100. So the
+With a step of 0.1 in the direction of the gradient, about one answer in ten is
+right. The same step with random signs costs a few of 100. So the
 network is not fooled by noise. It is fooled by the direction, and the
 direction is one backward pass away. The digits are as easy to read as before.
 
@@ -514,7 +518,7 @@ backward was asked has changed.
 
 ## Try next
 
-1. Set the weights of the never inked pixels to 0 behind the training. Does the
+1. Set the weights of the never inked pixels to 0 after the training. Does the
    test accuracy change? Does the attack become weaker?
 2. Attack once with `tg_neg` around the loss: images that the network finds
    easier than real ones.

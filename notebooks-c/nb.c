@@ -9,7 +9,7 @@
 #include "show.h"
 #include "view/text.h"
 
-enum { TABLE_COLUMNS = 10, TABLE_ROWS = 20 };
+enum { TABLE_COLUMNS = 10, TABLE_ROWS = 20, LINE = 80 };
 
 /* ---- what is ready made ---- */
 
@@ -103,8 +103,13 @@ static void put_boxes(FILE *to, const tg_graph *g)
             (node->kind == TG_NODE_LEAF && node->copy > 1))
             continue;
         const int n = tg_node_lines(g, node, line);
-        for (int i = 0; i < n; i++)
-            fprintf(to, "%s%s", i ? "   " : "", line[i]);
+        int column = 0;
+        for (int i = 0; i < n; i++) {
+            const bool fits = column + 3 + (int)strlen(line[i]) < LINE;
+            const char *before = i == 0 ? "" : fits ? "   " : "\n     ";
+            column = fits ? column : 2;
+            column += fprintf(to, "%s%s", before, line[i]);
+        }
         fputc('\n', to);
     }
 }
@@ -116,8 +121,9 @@ void nb_graph_with(const tg_tensor *loss, tg_graph_options options)
     nb_open(&svg);
     nb_open(&plain);
     tg_graph g = tg_graph_of(loss, options);
-    tg_text_add(&words, "The graph of %s: %d boxes, %d edges",
-                tg_text_entry(loss).s, g.nodes, g.edges);
+    tg_text_add(&words, "The graph of %s: %d box%s, %d edge%s",
+                tg_text_entry(loss).s, g.nodes, g.nodes == 1 ? "" : "es",
+                g.edges, g.edges == 1 ? "" : "s");
     put_boxes(plain.to, &g);
     tg_graph_free(&g);
     tg_fsvg(svg.to, loss, options);

@@ -5,7 +5,7 @@ PAGES     := $(BUILD_DIR)/notebooks
 NB        := $(BUILD_DIR)/nb/nb
 
 # The program: what cuts and runs, what writes pages, and main.
-NB_SOURCES := notebooks-c/main.c notebooks-c/text.c $(wildcard notebooks-c/runner/*.c notebooks-c/pages/*.c)
+NB_SOURCES := $(patsubst %,notebooks-c/%.c,main text lex) $(wildcard notebooks-c/runner/*.c notebooks-c/pages/*.c)
 NB_OBJECTS := $(patsubst notebooks-c/%.c,$(BUILD_DIR)/nb/%.o,$(NB_SOURCES))
 NB_TESTED  := $(filter-out %/main.o,$(NB_OBJECTS)) # by unit tests
 
@@ -37,16 +37,13 @@ $(BUILD_DIR)/nb/plain/%: notebooks-c/%.c $(NB_HALF) $(LIB32)
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(COMPILE) -Inotebooks-c -MF $@.d -o $@ $< $(NB_LINK)
 
-# The pages of one notebook. When it fails its page says where, and stays; the
-# mark says that it did not fail.
-$(BUILD_DIR)/nb/%.made: notebooks-c/%.c $(NB) $(NB_HALF) $(LIB32)
-	@$(NB) --out $(PAGES) --compile '$(NB_COMPILE)' --link '$(NB_LINK)' \
-	    $(NB_OPTIONS) $<
-	@touch $@
+# A notebook is run from the top, always: no page is too new to be made again.
+RUN_NB = $(NB) --compile '$(NB_COMPILE)' --link '$(NB_LINK)' $(NB_OPTIONS)
 
-.PHONY: notebooks notebooks-check notebooks-accept FORCE
+.PHONY: notebooks notebooks-check notebooks-accept
 ## notebooks: run all notebooks and write their pages (HTML, .ipynb, .md)
-notebooks: mnist $(NOTEBOOKS:%=$(BUILD_DIR)/nb/%.made)
+notebooks: $(NB) $(NB_HALF) $(LIB32) mnist
+	@$(RUN_NB) --out $(PAGES) $(NOTEBOOKS:%=notebooks-c/%.c)
 
 ## notebooks-check: run them again; do they show what is committed?
 notebooks-check: $(NB) $(NB_HALF) $(LIB32) mnist
@@ -57,22 +54,30 @@ notebooks-check: $(NB) $(NB_HALF) $(LIB32) mnist
 notebooks-accept: $(NB) $(NB_HALF) $(LIB32) mnist
 	@test -e $(TG_DATA)/train-images-idx3-ubyte || { echo 'MNIST is not here'; exit 1; }
 	@rm -rf $(BUILD_DIR)/nb/accept
-	@$(NB) --out $(BUILD_DIR)/nb/accept --compile '$(NB_COMPILE)' \
-	    --link '$(NB_LINK)' $(NOTEBOOKS:%=notebooks-c/%.c)
+	@$(RUN_NB) --out $(BUILD_DIR)/nb/accept $(NOTEBOOKS:%=notebooks-c/%.c)
 	@rm -rf notebooks-c/pictures notebooks-c/[0-9]*.md
 	@cp -R $(BUILD_DIR)/nb/accept/pictures $(BUILD_DIR)/nb/accept/*.md notebooks-c/
 
-.PHONY: page
-## page: the page of a notebook of your own (FILE=my.c)
-page: $(NB) $(NB_HALF) $(LIB32)
-	@test -n "$(FILE)" || { echo 'make page FILE=my.c'; exit 2; }
-	@$(NB) --out $(PAGES) --compile '$(NB_COMPILE)' --link '$(NB_LINK)' \
-	    $(NB_OPTIONS) "$(FILE)"
+.PHONY: page text own-file
+own-file:
+	@test -f "$(FILE)" || { echo 'which notebook? FILE=my.c'; exit 2; }
+
+## page: the pages of a notebook of your own (FILE=my.c)
+page: own-file $(NB) $(NB_HALF) $(LIB32)
+	@$(RUN_NB) --out $(BUILD_DIR)/pages "$(FILE)"
+
+## text: the same as a normal program, in the terminal (FILE=my.c)
+text: own-file $(NB_HALF) $(LIB32)
+	@mkdir -p $(BUILD_DIR)/nb/plain
+	@$(COMPILE) -Inotebooks-c -MF $(BUILD_DIR)/nb/own.d \
+	    -o $(BUILD_DIR)/nb/own "$(FILE)" $(NB_LINK)
+	@$(BUILD_DIR)/nb/own
 
 nb_data_06 := mnist
 define notebook_rules
 .PHONY: notebook-$(1) text-$(1)
-notebook-$(1): $(nb_data_$(1)) $(BUILD_DIR)/nb/$(filter $(1)-%,$(NOTEBOOKS)).made
+notebook-$(1): $(nb_data_$(1)) $(NB) $(NB_HALF) $(LIB32)
+	@$(RUN_NB) --out $(PAGES) notebooks-c/$(filter $(1)-%,$(NOTEBOOKS)).c
 text-$(1): $(nb_data_$(1)) $(BUILD_DIR)/nb/plain/$(filter $(1)-%,$(NOTEBOOKS))
 	@$$<
 endef

@@ -27,7 +27,7 @@
 #include <execinfo.h>
 #endif
 
-enum { FRAMES = 64, STACK_BYTES = 65536 };
+enum { FRAMES = 64, STRUCK = 2, STACK_BYTES = 65536 };
 
 static int journal = -1, shown = -1, trace = -1;
 static int out = -1, err = -1; /* the two streams' files, whatever the program
@@ -136,25 +136,28 @@ static void order_streams(void)
  * Writes the return addresses, from which the runner finds the line, and lets
  * the signal have its way. */
 
-/* "0x401136\n" of a return address: of the call before it. */
+/* "0x401136\n" */
 static int put_address(char *to, uintptr_t address)
 {
     int n = 0;
     to[n++] = '0';
     to[n++] = 'x';
     for (int shift = 8 * (int)sizeof address - 4; shift >= 0; shift -= 4)
-        to[n++] = "0123456789abcdef"[(address - 1) >> shift & 15];
+        to[n++] = "0123456789abcdef"[address >> shift & 15];
     to[n++] = '\n';
     return n;
 }
 
+/* The first two addresses are of this function and of what called it, the
+ * third is where the signal struck, and the others are return addresses, of
+ * which the byte before belongs to the call. */
 static void record_crash(int number)
 {
     void *address[FRAMES];
     char line[2 * sizeof(uintptr_t) + 4];
     const int frames = backtrace(address, FRAMES);
     for (int i = 0; i < frames; i++) {
-        const int n = put_address(line, (uintptr_t)address[i]);
+        const int n = put_address(line, (uintptr_t)address[i] - (i > STRUCK));
         if (write(trace, line, (size_t)n) != n)
             break;
     }

@@ -11,11 +11,10 @@
 #include "core/error.h"
 #include "view/file.h"
 
-static void make_room(text *t, size_t n)
+/* Makes room for n more bytes and a 0; returns where they go. */
+static char *make_room(text *t, size_t n)
 {
-    if (t->room - t->n > n)
-        return;
-    if (n < SIZE_MAX / 4 && t->n < SIZE_MAX / 4) {
+    if (n < SIZE_MAX / 4 && t->n < SIZE_MAX / 4 && t->room - t->n <= n) {
         t->room = 2 * t->n + n + 64;
         t->s = realloc(t->s, t->room);
     }
@@ -23,15 +22,16 @@ static void make_room(text *t, size_t n)
         fprintf(stderr, "no memory for %zu bytes\n", n);
         exit(1);
     }
+    return t->s + t->n;
 }
 
 void text_add_n(text *t, const char *s, size_t n)
 {
-    make_room(t, n);
-    if (n > 0)
-        memcpy(t->s + t->n, s, n);
+    char *to = make_room(t, n);
+    if (n > 0) /* of nothing s may be NULL */
+        memcpy(to, s, n);
+    to[n] = '\0';
     t->n += n;
-    t->s[t->n] = '\0';
 }
 
 void text_add(text *t, const char *s)
@@ -41,18 +41,14 @@ void text_add(text *t, const char *s)
 
 void text_addf(text *t, const char *format, ...)
 {
-    char small[256];
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    const int n = vsnprintf(small, sizeof small, format, arguments);
+    int n = vsnprintf(make_room(t, 256), 256, format, arguments);
+    if (n >= 256)
+        n = vsnprintf(make_room(t, (size_t)n), (size_t)n + 1, format, again);
+    t->n += n > 0 ? (size_t)n : 0;
     va_end(arguments);
-    if (n >= (int)sizeof small) {
-        make_room(t, (size_t)n + 1);
-        t->n += (size_t)vsnprintf(t->s + t->n, (size_t)n + 1, format, again);
-    } else if (n >= 0) {
-        text_add_n(t, small, (size_t)n);
-    }
     va_end(again);
 }
 

@@ -184,6 +184,15 @@ static const char *last_line(const text *t)
     return t->s + (end > 0 ? line : t->n);
 }
 
+/* Output k of a cell is no output of its own: its text goes to `t`. */
+static void take_back(cell *c, int k, text *t)
+{
+    text_add_n(t, c->out[k].body.s, c->out[k].body.n);
+    output_free(&c->out[k]);
+    c->outs--;
+    memmove(&c->out[k], &c->out[k + 1], (size_t)(c->outs - k) * sizeof *c->out);
+}
+
 /* A program that ended with a status speaks through what it said last on
  * standard error: its message, or a sanitizer's report. */
 static void take_status(run *r, int status)
@@ -192,11 +201,8 @@ static void take_status(run *r, int status)
     text_addf(&type, "exit status %d", status);
     text_add(&said, "");
     for (int k = r->c->outs; k-- > 0 && said.n == 0;)
-        if (r->c->out[k].kind == OUT_STDERR) {
-            text_add_n(&said, r->c->out[k].body.s, r->c->out[k].body.n);
-            r->c->out[k].body.n = 0;
-            text_add(&r->c->out[k].body, "");
-        }
+        if (r->c->out[k].kind == OUT_STDERR)
+            take_back(r->c, k, &said);
     const char *message = last_line(&said);
     const char *report = strstr(said.s, "Sanitizer: ");
     const char *undefined = strstr(said.s, "runtime error: ");
@@ -210,6 +216,20 @@ static void take_status(run *r, int status)
               *message ? message : "without a message", line, said.s);
     text_free(&type);
     text_free(&said);
+}
+
+/* UndefinedBehaviorSanitizer may report and go on. */
+static void take_reports(notebook *nb)
+{
+    static const char mark[] = "runtime error: ";
+    for (cell *c = nb->cell; c < nb->cell + nb->cells; c++)
+        for (int k = 0, outs = c->outs; k < outs; k++) {
+            text *said = &c->out[k].body;
+            const char *report = strstr(said->s, mark);
+            if (c->out[k].kind == OUT_STDERR && report)
+                add_error(nb, c, "sanitizer", report,
+                          find_line(nb, said->s, said->n), "");
+        }
 }
 
 void read_journal(notebook *nb, const char *folder, int status, bool late)
@@ -242,6 +262,7 @@ void read_journal(notebook *nb, const char *folder, int status, bool late)
         take_signal(&r, WTERMSIG(status), late);
     else if (WEXITSTATUS(status) != 0 && !r.failed)
         take_status(&r, WEXITSTATUS(status));
+    take_reports(nb);
     text_free(&journal);
     text_free(&r.out);
     text_free(&r.err);

@@ -28,6 +28,10 @@ certain() {
 }
 
 compare() { # notebook
+    if ! [ -e "notebooks-c/$1.md" ]; then
+        bad "notebooks-c/$1.md is not there: make notebooks-accept"
+        return
+    fi
     # The last word of a picture's description apart from its file.
     sed 's/\(^!\[.*\)](/\1 ](/' "notebooks-c/$1.md" >"$folder/expected"
     sed 's/\(^!\[.*\)](/\1 ](/' "$folder/$1.md" >"$folder/found"

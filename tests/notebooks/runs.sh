@@ -106,6 +106,24 @@ EOS
     in_cell Wrong 'signed integer overflow'
     in_cell Wrong 'undefined.c:12'
     in_cell Later '(not run)'
+
+    # A sanitizer that reports and goes on.
+    compile="$compile -fsanitize-recover=undefined"
+    notebook goes_on 1 <<EOS
+$head
+int main(int argc, char **argv)
+{
+    // %% wrong Wrong
+    int large = 2147483600 + argc;
+    printf("%d\n", large + 1000 * argc);
+    // %% later Later
+    printf("still here\n");
+    return argv == NULL;
+}
+EOS
+    in_cell Wrong '**Error: sanitizer.** runtime error: signed integer'
+    in_cell Wrong 'goes\_on.c:12'
+    in_cell Later 'still here'
     echo "notebooks under sanitizers: $passed passed, $failed failed"
     [ "$failed" = 0 ]
     exit
@@ -151,6 +169,20 @@ in_cell Bad 'Error: crash'
 in_cell Bad 'crash.c:16'
 in_cell Later '(not run)'
 shows 'so far'
+
+notebook strikes 1 <<EOS
+$head
+static int *volatile nowhere;
+int main(void)
+{
+    // %% bad Bad
+    printf("before\n");
+    *nowhere = 3;
+    printf("behind\n");
+    return 0;
+}
+EOS
+in_cell Bad 'strikes.c:13)'
 
 notebook recursion 1 <<EOS
 $head
@@ -639,6 +671,8 @@ int main(void)
 EOS
 in_cell One '**Error: exit status 3.** fatal: no such file'
 in_cell One 'good bye'
+page=$folder/last_words.html
+lacks 'tabindex="0"></pre>'
 
 notebook warned_and_lost 1 <<EOS
 /* %% [markdown]
