@@ -42,7 +42,10 @@ static size_t comment(const char *s, const char **why)
 static size_t line_comment(const char *s, const char **why)
 {
     const size_t n = strcspn(s, "\n");
-    if (s[n - 1] == '\\')
+    size_t last = n - 1; /* blanks behind it do not help: cc takes it so, too */
+    while (strchr(" \t", s[last]))
+        last--;
+    if (s[last] == '\\')
         *why = "a // comment that ends in a backslash takes the next line into "
                "it: end the line otherwise, or write /* ... */";
     return n;

@@ -27,6 +27,8 @@ void nb_markdown(const char *format, ...)
 {
     nb_memory m;
     va_list arguments;
+    if (!format)
+        tg_fail("nb_markdown: the format is NULL");
     nb_open(&m);
     va_start(arguments, format);
     vfprintf(m.to, format, arguments);

@@ -5,6 +5,7 @@
 #include "nb.h"
 #include "show.h"
 #include "view/file.h"
+#include "view/plot_data.h"
 
 enum { LEVELS = 16, SCALE = 3, GAP = 10, CAPTION = 18, TOP = 30, LINE = 79 };
 
@@ -157,9 +158,12 @@ static void put_letters(FILE *to, const sheet *s)
             }
             fputc('\n', to);
         }
-        for (int k = first; s->captions && k < end; k++)
-            fprintf(to, "%-*.*s  ", wide - 2, wide - 2,
-                    s->captions[k] ? s->captions[k] : "");
+        for (int k = first; s->captions && k < end; k++) {
+            const char *caption = s->captions[k] ? s->captions[k] : "";
+            const int room = wide - 2, letters = tg_letters(caption);
+            fprintf(to, "%.*s%*s  ", tg_letter_bytes(caption, room), caption,
+                    letters < room ? room - letters : 0, "");
+        }
         fputs(s->captions ? "\n\n" : "\n", to);
     }
 }

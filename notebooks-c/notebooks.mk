@@ -92,7 +92,7 @@ $(foreach n,$(NOTEBOOKS),$(eval $(call notebook_rules,$(firstword $(subst -, ,$(
 
 $(BUILD_DIR)/nb/fuzz: tests/notebooks/fuzz.c $(NB_TESTED) $(LIB32)
 	$(call SAY,cc)$(COMPILE) -Inotebooks-c -Inotebooks-c/runner -Inotebooks-c/pages \
-	    -MF $@.d -o $@ $^ $(LIBS)
+	    -MF $@.d -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
 
 .PHONY: notebooks-tested
 ## notebooks-tested: the runner on notebooks that fail, loop, print oddly

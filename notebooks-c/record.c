@@ -99,10 +99,21 @@ static ssize_t put(void *nothing, const char *s, size_t n)
     return (ssize_t)n;
 }
 
+/* fclose(stderr): it is as it was, and closed. */
+static int put_back(void *nothing)
+{
+    (void)nothing;
+    if (stderr == noting)
+        stderr = as_it_was;
+    noting = NULL;
+    return fclose(as_it_was);
+}
+
 static void order_streams(void)
 {
     setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
-    noting = fopencookie(NULL, "w", (cookie_io_functions_t){.write = put});
+    noting = fopencookie(
+        NULL, "w", (cookie_io_functions_t){.write = put, .close = put_back});
     if (!noting)
         return;
     setvbuf(noting, NULL, _IONBF, 0);
@@ -155,6 +166,8 @@ static void record_crash(int number)
 {
     void *address[FRAMES];
     char line[2 * sizeof(uintptr_t) + 4];
+    if (ftruncate(trace, 0) != 0) /* of a process that crashed before */
+        return;
     const int frames = backtrace(address, FRAMES);
     for (int i = 0; i < frames; i++) {
         const int n = put_address(line, (uintptr_t)address[i] - (i > STRUCK));
@@ -189,7 +202,10 @@ static int open_in(const char *folder, const char *name)
     if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >=
         sizeof path)
         return -1;
-    return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    const int low = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    const int high = fcntl(low, F_DUPFD_CLOEXEC, 200);
+    close(low);
+    return high;
 }
 
 __attribute__((constructor)) static void begin(void)
@@ -197,8 +213,8 @@ __attribute__((constructor)) static void begin(void)
     const char *folder = getenv("NB_RECORD");
     if (!folder || !*folder)
         return;
-    out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 10);
-    err = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 10);
+    out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 200);
+    err = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 200);
     shown = open_in(folder, "shown");
     trace = open_in(folder, "trace");
     journal = shown < 0 || trace < 0 ? -1 : open_in(folder, "journal");

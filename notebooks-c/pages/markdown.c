@@ -127,10 +127,17 @@ static size_t heading(const char *s)
     return n > 0 && n <= 4 && s[n] == ' ' ? n + 1 : 0;
 }
 
+/* Whether ``` begins fenced code at s: no other ` follows on its line. */
+static bool is_fence(const char *s)
+{
+    const size_t n = strspn(s, "`");
+    return n >= 3 && s[n + strcspn(s + n, "`\n")] != '`';
+}
+
 static bool begins_block(const char *s)
 {
     return is_blank(s) || bullet(s) || heading(s) || *s == '|' || *s == '>' ||
-           strncmp(s, "```", 3) == 0 || strncmp(s, "---\n", 4) == 0;
+           is_fence(s) || strncmp(s, "---\n", 4) == 0;
 }
 
 /* Within a paragraph a number that happens to begin a line begins no list. */
@@ -274,7 +281,7 @@ static void row_html(line l, const char *element, unsigned right, text *page)
         inline_html(s, n, page);
         text_addf(page, "</%s>", as);
         s = bar + 1;
-        if (s + strspn(s, " ") >= end)
+        if (s >= end || s + strspn(s, " ") >= end)
             break;
     }
     text_add(page, "</tr>\n");
@@ -318,7 +325,7 @@ static void blocks_html(const char *s, text *page, text *contents, int depth)
             s = indented_html(s, page);
         } else if (heading(s)) {
             s = heading_html(s, page, contents);
-        } else if (strncmp(s, "```", 3) == 0) {
+        } else if (is_fence(s)) {
             s = fence_html(s, page);
         } else if (strncmp(s, "---\n", 4) == 0) {
             next_line(&s);

@@ -22,38 +22,64 @@ static void instrument(const notebook *nb, text *copy)
     }
 }
 
-/* The next line from `s` on that names a place in the notebook, but for notes
- * that belong to what was said before; or the end. */
+/* Whether the line at s, up to `end`, has these words. */
+static bool says(const char *s, const char *end, const char *words)
+{
+    const char *at = strstr(s, words);
+    return at && at < end;
+}
+
+/* Behind the lines that only say where the next one is: "In file included from
+ * x.c:3:", "x.c: In function ...". */
+static char *message_line(char *s)
+{
+    for (;;) {
+        char *end = s + strcspn(s, "\n");
+        const bool place = strncmp(s, "In file included from ", 22) == 0 ||
+                           strncmp(s + strspn(s, " "), "from ", 5) == 0 ||
+                           says(s, end, ": In function ") ||
+                           says(s, end, ": At top level:");
+        if (!place || !*end)
+            return s;
+        s = end + 1;
+    }
+}
+
+/* The next part from `s` on: a message, of the notebook or of what it includes,
+ * with the notes that belong to it; or the end. */
 static char *next_part(const notebook *nb, char *s)
 {
     while (*s) {
-        const size_t n = strcspn(s, "\n");
-        const char *note = strstr(s, ": note:");
-        if (find_line(nb, s, n) && !(note && note < s + n))
+        char *at = message_line(s), *end = at + strcspn(at, "\n");
+        if (!says(at, end, ": note:") &&
+            (find_line(nb, s, (size_t)(end - s)) || says(at, end, "error: ") ||
+             says(at, end, ": warning:")))
             break;
-        s += n + (s[n] == '\n');
+        s = end + (*end == '\n');
     }
     return s;
 }
 
-/* Each part of what the compiler said goes to its cell. When no part is an
- * error, but there is one (of the linker, or there is no compiler), all of it
- * goes to the first. */
+/* Each part of what the compiler said goes to its cell: that of the first line
+ * of the notebook that it names (where a macro was used), or where the notebook
+ * includes what it is about. When no part is an error, but there is one (of the
+ * linker, or there is no compiler), all of it goes to the first. */
 static void share_out(notebook *nb, char *said, bool failed)
 {
     bool told = false;
     for (char *s = next_part(nb, said), *next; *s; s = next) {
-        next = next_part(nb, s + strcspn(s, "\n"));
-        const size_t n = strcspn(s, "\n");
-        const int line = find_line(nb, s, n);
-        const char *message = strstr(s, ": "), *warns = strstr(s, ": warning:");
+        char *at = message_line(s), *end = at + strcspn(at, "\n");
+        next = next_part(nb, end);
         const char kept = *next;
-        cell *c = cell_at(nb, line);
         *next = '\0';
-        if (!failed || (warns && warns < s + n)) {
+        int line = find_line(nb, at, strlen(at));
+        line = line ? line : find_line(nb, s, strlen(s));
+        const char *message = strstr(at, ": ");
+        cell *c = cell_at(nb, line);
+        if (!failed || says(at, end, ": warning:")) {
             text_add_shown(&cell_output(c, OUT_STDERR)->body, s, strlen(s));
         } else {
-            add_error(nb, c, "compiler", message ? message + 2 : s, line, s);
+            add_error(nb, c, "compiler", message ? message + 2 : at, line, s);
             told = true;
         }
         *next = kept;

@@ -68,6 +68,17 @@ static bool has_room(cell *c)
     return c->outs < MOST_OUTPUTS;
 }
 
+/* Cuts a text that is too long, between two letters, and says so. */
+static void cut(text *t)
+{
+    if (t->n <= MOST_TEXT)
+        return;
+    t->n = MOST_TEXT;
+    while (((unsigned char)t->s[t->n] & 0xc0) == 0x80)
+        t->n--;
+    text_addf(t, "\n[more than %d bytes: cut here]\n", MOST_TEXT);
+}
+
 /* What a stream has had since, up to `end`, goes to the cell. */
 static void take(run *r, output_kind kind, const text *stream, size_t *at,
                  long end)
@@ -78,16 +89,16 @@ static void take(run *r, output_kind kind, const text *stream, size_t *at,
     const char *s = stream->s + *at;
     cell *c = r->c;
     *at += n;
-    const bool goes_on = c->outs > 0 && c->out[c->outs - 1].kind == kind;
+    const bool goes_on = c->outs > 0 && c->outs <= MOST_OUTPUTS &&
+                         c->out[c->outs - 1].kind == kind;
     if (n == 0 || !(goes_on || has_room(c)))
         return;
-    output *o = goes_on ? &c->out[c->outs - 1] : cell_output(c, kind);
-    if (o->body.n + n <= MOST_TEXT) {
-        text_add_shown(&o->body, s, n);
-    } else if (o->body.n <= MOST_TEXT) {
-        text_add_shown(&o->body, s, MOST_TEXT - o->body.n);
-        text_addf(&o->body, "\n[more than %d bytes: cut here]\n", MOST_TEXT);
-    }
+    text *body = goes_on ? &c->out[c->outs - 1].body
+                         : &cell_output(c, kind)->body;
+    if (body->n > MOST_TEXT) /* it was cut */
+        return;
+    text_add_shown(body, s, n);
+    cut(body);
 }
 
 /* Behind an `s` standard error was written first, elsewhere output was. */
@@ -184,6 +195,16 @@ static const char *last_line(const text *t)
     return t->s + (end > 0 ? line : t->n);
 }
 
+/* What UndefinedBehaviorSanitizer says behind "x.c:12:5: "; or NULL. */
+static const char *undefined_report(const char *s)
+{
+    static const char mark[] = ": runtime error: ";
+    for (const char *at = s; (at = strstr(at, mark)); at++)
+        if (at > s && at[-1] >= '0' && at[-1] <= '9')
+            return at + 2;
+    return NULL;
+}
+
 /* Output k of a cell is no output of its own: its text goes to `t`. */
 static void take_back(cell *c, int k, text *t)
 {
@@ -205,7 +226,7 @@ static void take_status(run *r, int status)
             take_back(r->c, k, &said);
     const char *message = last_line(&said);
     const char *report = strstr(said.s, "Sanitizer: ");
-    const char *undefined = strstr(said.s, "runtime error: ");
+    const char *undefined = undefined_report(said.s);
     char *details = strstr(said.s, "\nShadow bytes");
     const int line = find_line(r->nb, said.s, said.n);
     if (undefined || report)
@@ -221,11 +242,10 @@ static void take_status(run *r, int status)
 /* UndefinedBehaviorSanitizer may report and go on. */
 static void take_reports(notebook *nb)
 {
-    static const char mark[] = "runtime error: ";
     for (cell *c = nb->cell; c < nb->cell + nb->cells; c++)
         for (int k = 0, outs = c->outs; k < outs; k++) {
-            text *said = &c->out[k].body;
-            const char *report = strstr(said->s, mark);
+            const text *said = &c->out[k].body;
+            const char *report = undefined_report(said->s);
             if (c->out[k].kind == OUT_STDERR && report)
                 add_error(nb, c, "sanitizer", report,
                           find_line(nb, said->s, said->n), "");

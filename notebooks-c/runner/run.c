@@ -94,7 +94,7 @@ static void limit(int what, rlim_t most)
     setrlimit(what, &(struct rlimit){most, most});
 }
 
-static pid_t start(const char *folder)
+static pid_t start(const char *folder, const char *name)
 {
     text program = {0};
     text_addf(&program, "%s/notebook", folder);
@@ -106,7 +106,7 @@ static pid_t start(const char *folder)
         setenv("LC_ALL", "C.UTF-8", 1); /* plots in braille, numbers with . */
         limit(RLIMIT_FSIZE, (rlim_t)MOST_MEGABYTES << 20);
         limit(RLIMIT_CORE, 0);
-        execl(program.s, program.s, (char *)NULL);
+        execl(program.s, name, (char *)NULL);
         _exit(127);
     }
     text_free(&program);
@@ -168,7 +168,7 @@ static int wait_for(const notebook *nb, pid_t child, const char *folder,
 static bool run_compiled(notebook *nb, const char *folder)
 {
     bool late;
-    const pid_t child = start(folder);
+    const pid_t child = start(folder, nb->name.s);
     if (child < 0)
         return notebook_refuse(nb, 0, "cannot run: %s", strerror(errno));
     const int status = wait_for(nb, child, folder, &late);

@@ -1,5 +1,6 @@
 /* Cutting a C program into cells. One walk over its words keeps count of
  * braces and finds the markers; what is code and in no cell is refused. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@ typedef struct branch {
     bool ended;     /* as in walk */
     bool all_ended; /* and at the end of each branch up to now */
     bool has_else;
+    bool dead; /* this branch: it is below #if 0 */
 } branch;
 
 /* The walk. */
@@ -188,10 +190,25 @@ static bool take_marker(walk *w, token t, char *words)
 
 /* ---- the walk ---- */
 
+/* Whether what stands here is below an #if 0: words, perhaps, and no C. */
+static bool is_dead(const walk *w)
+{
+    branch b;
+    for (size_t i = 0; i < w->branches.n; i += sizeof b) {
+        memcpy(&b, w->branches.s + i, sizeof b);
+        if (b.dead)
+            return true;
+    }
+    return false;
+}
+
 static void directive(walk *w, token t)
 {
     const char *s = t.s + 1 + strspn(t.s + 1, " \t");
-    branch b = {w->braces.n, w->parens, w->ended, true, false};
+    const char *value = s + 2 + strspn(s + 2, " \t");
+    branch b = {w->braces.n, w->parens,
+                w->ended,    true,
+                false,       *value == '0' && isspace((unsigned char)value[1])};
     if (strncmp(s, "if", 2) == 0)
         text_add_n(&w->branches, (char *)&b, sizeof b);
     if (w->branches.n == 0 || *s != 'e')
@@ -199,12 +216,11 @@ static void directive(walk *w, token t)
     char *top = w->branches.s + w->branches.n - sizeof b;
     memcpy(&b, top, sizeof b);
     if (strncmp(s, "el", 2) == 0) {
-        b.all_ended = b.all_ended && w->ended;
+        b.all_ended = b.all_ended && (w->ended || b.dead);
+        b.dead = false;
         b.has_else = b.has_else || strncmp(s, "else", 4) == 0;
         memcpy(top, &b, sizeof b);
-        while (w->braces.n < b.braces) /* the other branch closed it */
-            text_add(&w->braces, "-");
-        w->braces.n = b.braces;
+        w->braces.n = b.braces; /* what it closed is still there */
         w->parens = b.parens;
         w->ended = b.ended;
     } else if (strncmp(s, "endif", 5) == 0) {
@@ -310,7 +326,7 @@ static bool take(walk *w, token t)
         good = take_marker(w, t, words.s);
     else if (t.kind == T_DIRECTIVE)
         directive(w, t);
-    else if (t.kind >= T_STRING && t.kind != T_BAD)
+    else if (t.kind >= T_STRING && t.kind != T_BAD && !is_dead(w))
         good = code(w, t);
     if (t.kind >= T_STRING)
         mark_code(w, t);

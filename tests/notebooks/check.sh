@@ -20,12 +20,14 @@ bad() {
 # A picture as words: its numbers apart from the letters around them.
 words() { sed 's/[^-0-9.]\{1,\}/ & /g' "$1"; }
 
-# The pictures of the cells whose numbers are certain.
-certain() {
-    awk '/^<!-- within / { certain = $3 == 0 ? 0 : 1 }
-         /^!\[.*\]\(pictures\// && !certain {
-             sub(/.*\(pictures\//, ""); sub(/\).*/, ""); print }' "$1"
+# The pictures of a page; and those of the cells whose numbers are certain.
+pictures() {
+    awk -v all="${2:-1}" '
+        /^<!-- within / { loose = $3 > 0 }
+        /^!\[.*\]\(pictures\// && (all || !loose) {
+            sub(/.*\(pictures\//, ""); sub(/\).*/, ""); print }' "$1"
 }
+certain() { pictures "$1" 0; }
 
 compare() { # notebook
     if ! [ -e "notebooks-c/$1.md" ]; then
@@ -40,6 +42,11 @@ compare() { # notebook
         bad "$1 shows what its .md does not: $why"
         return
     fi
+    for picture in $(pictures "notebooks-c/$1.md"); do
+        [ -s "notebooks-c/pictures/$picture" ] && continue
+        bad "notebooks-c/pictures/$picture is not there: make notebooks-accept"
+        return
+    done
     for picture in $(certain "notebooks-c/$1.md"); do
         words "notebooks-c/pictures/$picture" >"$folder/expected"
         words "$folder/pictures/$picture" >"$folder/found"
@@ -66,7 +73,10 @@ for n in "$@"; do
     fi
 done
 
-# Every committed picture is shown by a page.
+# Every committed page has a program, every committed picture a page.
+for page in notebooks-c/[0-9]*.md; do
+    [ -e "${page%.md}.c" ] || bad "$page has no program: make notebooks-accept"
+done
 for picture in notebooks-c/pictures/*.svg; do
     grep -qF "(pictures/$(basename "$picture"))" notebooks-c/*.md ||
         bad "$picture is in no page: make notebooks-accept"

@@ -353,6 +353,40 @@ int main(void)
 EOS
 shows 'nothing\_here' 'Error: compiler'
 
+# Errors in calls that are macros of a header, and in headers of one's own.
+cat >"$folder/own.h" <<EOS
+static inline int bad(void)
+{
+    return nothing_there;
+}
+EOS
+notebook macros 1 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    tg_tape *tape = tg_tape_new();
+    // %% two Two
+    tg_tensor *x = tg_square();
+    // %% three Three
+    tg_rewind(tape, 0);
+    return x == NULL;
+}
+EOS
+in_cell Two 'Error: compiler'
+in_cell Two 'macros.c:13'
+in_cell Three 'macros.c:15'
+in_order '**Setup**' '**One**' 'Error: compiler'
+notebook own_header 1 <<EOS
+// %% first First
+#include <stdio.h>
+// %% second Second
+#include "own.h"
+int main(void) { return bad(); }
+EOS
+in_cell Second 'nothing_there'
+in_cell Second 'Error: compiler'
+
 # The compiler itself is not there.
 saved=$compile
 compile=no-such-compiler
@@ -451,6 +485,20 @@ int main(void)
 }
 EOS
 in_cell One 'more than 1000 outputs: cut here'
+
+# A progress line of a long run is not what a page is full of.
+notebook progress 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    for (int i = 0; i < 20000; i++)
+        printf("\rstep %d of 20000", i);
+    printf("\nfinal loss %g\n", 0.5 / 4);
+    return 0;
+}
+EOS
+in_cell One 'final loss 0.125'
 
 # Texts with nothing in them.
 notebook empty_texts 1 <<EOS
@@ -645,6 +693,38 @@ in_cell Three 'back again'
 lacks '^into'
 [ "$(cat "$folder/elsewhere" "$folder/further")" = 'into a file
 and more' ] && ok || bad 'freopen'
+
+notebook descriptors 1 <<EOS
+$head
+#include <fcntl.h>
+#include <signal.h>
+int main(void)
+{
+    // %% one One
+    printf("descriptor %d\n", open("/dev/null", O_RDONLY));
+    // %% two Two
+    for (int i = 3; i < 20; i++)
+        close(i);
+    printf("closed\n");
+    // %% three Three
+    fclose(stderr);
+    char *block[64];
+    for (int i = 0; i < 64; i++)
+        block[i] = memset(malloc(400), 'A', 400);
+    // %% four Four
+    printf("letter %c\n", block[63][1]);
+    if (fork() == 0)
+        abort();
+    sleep(1);
+    // %% five Five
+    raise(SIGSEGV);
+    return 0;
+}
+EOS
+in_cell One 'descriptor 3'
+in_cell Two 'closed'
+in_cell Four 'letter A'
+in_cell Five 'descriptors.c:29)'
 
 notebook wide 0 <<EOS
 $head

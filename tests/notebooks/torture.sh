@@ -92,6 +92,7 @@ refused half_if "$main    // %%%% one One\n    int x = 0;\n    if (x)\n#ifdef DE
 refused half_for "$main    // %%%% one One\n    for (int i = 0; i < 3; i++)\n#if 0\n        puts(\"a\");\n#elif 1\n#else\n    {}\n#endif\n    // %%%% two Two\n        puts(\"b\");\n$end" 13 'middle of a statement'
 refused on_directive "#define X 1 // %%%% one One\nint main(void) { return X; }\n" 1 'alone on its line'
 refused backslash "$main    // %%%% one One \\\\\\n    puts(\"\");\n$end" 5 'ends in a backslash'
+refused backslash_blank "$main    // %%%% one One\n    puts(\"a\"); // see c:\\\\dir\\\\ \n    // %%%% two Two\n$end" 6 'ends in a backslash'
 refused prose_backslash "$main    // %%%% one One\n    // see \\\\\\n    puts(\"\");\n$end" 6 'ends in a backslash' '/* ... */'
 refused trigraph "$main    // %%%% one One\n    // what??/\n    puts(\"\");\n$end" 6 'trigraph'
 refused trigraph_brace "$main    // %%%% one One\n    if (1) ??<\n    // %%%% two Two\n    }\n$end" 6 'trigraph'
@@ -134,6 +135,8 @@ right numbers "$main    // %%%% one One\n    double x = 1e+3, y = .5e-1, z = 0x1
 right quotes_in_prose "$main    /* %%%% [markdown]\n    don't \"close\n    // %%%% not a cell\n    */\n    // %%%% one One\n    puts(\"q\");\n$end" 2 'q' '// %% not a cell'
 
 right both_branches "$main    // %%%% one One\n#ifdef D\n    fprintf(\n#else\n    fprintf(\n#endif\n        stdout, \"both\\\\n\");\n#if 1\n    puts(\"yes\");\n#else\n    puts(\"no\");\n#endif\n    // %%%% two Two\n$end" 3 'both' 'yes'
+right both_close "$main    // %%%% one One\n    if (1) {\n#if 1\n        puts(\"close\"); }\n#else\n        puts(\"b\"); }\n#endif\n    // %%%% two Two\n$end" 3 'close'
+right dead "// %%%% io Io\n#include <stdio.h>\n#if 0\nint main(void) { notes (to myself\n#endif\nint main(void)\n{\n    // %%%% one One\n#if 0\n    notes to {\n#endif\n    puts(\"alive\");\n    // %%%% two Two\n$end" 3 'alive'
 right macro_block "// %%%% io Io\n#include <stdio.h>\n#define TWICE for (int i = 0; i < 2; i++)\nint main(void)\n{\n    // %%%% one One\n    TWICE {\n        puts(\"twice\");\n    }\n    // %%%% two Two\n    struct s { int a; } s = {1};\n    printf(\"%%d\\\\n\", s.a + 6);\n    // %%%% three Three\n$end" 4 'twice' '7'
 right quote_directive "// %%%% io Io\n#include <stdio.h>\n#define QUOTE '\"' /* a comment\n// %%%% two Two\n*/\nint main(void)\n{\n    // %%%% one One\n    putchar(QUOTE);\n    puts(\"quote\");\n$end" 2 '"quote'
 right splice "$main    // %%%% one One\n    puts(\"a\\\\\n    b\");\n$end" 2 'a    b' '    puts("a\'
