@@ -6,7 +6,7 @@
 
 #include "run.h"
 
-enum { MOST_TEXT = 100000, MOST_OUTPUTS = 1000 }; /* of a cell */
+enum { MOST_TEXT = 100000, MOST_OUTPUTS = 1000 }; /* bytes of one, of a cell */
 
 typedef struct run {
     notebook *nb;
@@ -274,9 +274,8 @@ void read_journal(notebook *nb, const char *folder, int status, bool late)
     take_both(&r, -1, -1);
     if (journal.n == 0)
         add_error(nb, r.c, "record",
-                  "what the notebook did is not recorded: "
-                  "was its folder removed, is the disk "
-                  "full?",
+                  "what the notebook did is not recorded: was its folder "
+                  "removed, is the disk full?",
                   0, "");
     if (late || WIFSIGNALED(status))
         take_signal(&r, WTERMSIG(status), late);

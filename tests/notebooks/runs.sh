@@ -58,6 +58,14 @@ in_cell() { # title text
         END { exit !found }' "$page" && ok || bad "'$2' is not in cell '$1'"
 }
 
+# Waits, 20 s at most, for the notebook's process.
+until_it_runs() {
+    for tenth in $(seq 200); do
+        [ -s "$(echo "$folder/$name".??????/journal)" ] && return
+        sleep 0.1
+    done
+}
+
 head='// %% setup Setup
 #include <stdio.h>
 #include <stdlib.h>
@@ -236,7 +244,7 @@ EOS
 in_cell Picture 'picture\_fails.c:11'
 in_cell Picture 'nb\_tensor(NULL)'
 
-notebook loop 1 --timeout 0.4 <<EOS
+notebook loop 1 --timeout 1.5 <<EOS
 $head
 int main(void)
 {
@@ -252,11 +260,11 @@ int main(void)
 EOS
 in_cell Bad 'round and round'
 in_cell Bad 'Error: time-out'
-in_cell Bad 'after 0.4 s'
+in_cell Bad 'after 1.5 s'
 in_cell Bad 'loop.c:1'
 in_cell Later '(not run)'
 
-notebook stubborn 1 --timeout 0.3 <<EOS
+notebook stubborn 1 --timeout 1.5 <<EOS
 $head
 #include <signal.h>
 int main(void)
@@ -277,12 +285,12 @@ in_cell Bad 'Error: time-out'
 sleep 0.1
 pgrep -f "$folder/stubborn" >/dev/null && bad 'a process is left' || ok
 
-notebook patient 0 --timeout 0.3 <<EOS
+notebook patient 0 --timeout 1.5 <<EOS
 $head
 int main(void)
 {
     // %% slow Slow timeout=20
-    usleep(600000);
+    usleep(2000000);
     printf("done\n");
     return 0;
 }
@@ -820,7 +828,7 @@ EOS
     name=orphan
     "$nb" --compile "$compile" --link "$link" --out "$folder" \
         "$folder/orphan.c" >/dev/null 2>&1 &
-    sleep 1
+    until_it_runs
     kill -KILL $!
     wait $! 2>/dev/null
     sleep 0.2
@@ -836,7 +844,7 @@ EOS
 name=interrupted
 "$nb" --compile "$compile" --link "$link" --out "$folder" \
     "$folder/interrupted.c" >/dev/null 2>&1 &
-sleep 1
+until_it_runs
 kill -TERM $!
 wait $! 2>/dev/null
 [ $? = 143 ] && ok || bad 'it did not end by the signal'
