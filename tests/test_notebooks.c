@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/error.h"
+#include "core/rng.h"
 #include "pages.h"
 #include "suites.h"
 #include "texts.h"
@@ -47,6 +49,14 @@ START_TEST(prose_becomes_paragraphs_headings_and_lists)
     becomes("- one\n- two\n  goes on\n",
             "<ul>\n<li>one</li>\n<li>two\ngoes on</li>\n</ul>\n");
     becomes("1. one\n2. two\n", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>\n");
+    becomes("- one\n  - in\n    more\n  - it\n\n  a paragraph\n- two\n",
+            "<ul>\n<li>one<ul>\n<li>in\nmore</li>\n<li>it</li>\n</ul>\n"
+            "<p>a paragraph</p>\n</li>\n<li>two</li>\n</ul>\n");
+    becomes("1. one\n   ```\n   code\n   ```\n2. two\n\nend\n",
+            "<ol>\n<li>one<pre tabindex=\"0\">code\n</pre>\n</li>\n"
+            "<li>two</li>\n</ol>\n<p>end</p>\n");
+    becomes("- one\n1. two\n",
+            "<ul>\n<li>one</li>\n</ul>\n<ol>\n<li>two</li>\n</ol>\n");
     becomes("> said\n> so\n", "<blockquote>\n<p>said\nso</p>\n</blockquote>\n");
     becomes("in the year\n189. And\n", "<p>in the year\n189. And</p>\n");
     becomes("1. a\n\n2. b\n\nc\n",
@@ -116,6 +126,39 @@ START_TEST(headings_are_listed_under_ids_of_their_own)
     ck_assert_int_eq(texts_count(page.s, "<h1 id="), 2);
     text_free(&page);
     text_free(&contents);
+}
+END_TEST
+
+/* A text of up to 40 pieces of Markdown. */
+static void add_random(text *t, tg_rng *rng)
+{
+    static const char *const pieces[] = {
+        "\n",    "\n\n",  "- ",        "1. ", "  ", "    ", "> ",
+        "# ",    "| a |", "\n|---|\n", "```", "`",  "*",    "**",
+        "[",     "](",    ")",         "<b>", "&",  "\\",   "a",
+        "word ", "---\n", "https://x", ":"};
+    enum { PIECES = sizeof pieces / sizeof *pieces };
+    for (uint64_t n = 1 + tg_rng_below(rng, 40); n > 0; n--)
+        text_add(t, pieces[tg_rng_below(rng, PIECES)]);
+}
+
+START_TEST(any_markdown_becomes_balanced_html)
+{
+    tg_rng rng = tg_rng_new(3);
+    for (int round = 0; round < 5000; round++) {
+        text markdown = {0}, page = {0};
+        add_random(&markdown, &rng);
+        text_add(&page, "<div>");
+        markdown_html(markdown.s, &page, NULL);
+        text_add(&page, "</div>");
+        for (char *rule; (rule = strstr(page.s, "<hr>"));)
+            memcpy(rule, "    ", 4); /* the one element without an end */
+        ck_assert_msg(texts_is_xml(page.s), "%s\nbecomes\n%s", markdown.s,
+                      page.s);
+        ck_assert_int_eq(texts_count(page.s, "<b>"), 0);
+        text_free(&markdown);
+        text_free(&page);
+    }
 }
 END_TEST
 
@@ -271,6 +314,7 @@ Suite *notebooks_suite(void)
     tcase_add_test(pages, tables_align_numbers);
     tcase_add_test(pages, code_in_prose_keeps_its_blanks);
     tcase_add_test(pages, headings_are_listed_under_ids_of_their_own);
+    tcase_add_test(pages, any_markdown_becomes_balanced_html);
     tcase_add_test(pages, what_is_printed_is_shown_as_a_terminal_would);
     tcase_add_test(pages, json_and_xml_escape_what_would_end_them);
     tcase_add_test(pages, long_formatted_texts_are_whole);

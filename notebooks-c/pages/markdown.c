@@ -7,7 +7,7 @@
 
 #include "pages.h"
 
-enum { FAR = 2000, DEEP = 16 }; /* bytes within marks; quotes in quotes */
+enum { FAR = 2000, DEEP = 16 }; /* bytes within marks; blocks in blocks */
 
 /* ---- within a line ---- */
 
@@ -141,19 +141,19 @@ static bool begins_block(const char *s)
 }
 
 /* Within a paragraph a number that happens to begin a line begins no list. */
-static bool ends_paragraph(const char *s, bool in_list)
+static bool ends_paragraph(const char *s)
 {
-    return begins_block(s) && (in_list || !isdigit((unsigned char)*s) ||
-                               strncmp(s, "1. ", 3) == 0);
+    return begins_block(s) &&
+           (!isdigit((unsigned char)*s) || strncmp(s, "1. ", 3) == 0);
 }
 
 /* Lines up to the next block, joined, from `s` on. */
-static const char *paragraph(const char *s, size_t skip, text *page)
+static const char *paragraph(const char *s, text *page)
 {
     text joined = {0};
     line l = next_line(&s);
-    text_add_n(&joined, l.s + skip, l.n - skip);
-    while (*s && !ends_paragraph(s, skip > 0)) {
+    text_add_n(&joined, l.s, l.n);
+    while (*s && !ends_paragraph(s)) {
         l = next_line(&s);
         const size_t blanks = strspn(l.s, " \t");
         text_addf(&joined, "\n%.*s", (int)(l.n - blanks), l.s + blanks);
@@ -186,7 +186,41 @@ static const char *heading_html(const char *s, text *page, text *contents)
     return s;
 }
 
-static const char *list_html(const char *s, text *page)
+static void blocks_html(const char *s, text *page, text *contents, int depth);
+
+/* Whether the line at s goes on with an item of a list: indented, or plain
+ * text below it; or blank, with an indented one behind it. */
+static bool in_item(const char *s)
+{
+    const char *next = s;
+    while (*next && is_blank(next))
+        next_line(&next);
+    const bool indented = strncmp(next, "  ", 2) == 0;
+    return next > s ? indented : *s && (indented || !begins_block(s));
+}
+
+/* An item: its first paragraph, and whatever else is indented below it. */
+static const char *item_html(const char *s, text *page, int depth)
+{
+    text item = {0};
+    const size_t skip = bullet(s);
+    line l = next_line(&s);
+    text_addf(&item, "%.*s\n", (int)(l.n - skip), l.s + skip);
+    while (in_item(s))
+        do { /* blank lines, and the one behind them */
+            const size_t blanks = strspn(s, " ");
+            const size_t cut = blanks < skip ? blanks : skip;
+            l = next_line(&s);
+            text_addf(&item, "%.*s\n", (int)(l.n - cut), l.s + cut);
+        } while (*s && is_blank(l.s));
+    text_add(page, "<li>");
+    blocks_html(paragraph(item.s, page), page, NULL, depth + 1);
+    text_add(page, "</li>\n");
+    text_free(&item);
+    return s;
+}
+
+static const char *list_html(const char *s, text *page, int depth)
 {
     const bool numbered = isdigit((unsigned char)*s);
     const char *element = numbered ? "ol" : "ul";
@@ -195,21 +229,16 @@ static const char *list_html(const char *s, text *page)
     if (first != 1)
         text_addf(page, " start=\"%d\"", first);
     text_add(page, ">\n");
-    for (size_t skip; (skip = bullet(s)) > 0;) {
-        text_add(page, "<li>");
-        s = paragraph(s, skip, page);
-        text_add(page, "</li>\n");
+    while (bullet(s) && (isdigit((unsigned char)*s) != 0) == numbered) {
+        s = item_html(s, page, depth);
         const char *next = s; /* blank lines between items */
         while (*next && is_blank(next))
             next_line(&next);
-        if (bullet(next) && (isdigit((unsigned char)*next) != 0) == numbered)
-            s = next;
+        s = bullet(next) ? next : s;
     }
     text_addf(page, "</%s>\n", element);
     return s;
 }
-
-static void blocks_html(const char *s, text *page, text *contents, int depth);
 
 static const char *quote_html(const char *s, text *page, int depth)
 {
@@ -330,15 +359,15 @@ static void blocks_html(const char *s, text *page, text *contents, int depth)
         } else if (strncmp(s, "---\n", 4) == 0) {
             next_line(&s);
             text_add(page, "<hr>\n");
-        } else if (bullet(s)) {
-            s = list_html(s, page);
+        } else if (bullet(s) && depth < DEEP) {
+            s = list_html(s, page, depth);
         } else if (*s == '>' && depth < DEEP) {
             s = quote_html(s, page, depth);
         } else if (is_head(s)) {
             s = table_html(s, page);
         } else {
             text_add(page, "<p>");
-            s = paragraph(s, 0, page);
+            s = paragraph(s, page);
             text_add(page, "</p>\n");
         }
     }
