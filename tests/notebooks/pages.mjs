@@ -1,6 +1,6 @@
 // Opens pages in headless Chromium, narrow and wide, light and dark: no message
 // of an error, no request, nothing wider than the window, no finding of axe;
-// what is copied of a cell is its code; a page in a frame (of runs.sh) runs its
+// what is copied of a cell is its code; a page in a frame (of runs/) runs its
 // script.
 //
 //     node pages.mjs CHROMIUM MODULES PAGE.html ...     (MODULES: node_modules)
