@@ -61,14 +61,22 @@ static size_t number(const char *s)
     return n;
 }
 
-/* To the line feed that no backslash stands before and that is in no comment;
- * a // comment is left for the next token. */
+/* Bytes of a backslash at s and the line feed behind it, which join two lines;
+ * to cc also with blanks between them. 0 where it joins nothing. */
+static size_t joint(const char *s)
+{
+    const size_t n = *s == '\\' ? 1 + strspn(s + 1, " \t") : 0;
+    return n > 0 && s[n] == '\n' ? n + 1 : 0;
+}
+
+/* To the line feed that joins no lines and is in no comment; a // comment is
+ * left for the next token. */
 static size_t directive(const char *s)
 {
     size_t n = 0;
     while (s[n] && s[n] != '\n' && strncmp(s + n, "//", 2) != 0) {
         const char *why = NULL;
-        size_t whole = 0;
+        size_t whole = joint(s + n);
         if (strncmp(s + n, "/*", 2) == 0)
             whole = comment(s + n, &why);
         else if (s[n] == '"' || s[n] == '\'')
@@ -93,7 +101,7 @@ static const char *disguise(const char *s)
         if (strncmp(s, two[i], 2) == 0)
             return "a digraph: write the brace, bracket or # that it stands "
                    "for";
-    if (s[0] == '\\' && s[1] == '\n')
+    if (joint(s))
         return "a backslash at the end of a line, outside a macro and a "
                "string: leave it out";
     return NULL;
