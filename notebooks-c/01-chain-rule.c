@@ -116,7 +116,7 @@ int main(void)
     */
     // %% records What one backward step does
     for (size_t i = 1; i < tape->records; i++) {
-        const tg_record *r = &tape->record[i];
+        const tg_backward_record *r = &tape->record[i];
         char rule[40];
         tg_rule_numbers(tape, r, rule, sizeof rule);
         printf("%s sends %-11s = %2g to %s, where the total is %2g\n",

@@ -281,7 +281,7 @@ START_TEST(records_tell_each_contribution_and_total)
     tg_tensor *y = tg_add(x, x);
     tg_backward(y);
     ck_assert_uint_eq(tape->records, 3);
-    const tg_record *r = tape->record;
+    const tg_backward_record *r = tape->record;
     ck_assert(r[0].y == -1 && r[0].k == -1 && r[0].target == y->id);
     ck_assert(r[1].y == y->id && r[1].k == 0 && r[1].target == x->id);
     ck_assert_int_eq(r[1].total, r[1].contribution);

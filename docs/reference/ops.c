@@ -43,7 +43,7 @@ void write_rules(const example *e, const char *indent)
     }
     tg_backward_from(y, tg_ones(tape, y->shape));
     for (size_t i = 0; i < tape->records; i++) {
-        const tg_record *r = &tape->record[i];
+        const tg_backward_record *r = &tape->record[i];
         char name[32], rule[512], text[600];
         if (r->y != y->id)
             continue;

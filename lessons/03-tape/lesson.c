@@ -28,7 +28,7 @@ static tg_tensor *used_three_times(tg_tensor *w)
 static void print_records(const tg_tape *tape)
 {
     for (size_t i = 0; i < tape->records; i++) {
-        const tg_record *r = &tape->record[i];
+        const tg_backward_record *r = &tape->record[i];
         const tg_tensor *target = tape->entry[r->target];
         if (r->y < 0)
             printf("  dL/d%%%d starts as %g\n", r->target,

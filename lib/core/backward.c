@@ -16,8 +16,8 @@ static void receive(tg_tensor *target, tg_tensor *contribution, int y, int k)
     tg_tensor *total = before ? tg_add(before, contribution) : contribution;
 
     tape->cotangent[target->id] = total;
-    tg_tape_record(tape, (tg_record){tape->passes, y, k, target->id,
-                                     contribution->id, total->id});
+    tg_tape_record(tape, (tg_backward_record){tape->passes, y, k, target->id,
+                                              contribution->id, total->id});
 }
 
 /* Fails when an input of `y` was changed in place after `y` used it. */

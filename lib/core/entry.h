@@ -52,7 +52,7 @@ static inline tg_tensor *tg_tape_commit(tg_tensor *t)
 }
 
 /* Appends a record to the tape. */
-static inline void tg_tape_record(tg_tape *tape, tg_record record)
+static inline void tg_tape_record(tg_tape *tape, tg_backward_record record)
 {
     if (tape->records == tape->record_capacity)
         tg_tape_grow_records(tape);

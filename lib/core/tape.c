@@ -142,7 +142,7 @@ void tg_trap_nonfinite(tg_tape *tape, bool on)
 size_t tg_tape_bytes(const tg_tape *tape)
 {
     return sizeof *tape + 2 * (size_t)tape->capacity * sizeof(tg_tensor *) +
-           tape->record_capacity * sizeof(tg_record) +
+           tape->record_capacity * sizeof(tg_backward_record) +
            (size_t)tape->scope_capacity * sizeof(tg_scope_range) +
            tg_arena_size(&tape->slots) + tg_arena_size(&tape->bytes) +
            tg_arena_size(&tape->kept);

@@ -56,14 +56,14 @@ struct tg_tensor {
  * inputs. All but `k` and `pass` are entry numbers. Records are only
  * appended: the state after step n of a backward pass is the first n. The
  * first of a pass has y = k = -1: the cotangent arrives at the loss. */
-typedef struct tg_record {
+typedef struct tg_backward_record {
     int pass;         /* 0 for the tape's first backward pass, then 1, ... */
     int y;            /* whose rule was applied */
     int k;            /* which of its inputs receives */
     int target;       /* that input */
     int contribution; /* what arrives */
     int total;        /* all that has arrived there so far, with this */
-} tg_record;
+} tg_backward_record;
 
 /* Entries first .. end - 1 belong together (scope.h). */
 typedef struct tg_scope_range {
@@ -77,7 +77,8 @@ struct tg_tape {
     tg_tensor **cotangent; /* scratch of a backward pass, by id */
     int count;             /* entries on the tape; the next is %count */
     int capacity;          /* of entry and cotangent */
-    tg_record *record;     /* of all backward passes since the last rewind */
+    tg_backward_record
+        *record; /* of all backward passes since the last rewind */
     size_t records, record_capacity;
     tg_scope_range *scope; /* scope[0 .. scopes-1], by their beginnings */
     int scopes, scope_capacity;

@@ -84,7 +84,8 @@ static size_t largest(const tg_tensor *t)
 
 /* Number i of in[k] receives: the sum over y's numbers of gradient times
  * slope. */
-static void explain_share(const tg_session *s, const tg_record *r, size_t i)
+static void explain_share(const tg_session *s, const tg_backward_record *r,
+                          size_t i)
 {
     tg_tensor *y = s->replay.tape->entry[r->y], *x = y->in[r->k];
     const tg_tensor *sent = s->replay.tape->entry[r->contribution];
@@ -115,7 +116,7 @@ static void explain_backward(const tg_session *s, const tg_moment *m,
     tg_session_say(s, "%%%d = %s: %s", y->id, tg_text_entry(y).s,
                    y->op->formula ? y->op->formula : "");
     for (size_t i = 0; i < m->records; i++) {
-        const tg_record *r = &tape->record[m->first + i];
+        const tg_backward_record *r = &tape->record[m->first + i];
         const tg_tensor *sent = tape->entry[r->contribution];
         if (sent->count == 0 || (pick && pick->t->id != r->target))
             continue;

@@ -54,7 +54,7 @@ static void list_moments(tg_replay *r)
             add_moment(r, false, id, 0);
     r->forward = r->moments;
     for (size_t i = r->begin; i < r->end; i++) {
-        const tg_record *record = &r->tape->record[i];
+        const tg_backward_record *record = &r->tape->record[i];
         const int entry = record->y < 0 ? r->loss->id : record->y;
         if (i <= r->begin + 1 || record->y != record[-1].y)
             add_moment(r, true, entry, i);

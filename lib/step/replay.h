@@ -17,7 +17,7 @@ typedef struct tg_moment {
 typedef struct tg_replay {
     tg_tape *tape;
     tg_tensor *loss;
-    int pass; /* the backward pass, by tg_record.pass */
+    int pass; /* the backward pass, by tg_backward_record.pass */
     tg_moment *moment;
     int moments, forward; /* the first `forward` of them are forward */
     bool *part;           /* by entry: the loss was made from it */

@@ -119,7 +119,7 @@ static void show_rules(const tg_session *s, const tg_moment *m)
     const tg_tape *tape = s->replay.tape;
     tg_text line = {"", 0};
     for (size_t i = 0; i < m->records; i++) {
-        const tg_record *r = &tape->record[m->first + i];
+        const tg_backward_record *r = &tape->record[m->first + i];
         char rule[160];
         tg_rule_text(tape, r, rule, sizeof rule);
         tg_text part = {"", 0};
@@ -148,7 +148,7 @@ static const char *which_use(const tg_session *s, size_t i)
 static void show_record(const tg_session *s, size_t i, const char *label)
 {
     const tg_tape *tape = s->replay.tape;
-    const tg_record *r = &tape->record[i];
+    const tg_backward_record *r = &tape->record[i];
     const tg_tensor *sent = tape->entry[r->contribution];
     const tg_tensor *total = tape->entry[r->total];
     const size_t before = s->replay.before[i - s->replay.begin];

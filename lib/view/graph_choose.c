@@ -31,7 +31,7 @@ static void add_passes(const tg_graph *g, bool *part)
 {
     int pass = -1;
     for (size_t i = 0; i < g->tape->records; i++) {
-        const tg_record *r = &g->tape->record[i];
+        const tg_backward_record *r = &g->tape->record[i];
         if (r->y < 0)
             pass = r->target == g->loss->id ? r->pass : -1;
         if (r->pass == pass)

@@ -89,7 +89,7 @@ static void add_value(lines *l, const tg_tensor *t)
 static void add_whose_gradient(lines *l, const tg_graph *g, const tg_tensor *t)
 {
     for (size_t i = 0; i < g->tape->records; i++) {
-        const tg_record *r = &g->tape->record[i];
+        const tg_backward_record *r = &g->tape->record[i];
         const tg_tensor *target = g->tape->entry[r->target];
         if (r->total == t->id && target->grad == t)
             ADD("gradient of %%%d %s", target->id,

@@ -169,7 +169,7 @@ void tg_dump_tape(FILE *to, const tg_tape *tape)
     for (int id = 0; id < tape->count; id++)
         dump_entry(to, tape->entry[id]);
     for (size_t i = 0; i < tape->records; i++) {
-        const tg_record *r = &tape->record[i];
+        const tg_backward_record *r = &tape->record[i];
         if (r->y < 0)
             fprintf(to, "pass %d: %%%d receives %%%d\n", r->pass, r->target,
                     r->contribution);

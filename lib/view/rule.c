@@ -163,16 +163,17 @@ static void write_entry(const terms *t, const tg_tensor *e, char *out,
 }
 
 /* What had arrived at y when its rule was applied: the last total before. */
-static const tg_tensor *arrived_at(const tg_tape *tape, const tg_record *record)
+static const tg_tensor *arrived_at(const tg_tape *tape,
+                                   const tg_backward_record *record)
 {
-    for (const tg_record *r = record; r-- > tape->record;)
+    for (const tg_backward_record *r = record; r-- > tape->record;)
         if (r->target == record->y && r->pass == record->pass)
             return tape->entry[r->total];
     return NULL;
 }
 
-void tg_rule_text(const tg_tape *tape, const tg_record *record, char *out,
-                  size_t size)
+void tg_rule_text(const tg_tape *tape, const tg_backward_record *record,
+                  char *out, size_t size)
 {
     if (record->y < 0) {
         write_leaf(tape->entry[record->contribution], out, size);
@@ -183,8 +184,8 @@ void tg_rule_text(const tg_tape *tape, const tg_record *record, char *out,
     tg_printable(out);
 }
 
-bool tg_rule_numbers(const tg_tape *tape, const tg_record *record, char *out,
-                     size_t size)
+bool tg_rule_numbers(const tg_tape *tape, const tg_backward_record *record,
+                     char *out, size_t size)
 {
     out[0] = '\0';
     if (record->y < 0)

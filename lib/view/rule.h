@@ -12,13 +12,13 @@ void tg_input_name(const tg_op *op, int inputs, int k, char *out, size_t size);
 /* How the contribution of a record was computed, in the names of the op's
  * formula: "dy * b". For the first record of a pass: "1", or what was given.
  * Cut at size - 1 characters. */
-void tg_rule_text(const tg_tape *tape, const tg_record *record, char *out,
-                  size_t size);
+void tg_rule_text(const tg_tape *tape, const tg_backward_record *record,
+                  char *out, size_t size);
 
 /* The same with numbers in the place of names, "0.5 * 2"; false, and an empty
  * text, unless all that it is written in terms of are single numbers. */
-bool tg_rule_numbers(const tg_tape *tape, const tg_record *record, char *out,
-                     size_t size);
+bool tg_rule_numbers(const tg_tape *tape, const tg_backward_record *record,
+                     char *out, size_t size);
 
 /* How a result is computed, in numbers: "2 * 3", for inputs of one number. */
 void tg_entry_text(const tg_tensor *y, char *out, size_t size);
