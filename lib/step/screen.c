@@ -1,11 +1,9 @@
 /* The screen of one moment. */
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "core/op.h"
+#include "step/moment.h"
 #include "step/session.h"
-#include "view/rule.h"
 #include "view/text.h"
 
 enum { LINE = 79 };
@@ -60,147 +58,57 @@ static void say_heading(const tg_session *s, const char *title,
         fputs("\033[0m", s->out);
 }
 
-/* "[2 x 3]  0.1 .. 2, mean 1", for one number "6". */
-static tg_text summary(const tg_tensor *t)
+/* Lines that may still be joined: the rules of a moment in one line where they
+ * fit, what arrives behind the value. */
+typedef struct joined {
+    const tg_session *s;
+    int width; /* of labels */
+    char label[16];
+    tg_text text;
+} joined;
+
+static void print_joined(joined *j)
 {
-    tg_text text = {"", 0};
-    if (t->shape.rank > 0)
-        tg_text_add(&text, "%s  ", tg_shape_print(t->shape).text);
-    tg_text_add(&text, "%s", tg_text_value(t).s);
-    return text;
+    if (j->text.used > 0)
+        tg_session_say(j->s, "  %-*s %s", j->width, j->label, j->text.s);
+    j->text = (tg_text){"", 0};
 }
 
-/* ---- forward ---- */
-
-static bool all_scalars(const tg_tensor *y)
+static void print_line(const tg_line *line, void *context)
 {
-    bool all = y->count == 1;
-    for (int k = 0; k < y->inputs; k++)
-        all &= y->in[k]->count == 1;
-    return all;
-}
-
-static void show_forward(const tg_session *s, const tg_moment *m)
-{
-    const tg_tensor *y = s->replay.tape->entry[m->entry];
-    char title[48], text[256];
-    snprintf(title, sizeof title, "forward %d/%d", s->at, s->replay.forward);
-    say_heading(s, title, y);
-    tg_session_say(s, "  formula  %s", y->op->formula ? y->op->formula : "");
-    if (all_scalars(y)) {
-        tg_entry_text(y, text, sizeof text);
-        tg_session_say(s, "  now      %s = %.6g", text, (double)y->data[0]);
-        return;
-    }
-    for (int k = 0; k < y->inputs; k++) {
-        char name[32];
-        tg_input_name(y->op, y->inputs, k, name, sizeof name);
-        tg_session_say(s, "  %-8s %s", name, summary(y->in[k]).s);
-    }
-    tg_session_say(s, "  now y    %s", summary(y).s);
-}
-
-/* ---- backward ---- */
-
-/* What input k of y is called on the screen: its name, else its %id. */
-static tg_text target_name(const tg_tensor *x)
-{
-    tg_text text = {"", 0};
-    if (x->name)
-        tg_text_add(&text, "%.20s", x->name);
+    joined *j = context;
+    const bool rule = strcmp(line->label, "rule") == 0;
+    const bool arriving = strcmp(line->label, "gradient arriving") == 0;
+    const bool fits = rule ? j->text.used + strlen(line->text) <= LINE - 12
+                           : j->text.used <= 30;
+    const bool joins = arriving || (rule && strcmp(j->label, "rule") == 0);
+    if (!(joins && fits))
+        print_joined(j);
+    if (!arriving)
+        snprintf(j->label, sizeof j->label, "%s", line->label);
+    if (arriving && j->text.used == 0)
+        tg_session_say(j->s, "  %s %s", line->label, line->text);
+    else if (arriving)
+        tg_text_add(&j->text, " %s %s", line->label, line->text);
+    else if (*line->after)
+        tg_session_say(j->s, "  %-*s %-28s %8s -> %s%s", j->width, line->label,
+                       line->text, line->before, line->after, line->note);
     else
-        tg_text_add(&text, "%%%d", x->id);
-    return text;
+        tg_text_add(&j->text,
+                    rule          ? "%-20s  %s"
+                    : *line->note ? "%s%s"
+                                  : "%-14s %s",
+                    line->text, line->note);
 }
 
-/* All rules of the moment in one line where they fit. */
-static void show_rules(const tg_session *s, const tg_moment *m)
+static void show_moment(const tg_session *s)
 {
-    const tg_tape *tape = s->replay.tape;
-    tg_text line = {"", 0};
-    for (size_t i = 0; i < m->records; i++) {
-        const tg_backward_record *r = &tape->record[m->first + i];
-        char rule[160];
-        tg_rule_text(tape, r, rule, sizeof rule);
-        tg_text part = {"", 0};
-        tg_text_add(&part, "%s -> %s", rule,
-                    target_name(tape->entry[r->target]).s);
-        if (line.used > 0 && line.used + part.used > LINE - 12) {
-            tg_session_say(s, "  rule   %s", line.s);
-            line = (tg_text){"", 0};
-        }
-        tg_text_add(&line, "%-20s  ", part.s);
-    }
-    tg_session_say(s, "  rule   %s", line.s);
-}
-
-/* How many contributions have arrived with record i: "(second use)". */
-static const char *which_use(const tg_session *s, size_t i)
-{
-    static const char *const word[] = {"", "", "   (second use)",
-                                       "   (third use)", "   (a further use)"};
-    int uses = 1;
-    for (size_t at = s->replay.before[i - s->replay.begin]; at > 0; uses++)
-        at = s->replay.before[at - 1 - s->replay.begin];
-    return word[uses < 4 ? uses : 4];
-}
-
-static void show_record(const tg_session *s, size_t i, const char *label)
-{
-    const tg_tape *tape = s->replay.tape;
-    const tg_backward_record *r = &tape->record[i];
-    const tg_tensor *sent = tape->entry[r->contribution];
-    const tg_tensor *total = tape->entry[r->total];
-    const size_t before = s->replay.before[i - s->replay.begin];
-    const tg_tensor *had = before ? tape->entry[tape->record[before - 1].total]
-                                  : NULL;
-    const tg_text name = target_name(tape->entry[r->target]);
-    char numbers[160];
-    if (tg_rule_numbers(tape, r, numbers, sizeof numbers)) {
-        tg_text now = {"", 0};
-        const double value = (double)sent->data[0];
-        tg_text_add(&now, "%s: %s", name.s, numbers);
-        if (strtod(numbers, NULL) != value || strchr(numbers, ' '))
-            tg_text_add(&now, " = %.6g", value);
-        tg_session_say(s, "  %-6s %-28s %8.6g -> %.6g%s", label, now.s,
-                       had ? (double)had->data[0] : 0.0, (double)total->data[0],
-                       which_use(s, i));
-        return;
-    }
-    tg_session_say(s, "  %-6s %s receives %s%s", label, name.s, summary(sent).s,
-                   which_use(s, i));
-    if (had)
-        tg_session_say(s, "         together %s", tg_text_value(total).s);
-}
-
-static void show_backward(const tg_session *s, const tg_moment *m)
-{
-    const tg_tensor *y = s->replay.tape->entry[m->entry];
-    const bool first = s->replay.tape->record[m->first].y < 0;
-    char title[48];
-    snprintf(title, sizeof title, "backward %d/%d", s->at - s->replay.forward,
-             s->replay.moments - s->replay.forward);
-    say_heading(s, title, y);
-    if (first) {
-        const tg_tensor *dy = tg_replay_arriving(&s->replay, y->id);
-        tg_session_say(s, "  value  %s", summary(y).s);
-        tg_session_say(s, "  now    the pass begins: d loss / d loss = %s",
-                       tg_text_value(dy).s);
-        return;
-    }
-    const tg_tensor *dy = tg_replay_arriving(&s->replay, y->id);
-    tg_text line = {"", 0};
-    tg_text_add(&line, "%-14s ", summary(y).s);
-    if (line.used > 30) {
-        tg_session_say(s, "  value  %s", line.s);
-        tg_session_say(s, "  gradient arriving %s", tg_text_value(dy).s);
-    } else {
-        tg_session_say(s, "  value  %s gradient arriving %s", line.s,
-                       tg_text_value(dy).s);
-    }
-    show_rules(s, m);
-    for (size_t i = 0; i < m->records; i++)
-        show_record(s, m->first + i, i ? "" : "now");
+    const tg_moment *m = tg_session_now(s);
+    joined j = {.s = s, .width = m->backward ? 6 : 8};
+    say_heading(s, tg_moment_title(&s->replay, s->at).s,
+                s->replay.tape->entry[m->entry]);
+    tg_moment_lines(&s->replay, s->at, print_line, &j);
+    print_joined(&j);
 }
 
 void tg_session_show(const tg_session *s)
@@ -212,8 +120,6 @@ void tg_session_show(const tg_session *s)
                        "backward. Nothing is computed yet.",
                        s->replay.forward,
                        s->replay.moments - s->replay.forward);
-    else if (m->backward)
-        show_backward(s, m);
     else
-        show_forward(s, m);
+        show_moment(s);
 }
