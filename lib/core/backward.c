@@ -20,12 +20,10 @@ static void receive(tg_tensor *target, tg_tensor *contribution, int y, int k)
                                               contribution->id, total->id});
 }
 
-/* Fails when an input of `y` was changed in place after `y` used it. */
-static void check_unchanged(const tg_tensor *y, int k)
+/* Fails: in[k] of `y` was changed in place after `y` used it. */
+static void fail_changed(const tg_tensor *y, int k)
 {
-    const tg_tensor *x = y->in[k], *owner = x->owner;
-    if (owner->stamp <= y->birth)
-        return;
+    const tg_tensor *owner = y->in[k]->owner;
     char label[64];
     tg_input_label(y, k, label, sizeof label);
     tg_fail("%s was updated after %%%d = %s(...) used it (%s:%s): tg_rewind "
@@ -34,13 +32,32 @@ static void check_unchanged(const tg_tensor *y, int k)
             tg_site_file(y->site), tg_site_line(y->site));
 }
 
+static bool is_stale_input(const tg_tensor *y, int k)
+{
+    return y->in[k]->owner->stamp > y->birth;
+}
+
+bool tg_is_stale(const tg_tensor *y)
+{
+    for (int k = 0; k < y->inputs; k++)
+        if (is_stale_input(y, k))
+            return true;
+    return false;
+}
+
+void tg_check_stale(const tg_tensor *y)
+{
+    for (int k = 0; k < y->inputs; k++)
+        if (is_stale_input(y, k))
+            fail_changed(y, k);
+}
+
 /* Applies y's rule: each input that needs a gradient receives its share of
  * dy, under the call site of y itself. */
 static void send(tg_tensor *y, tg_tensor *dy)
 {
     tg_tape *tape = y->tape;
-    for (int k = 0; k < y->inputs; k++)
-        check_unchanged(y, k);
+    tg_check_stale(y);
     tg_site_push(y->site);
     tape->rule_of = y->id;
     for (int k = 0; k < y->inputs; k++) {

@@ -37,6 +37,11 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
 tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x,
                   tg_tensor *const *v);
 
+/* For readers of a tape. An input of `y` was updated after `y` used it, so that
+ * their numbers no longer belong together; and failing as tg_backward does. */
+bool tg_is_stale(const tg_tensor *y);
+void tg_check_stale(const tg_tensor *y);
+
 #ifndef TG_PLAIN_CALLS
 #define tg_backward(...) \
     TG_CALL_VOID("tg_backward(" #__VA_ARGS__ ")", (tg_backward)(__VA_ARGS__))

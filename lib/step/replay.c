@@ -40,6 +40,19 @@ static void mark_part(tg_replay *r)
     tg_reach_down(r->tape, r->loss->id, r->part);
 }
 
+/* Numbers of a parameter that was updated since are not those that were used:
+ * nothing true could be said about the pass. */
+static void check_stale(tg_replay *r)
+{
+    for (int id = 0; id <= r->loss->id; id++) {
+        const tg_tensor *y = r->tape->entry[id];
+        if (!r->part[id] || !tg_is_stale(y))
+            continue;
+        tg_replay_end(r);
+        tg_check_stale(y);
+    }
+}
+
 static void add_moment(tg_replay *r, bool backward, int entry, size_t first)
 {
     r->moment[r->moments++] = (tg_moment){backward, entry, first, 0};
@@ -87,6 +100,7 @@ tg_replay tg_replay_begin(tg_tensor *loss)
         find_pass(&r);
     }
     mark_part(&r);
+    check_stale(&r);
     list_moments(&r);
     chain_records(&r);
     return r;

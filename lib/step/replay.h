@@ -31,7 +31,7 @@ typedef struct tg_replay {
 
 /* The last backward pass that began at `loss`; where there is none, one is
  * recorded, and forgotten again by tg_replay_end. No ->grad changes. Fails as
- * tg_backward does. */
+ * tg_backward does, also where a parameter was updated since. */
 tg_replay tg_replay_begin(tg_tensor *loss);
 void tg_replay_end(tg_replay *replay);
 

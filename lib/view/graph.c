@@ -205,7 +205,7 @@ static void add_all(tg_graph *g, tg_choice *c)
 
 /* Nodes are made in the order of entries, copies after their users: put what
  * is used before its users. */
-static void put_copies_first(tg_graph *g)
+static void put_copies_first(tg_graph *g, tg_choice *c)
 {
     tg_node *node = tg_arena_take(&g->memory,
                                   (size_t)(g->nodes + 1) * sizeof *node);
@@ -227,6 +227,9 @@ static void put_copies_first(tg_graph *g)
         g->edge[e].from = place[g->edge[e].from];
         g->edge[e].to = place[g->edge[e].to];
     }
+    for (int id = 0; id < g->tape->count; id++)
+        c->node[id] = c->node[id] < 0 ? -1 : place[c->node[id]];
+    g->node_of = c->node;
     g->node = node;
 }
 
@@ -245,7 +248,7 @@ tg_graph tg_graph_of(const tg_tensor *loss, tg_graph_options options)
         c.chosen[loss->id] = false;
     }
     add_all(&g, &c);
-    put_copies_first(&g);
+    put_copies_first(&g, &c);
     return g;
 }
 

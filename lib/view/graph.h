@@ -68,7 +68,8 @@ typedef struct tg_graph {
     tg_edge *edge;
     tg_graph_scope *scope; /* the outer ones before the inner */
     int nodes, edges, scopes;
-    int hidden; /* entries that are part of the graph, but in no box */
+    int *node_of; /* by entry of the tape: its own box, or -1 */
+    int hidden;   /* entries that are part of the graph, but in no box */
     int node_capacity, edge_capacity;
     tg_arena memory; /* of all this */
 } tg_graph;

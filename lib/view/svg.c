@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "view/file.h"
-#include "view/layout.h"
 #include "view/text.h"
 
 /* Pixels. A monospaced letter of 11 pixels is 0.602 * 11 wide. */
@@ -44,27 +43,37 @@ static tg_box size_of(const tg_graph *g, const tg_node *node)
 
 /* ---- edges ---- */
 
-static void put_edge(const picture *p, int e)
+void tg_put_route(FILE *to, const tg_route *route)
 {
-    const tg_route *r = &p->layout->route[e];
-    const tg_point *at = r->point, *end = &r->point[r->points - 1];
-    fprintf(p->to, "<path d=\"M%.1f %.1f", at->x, at->y);
-    for (int i = 0; i + 1 < r->points; i++) {
+    const tg_point *at = route->point;
+    fprintf(to, "M%.1f %.1f", at->x, at->y);
+    for (int i = 0; i + 1 < route->points; i++) {
         const tg_point a = at[i], b = at[i + 1];
-        const double stop = i + 2 == r->points ? b.y - 5 : b.y;
+        const double stop = i + 2 == route->points ? b.y - 5 : b.y;
         const double half = (a.y + stop) / 2;
         if (a.x == b.x)
-            fprintf(p->to, " L%.1f %.1f", b.x, stop);
+            fprintf(to, " L%.1f %.1f", b.x, stop);
         else
-            fprintf(p->to, " C%.1f %.1f %.1f %.1f %.1f %.1f", a.x, half, b.x,
-                    half, b.x, stop);
+            fprintf(to, " C%.1f %.1f %.1f %.1f %.1f %.1f", a.x, half, b.x, half,
+                    b.x, stop);
     }
-    fprintf(p->to, "\" fill=\"none\" stroke=\"#777777\"%s/>\n",
+}
+
+void tg_put_head(FILE *to, const tg_route *route)
+{
+    const tg_point end = route->point[route->points - 1];
+    fprintf(to, "M%.1f %.1f L%.1f %.1f L%.1f %.1f Z", end.x, end.y, end.x - 3.2,
+            end.y - 7, end.x + 3.2, end.y - 7);
+}
+
+static void put_edge(const picture *p, int e)
+{
+    fputs("<path d=\"", p->to);
+    tg_put_route(p->to, &p->layout->route[e]);
+    fprintf(p->to, "\" fill=\"none\" stroke=\"#777777\"%s/>\n<path d=\"",
             p->graph->edge[e].stretched ? " stroke-dasharray=\"5 3\"" : "");
-    fprintf(p->to,
-            "<path d=\"M%.1f %.1f L%.1f %.1f L%.1f %.1f Z\" "
-            "fill=\"#777777\"/>\n",
-            end->x, end->y, end->x - 3.2, end->y - 7, end->x + 3.2, end->y - 7);
+    tg_put_head(p->to, &p->layout->route[e]);
+    fputs("\" fill=\"#777777\"/>\n", p->to);
 }
 
 /* ---- boxes ---- */

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "view/graph.h"
+#include "view/layout.h"
 
 /* Draws what `loss` was made from, or what the options ask for, into `path`.
  * False with tg_error() when it cannot be written; a file that was there is
@@ -20,5 +20,9 @@ bool tg_svg_with(const tg_tensor *loss, const char *path,
 
 /* The same into an open stream. */
 void tg_fsvg(FILE *to, const tg_tensor *loss, tg_graph_options options);
+
+/* An edge of a layout, and the head of its arrow, as the d of a path. */
+void tg_put_route(FILE *to, const tg_route *route);
+void tg_put_head(FILE *to, const tg_route *route);
 
 #endif
