@@ -84,6 +84,15 @@ endef
 $(eval $(call precision_rules,f32))
 $(eval $(call precision_rules,f64))
 
+# The plain files of the replay page, line by line as strings of C.
+$(BUILD_DIR)/page/%.inc: lib/page/%
+	@mkdir -p $(@D)
+	@sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $< >$@
+
+PAGE_FILES := $(patsubst lib/page/%,$(BUILD_DIR)/page/%.inc,$(wildcard lib/page/replay.*))
+$(BUILD_DIR)/f32/page/html.o $(BUILD_DIR)/f64/page/html.o: $(PAGE_FILES)
+$(BUILD_DIR)/f32/page/%.o $(BUILD_DIR)/f64/page/%.o: COMPILE += -I$(BUILD_DIR)
+
 # ---- lessons ----
 
 $(BUILD_DIR)/lessons/%: lessons/%/lesson.c $(LIB32)
@@ -97,9 +106,9 @@ $(BUILD_DIR)/checks/%: lessons/%/test.c lessons/check.c $(LIB64)
 	$(call SAY,cc)$(COMPILE) -DTG_DOUBLE -Ilessons -MF $@.d -o $@ $< lessons/check.c \
 	    $(LIB64) $(LIBS)
 
-# What a lesson shows of its graph it shows through tg_look (step/stepper.h).
+# What a lesson shows of its graph it shows through tg_look (page/look.h).
 define lesson_rules
-.PHONY: lesson-$(1) check-$(1) step-$(1) dot-$(1) svg-$(1) gdb-$(1)
+.PHONY: lesson-$(1) check-$(1) step-$(1) dot-$(1) svg-$(1) html-$(1) gdb-$(1)
 lesson-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
 	@$$< $$(ARGS)
 check-$(1): $(BUILD_DIR)/checks/$(filter $(1)-%,$(LESSONS))
@@ -117,6 +126,9 @@ svg-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
 	@TG_SVG=$(BUILD_DIR)/lesson-$(1).svg TG_PICTURES=$(BUILD_DIR)/lesson-$(1) \
 	    $$< $$(ARGS) >/dev/null
 	@for f in $(BUILD_DIR)/lesson-$(1)*.svg; do echo "wrote $$$$f"; done
+html-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
+	@TG_HTML=$(BUILD_DIR)/lesson-$(1).html $$< $$(ARGS) >/dev/null
+	@echo "wrote $(BUILD_DIR)/lesson-$(1).html: open it in a browser"
 gdb-$(1): $(BUILD_DIR)/gdb/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
 	@gdb -q -iex "set auto-load safe-path $$(CURDIR)" -x lib/step/tapegrad-gdb.py \
 	    --args $$< $$(ARGS)
@@ -125,6 +137,7 @@ $(foreach n,09 12 13 14,$(eval data_$(n) := mnist))
 ## lesson-NN: run lesson NN (its options in ARGS="...")
 ## check-NN: the gradient checks of lesson NN
 ## step-NN: step through its backpropagation (SCRIPT=file: commands)
+## html-NN: its replay page: backpropagation in a browser
 ## svg-NN: its graph and its pictures as SVG
 ## dot-NN: its graph as .dot, and drawn where Graphviz is
 ## gdb-NN: gdb with printers and commands for tapes

@@ -56,6 +56,10 @@
 
 #include "step/why.h"     /* a gradient as a sum over paths */
 #include "step/health.h"  /* is the network well? */
-#include "step/stepper.h" /* tg_step_through, tg_ask, tg_look */
+#include "step/stepper.h" /* tg_step_through, tg_ask */
+
+#include "page/film.h" /* tg_record: a film of a training run */
+#include "page/html.h" /* tg_html: the replay page */
+#include "page/look.h" /* tg_look: what the environment asks for */
 
 #endif

@@ -8,7 +8,7 @@ findings=$(
         notebooks-c/*.[ch] notebooks-c/*/*.[ch])
 
     # A file includes only from its own floor or below.
-    floors='kernels core ops data nn io view step'
+    floors='kernels core ops data nn io view step page'
     below=
     for floor in $floors; do
         below="$below|$floor"

@@ -61,7 +61,8 @@ static bool all_right(const tg_tensor *z)
 
 /* Steps of gradient descent, rate 1, until all four are right; `most` when
  * that does not come. With `stop` false always `most`. */
-static int learn(tg_tape *tape, const network *n, int most, bool stop)
+static int learn(tg_tape *tape, const network *n, int most, bool stop,
+                 tg_film *film)
 {
     tg_mark start = tg_tape_mark(tape);
     tg_tensor *params[] = {n->w1, n->b1, n->w2, n->b2}, *z;
@@ -70,6 +71,7 @@ static int learn(tg_tape *tape, const network *n, int most, bool stop)
         if (stop && all_right(z))
             most = step;
         tg_backward(e);
+        tg_record(film, e);
         for (int p = 0; p < 4; p++)
             tg_descend(params[p], 1);
         tg_rewind(tape, start);
@@ -84,7 +86,7 @@ static int count_solved(activation *f, int seeds, int most)
     for (int seed = 0; seed < seeds; seed++) {
         tg_tape *tape = tg_tape_new();
         const network n = make(tape, f, (uint64_t)seed);
-        solved += learn(tape, &n, most, true) < most;
+        solved += learn(tape, &n, most, true, NULL) < most;
         tg_tape_free(tape);
     }
     return solved;
@@ -123,12 +125,20 @@ int main(int argc, char **argv)
     tg_section("1. A hidden layer solves XOR");
     tg_tape *tape = tg_tape_new();
     network n = make(tape, tg_sigmoid, 1);
+    tg_mark start = tg_tape_mark(tape);
     tg_tensor *z;
     tg_look(error_of(tape, &n, &z)); /* make step-07, svg-07, dot-07 */
-    learn(tape, &n, 100, false);
+    tg_rewind(tape, start);
+    tg_film *film = tg_look_film();  /* make html-07 */
+    tg_film_plane(film, says_one, &n, -0.5, 1.5, -0.5, 1.5);
+    tg_film_points(film, 4, (double[]){0, 0, 1, 1}, (double[]){0, 1, 0, 1},
+                   (double[]){0, 1, 1, 0});
+    learn(tape, &n, 100, false, film);
     draw("After 100 steps", "early", &n);
-    learn(tape, &n, 1900, false);
+    learn(tape, &n, 1900, false, film);
     draw("After 2000 steps", "late", &n);
+    tg_look_at_film(error_of(tape, &n, &z), film);
+    tg_film_free(film);
     tg_tape_free(tape);
     printf("\nFor a while nothing happens: the four units have to part. Then "
            "they fold the\nplane, and one line separates what is folded.\n");

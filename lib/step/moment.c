@@ -2,7 +2,6 @@
 #include "step/moment.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/op.h"
@@ -120,10 +119,11 @@ static void say_record(const reader *to, size_t i, const char *label)
     char numbers[160];
     tg_text now = {"", 0}, was = {"", 0}, is = {"", 0};
     if (tg_rule_numbers(tape, r, numbers, sizeof numbers)) {
-        const double value = (double)sent->data[0];
+        char value[32];
+        snprintf(value, sizeof value, "%.6g", (double)sent->data[0]);
         tg_text_add(&now, "%s: %s", name.s, numbers);
-        if (strtod(numbers, NULL) != value || strchr(numbers, ' '))
-            tg_text_add(&now, " = %.6g", value);
+        if (strcmp(numbers, value) != 0)
+            tg_text_add(&now, " = %s", value);
         tg_text_add(&was, "%.6g", had ? (double)had->data[0] : 0.0);
         tg_text_add(&is, "%.6g", (double)total->data[0]);
     } else {

@@ -8,8 +8,6 @@
 
 #include "core/backward.h"
 #include "step/session.h"
-#include "view/dot.h"
-#include "view/svg.h"
 
 enum { COMMAND = 256 };
 
@@ -248,40 +246,4 @@ void tg_ask(tg_tensor *loss, const char *text)
     }
     fflush(stdout);
     tg_replay_end(&s.replay);
-}
-
-/* ---- the window ---- */
-
-static const char *asked_for(const char *variable)
-{
-    const char *value = getenv(variable);
-    return value && *value ? value : NULL;
-}
-
-static void complain(bool good)
-{
-    if (!good)
-        fprintf(stderr, "%s\n", tg_error());
-}
-
-bool tg_look(tg_tensor *loss)
-{
-    const char *step = asked_for("TG_STEP"), *dot = asked_for("TG_DOT");
-    const char *svg = asked_for("TG_SVG");
-    if (step && strcmp(step, "1") == 0) {
-        tg_step_through(loss);
-    } else if (step) {
-        FILE *script = fopen(step, "r");
-        if (!script)
-            fprintf(stderr, "TG_STEP: %s cannot be read\n", step);
-        else
-            tg_step_through_with(loss, script, stdout, true);
-        if (script)
-            fclose(script);
-    }
-    if (dot)
-        complain(tg_write_dot(loss, dot));
-    if (svg)
-        complain(tg_svg(loss, svg));
-    return step || dot || svg;
 }

@@ -30,10 +30,4 @@ void tg_step_through_with(tg_tensor *loss, FILE *in, FILE *out, bool echo);
  * end of the pass, on standard output. For programs and debuggers. */
 void tg_ask(tg_tensor *loss, const char *commands);
 
-/* A window for a program that wants to be looked into: does what the
- * environment asks for, else nothing. TG_STEP=1 steps through the loss,
- * TG_STEP=FILE with commands from that file; TG_DOT=FILE and TG_SVG=FILE draw
- * its graph. Returns whether anything was asked for. */
-bool tg_look(tg_tensor *loss);
-
 #endif

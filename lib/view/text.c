@@ -26,10 +26,11 @@ double tg_shown(double x)
     return isnan(x) ? (double)NAN : x;
 }
 
-static void add_range(tg_text *text, const tg_tensor *t)
+static void add_range(tg_text *text, const tg_tensor *t, bool mean)
 {
     double low = (double)t->data[0], high = low, sum = 0;
     size_t nan = 0;
+    const int digits = mean ? 4 : 3;
     for (size_t i = 0; i < t->count; i++) {
         const double v = (double)t->data[i];
         nan += isnan(v) != 0;
@@ -38,12 +39,22 @@ static void add_range(tg_text *text, const tg_tensor *t)
         sum += v;
     }
     if (nan == 0 && low == high)
-        tg_text_add(text, "all %.4g", low);
+        tg_text_add(text, "all %.*g", digits, low);
     else
-        tg_text_add(text, "%.4g .. %.4g, mean %.4g", low, high,
-                    tg_shown(sum / (double)t->count));
+        tg_text_add(text, "%.*g .. %.*g", digits, low, digits, high);
+    if (mean && (nan > 0 || low != high))
+        tg_text_add(text, ", mean %.4g", tg_shown(sum / (double)t->count));
     if (nan > 0)
         tg_text_add(text, ", %zu NaN", nan);
+}
+
+tg_text tg_text_range(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    if (t->count < 2)
+        return tg_text_value(t);
+    add_range(&text, t, false);
+    return text;
 }
 
 tg_text tg_text_value(const tg_tensor *t)
@@ -52,7 +63,7 @@ tg_text tg_text_value(const tg_tensor *t)
     if (t->count == 1) {
         tg_text_add(&text, "%.4g", tg_shown((double)t->data[0]));
     } else if (t->count > SPELLED_OUT) {
-        add_range(&text, t);
+        add_range(&text, t, true);
     } else {
         for (size_t i = 0; i < t->count; i++)
             tg_text_add(&text, "%s%.4g", i ? ", " : "(",

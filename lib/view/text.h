@@ -21,6 +21,9 @@ void tg_text_add(tg_text *t, const char *format, ...) TG_PRINTF(2, 3);
  * the word NaN or inf if any is there. */
 tg_text tg_text_value(const tg_tensor *t);
 
+/* The range alone, of three digits: "-1 .. 2", "all 0"; of one number that. */
+tg_text tg_text_range(const tg_tensor *t);
+
 /* x, or a NaN without its sign, which printf would show and which means
  * nothing. */
 double tg_shown(double x);

@@ -1,0 +1,245 @@
+/* Keeping pictures of a training run. */
+#include "page/film_data.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "page/frame.h"
+#include "page/json.h"
+
+enum { LARGE = 32 * 1024, SHADES = 56, FIRST_SHADE = 'A' };
+
+tg_film *tg_film_new(void)
+{
+    tg_film *film = calloc(1, sizeof *film);
+    if (!film)
+        tg_fail("no memory for a film");
+    film->stride = film->loss_stride = 1;
+    return film;
+}
+
+static void free_frame(tg_film_frame *frame)
+{
+    free(frame->json);
+    free(frame->plane);
+}
+
+void tg_film_free(tg_film *film)
+{
+    for (int i = 0; film && i < film->frames; i++)
+        free_frame(&film->frame[i]);
+    if (film)
+        free(film->point);
+    free(film);
+}
+
+/* ---- the plane ---- */
+
+void tg_film_plane(tg_film *film, tg_plot_function *f, void *context, double x0,
+                   double x1, double y0, double y1)
+{
+    if (!f || !(x0 < x1) || !(y0 < y1) || !isfinite(x1 - x0) ||
+        !isfinite(y1 - y0))
+        tg_fail("tg_film_plane: f is NULL, or x0 < x1 and y0 < y1 are not: "
+                "%g, %g, %g, %g",
+                x0, x1, y0, y1);
+    if (!film)
+        return;
+    film->f = f;
+    film->context = context;
+    film->x0 = x0, film->x1 = x1, film->y0 = y0, film->y1 = y1;
+}
+
+void tg_film_points(tg_film *film, int n, const double *x, const double *y,
+                    const double *label)
+{
+    if (n < 0 || (n > 0 && (!x || !y || !label)))
+        tg_fail("tg_film_points: n is %d, or an array is NULL", n);
+    if (!film)
+        return;
+    free(film->point);
+    film->points = n;
+    film->point = malloc(3 * (size_t)n * sizeof *film->point + 1);
+    if (!film->point)
+        tg_fail("no memory for %d points", n);
+    for (int i = 0; i < n; i++) {
+        film->point[3 * i] = x[i];
+        film->point[3 * i + 1] = y[i];
+        film->point[3 * i + 2] = label[i];
+    }
+}
+
+static char letter_of(double p)
+{
+    const double known = isnan(p) ? 0.5 : fmax(0, fmin(1, p));
+    return (char)(FIRST_SHADE + lround(known * SHADES));
+}
+
+char *tg_film_plane_now(const tg_film *film)
+{
+    enum { N = TG_FILM_PLANE };
+    if (!film->f)
+        return NULL;
+    char *plane = malloc(N * N + 1);
+    if (!plane)
+        tg_fail("no memory for a plane");
+    for (int i = 0; i < N; i++)
+        for (int j = 0; j < N; j++) {
+            const double x = film->x0 + (film->x1 - film->x0) * j / (N - 1);
+            const double y = film->y1 - (film->y1 - film->y0) * i / (N - 1);
+            plane[i * N + j] = letter_of(film->f(x, y, film->context));
+        }
+    plane[N * N] = '\0';
+    return plane;
+}
+
+/* ---- recording ---- */
+
+/* Keeps every second of what there is. */
+static void thin_losses(tg_film *film)
+{
+    for (int i = 0; 2 * i < film->losses; i++)
+        film->loss[i] = film->loss[2 * i];
+    film->losses = (film->losses + 1) / 2;
+    film->loss_stride *= 2;
+}
+
+static void thin_frames(tg_film *film)
+{
+    for (int i = 0; i < film->frames; i++)
+        if (i % 2)
+            free_frame(&film->frame[i]);
+        else
+            film->frame[i / 2] = film->frame[i];
+    film->frames = (film->frames + 1) / 2;
+    film->stride *= 2;
+}
+
+static char *frame_json(tg_film *film, tg_session *s, const tg_selection *shown)
+{
+    char *json = NULL;
+    size_t size = 0;
+    FILE *to = open_memstream(&json, &size);
+    if (!to)
+        tg_fail("no memory for a frame of a film");
+    if (film->params_only)
+        tg_put_params(to, &s->replay, shown);
+    else
+        tg_put_frame(to, s, shown);
+    if (fclose(to) != 0)
+        tg_fail("no memory for a frame of a film");
+    if (size <= LARGE || film->params_only)
+        return json;
+    free(json);
+    film->params_only = true;
+    return frame_json(film, s, shown);
+}
+
+static void add_frame(tg_film *film, long at, tg_tensor *loss)
+{
+    tg_visit visit = tg_visit_begin(loss->tape);
+    tg_session s = {.replay = tg_replay_begin(loss)};
+    tg_selection shown = tg_selection_of(&s.replay);
+    film->frame[film->frames++] = (tg_film_frame){
+        .at = at,
+        .loss = (double)loss->data[0],
+        .likeness = tg_frame_likeness(&s.replay),
+        .birth = loss->birth,
+        .json = frame_json(film, &s, &shown),
+        .plane = tg_film_plane_now(film),
+    };
+    free(shown.entry);
+    tg_replay_end(&s.replay);
+    tg_visit_end(&visit);
+}
+
+void tg_record(tg_film *film, tg_tensor *loss)
+{
+    if (!film)
+        return;
+    if (!loss || !tg_is_live(loss) || loss->count != 1)
+        tg_fail("the loss to record is NULL, not one number, or was forgotten "
+                "by tg_rewind");
+    const long at = film->calls++;
+    if (film->losses == TG_FILM_LOSSES)
+        thin_losses(film);
+    if (at % film->loss_stride == 0)
+        film->loss[film->losses++] = (double)loss->data[0];
+    if (at % film->stride == 0 && film->frames == TG_FILM_FRAMES)
+        thin_frames(film);
+    if (at % film->stride == 0)
+        add_frame(film, at, loss);
+}
+
+/* ---- writing ---- */
+
+void tg_put_curve(FILE *to, const tg_film *film)
+{
+    double low = INFINITY, high = -INFINITY;
+    for (int i = 0; i < film->losses; i++)
+        if (isfinite(film->loss[i])) {
+            low = fmin(low, film->loss[i]);
+            high = fmax(high, film->loss[i]);
+        }
+    fprintf(to,
+            "<p>Loss: %.3g at most, %.3g at least</p>\n<svg "
+            "viewBox=\"0 0 1000 100\" preserveAspectRatio=\"none\" "
+            "aria-hidden=\"true\"><path d=\"",
+            high, low);
+    char step = 'M';
+    for (int i = 0; i < film->losses; i++) {
+        const double x = (double)(i * film->loss_stride) / (double)film->calls;
+        const double y = (film->loss[i] - low) / (high - low);
+        if (!isfinite(y)) {
+            step = 'M';
+            continue;
+        }
+        fprintf(to, "%c%.1f %.1f", step, 1000 * x, 100 - 100 * y);
+        step = 'L';
+    }
+    fputs("\"/><path id=\"here\" class=\"here\"/></svg>\n", to);
+}
+
+static void put_frame(FILE *to, const tg_film_frame *frame, bool same)
+{
+    fprintf(to, "{\"at\":%ld,\"loss\":", frame->at);
+    tg_put_json_number(to, frame->loss, 6);
+    if (frame->plane) {
+        fputs(",\"plane\":", to);
+        tg_put_json(to, frame->plane);
+    }
+    fprintf(to, "%s%s},\n", same ? "," : "", same ? frame->json : "");
+}
+
+void tg_put_film(FILE *to, const tg_film *film, uint64_t likeness,
+                 uint64_t birth)
+{
+    fprintf(to, "\"film\":{\"across\":%d},\"frames\":[", TG_FILM_PLANE);
+    for (int i = 0; i < film->frames; i++)
+        if (film->frame[i].birth != birth)
+            put_frame(to, &film->frame[i], film->frame[i].likeness == likeness);
+}
+
+long tg_film_at(const tg_film *film, const tg_tensor *loss)
+{
+    const tg_film_frame *last = film->frames ? &film->frame[film->frames - 1]
+                                             : NULL;
+    return last && last->birth == loss->birth ? last->at : film->calls;
+}
+
+void tg_put_points(FILE *to, const tg_film *film)
+{
+    const double side = TG_FILM_PLANE;
+    fprintf(to, "<svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\">",
+            TG_FILM_PLANE, TG_FILM_PLANE);
+    for (int i = 0; i < film->points; i++) {
+        const double *p = &film->point[3 * i];
+        fprintf(to, "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"1\"%s/>",
+                0.5 + (p[0] - film->x0) / (film->x1 - film->x0) * (side - 1),
+                0.5 + (film->y1 - p[1]) / (film->y1 - film->y0) * (side - 1),
+                p[2] > 0.5 ? " class=\"one\"" : "");
+    }
+    fputs("</svg>\n", to);
+}

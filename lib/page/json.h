@@ -1,0 +1,24 @@
+/* For page/ only: numbers and texts as JSON, to stand in a script element. */
+#ifndef TG_PAGE_JSON_H
+#define TG_PAGE_JSON_H
+
+#include <stdio.h>
+
+#include "core/tape.h"
+
+/* "text", with < and control characters as \u003c. */
+void tg_put_json(FILE *to, const char *text);
+
+/* What `write` writes, as such a text. Fails without memory. */
+typedef void tg_writer(FILE *to, void *context);
+void tg_put_json_of(FILE *to, tg_writer *write, void *context);
+
+/* A number of `digits` significant digits; "NaN", "inf", "-inf" as texts. */
+void tg_put_json_number(FILE *to, double x, int digits);
+
+/* A tensor: ["words", "fewer words", rows, columns, [numbers]], its last axis
+ * across, the others down. Of more than 64 numbers, or more than `most`, blocks stand: the
+ * means of their finite numbers, in at most `most` of them. */
+void tg_put_json_tensor(FILE *to, const tg_tensor *t, int most);
+
+#endif

@@ -1,0 +1,206 @@
+/* The graph of the replay page: view/svg.h's layout, with classes for colours
+ * and room for numbers that change. */
+#include "page/picture.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/op.h"
+#include "view/file.h"
+#include "view/svg.h"
+#include "view/text.h"
+
+/* Pixels. A monospaced letter of 11 pixels is 0.602 * 11 wide. */
+#define LETTER 6.63
+enum { LINE = 14, SIDE = 8, TOP = 6, LINES = 4 };
+
+/* Letters that a line of numbers may have: one number, or a range. */
+enum { NUMBER = 14, RANGE = 22 };
+
+/* What is written in a box: a class and a text for each line. */
+typedef struct lines {
+    const char *class[LINES];
+    tg_text text[LINES];
+    int n;
+} lines;
+
+static void add(lines *l, const char *class, const char *text)
+{
+    l->class[l->n] = class;
+    tg_text_add(&l->text[l->n++], "%s", text);
+}
+
+static lines lines_of(const tg_replay *r, const tg_graph *g,
+                      const tg_node *node)
+{
+    const tg_tensor *t = node->t;
+    lines l = {.n = 0};
+    if (node->entries > 1) { /* a scope or repetitions: as in other pictures */
+        char line[TG_NODE_LINES][TG_NODE_WIDTH];
+        const int n = tg_node_lines(g, node, line);
+        for (int i = 0; i < n && i < LINES; i++)
+            add(&l, i ? "shape" : "name", line[i]);
+        return l;
+    }
+    tg_text name = {"", 0};
+    tg_text_add(&name, "%%%d %s", t->id, t->op ? t->op->name : "");
+    if (t->name)
+        tg_text_add(&name, "%s%s", t->op ? " \342\206\222 " : "", t->name);
+    else if (!t->op)
+        tg_text_add(&name, "%s", tg_text_kind(t));
+    add(&l, "name", name.s);
+    if (t->shape.rank > 0)
+        add(&l, "shape", tg_shape_print(t->shape).text);
+    add(&l, "value", tg_text_range(t).s);
+    const tg_tensor *gradient = tg_replay_arriving(r, t->id);
+    if (gradient) {
+        tg_text text = {"", 0};
+        tg_text_add(&text, "\342\210\207 %s", tg_text_range(gradient).s);
+        add(&l, "gradient", text.s);
+    }
+    return l;
+}
+
+static int letters(const char *text)
+{
+    int n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xc0) != 0x80;
+    return n;
+}
+
+static tg_box size_of(const tg_replay *r, const tg_graph *g,
+                      const tg_node *node)
+{
+    const lines l = lines_of(r, g, node);
+    int widest = node->entries > 1 ? 8 : node->t->count > 1 ? RANGE : NUMBER;
+    for (int i = 0; i < l.n; i++) {
+        const int n = letters(l.text[i].s);
+        const bool numbers = strcmp(l.class[i], "value") == 0 ||
+                             strcmp(l.class[i], "gradient") == 0;
+        if (!numbers && n > widest)
+            widest = n;
+    }
+    return (tg_box){.width = ceil(widest * LETTER) + 2 * SIDE,
+                    .height = l.n * LINE + 2 * TOP};
+}
+
+/* ---- boxes ---- */
+
+static const char *kind_of(const tg_graph *g, const tg_node *node)
+{
+    const tg_tensor *t = node->t;
+    return node->entries > 1              ? "several"
+           : t == g->loss                 ? "loss"
+           : node->copy && t->op          ? "reference"
+           : t->op                        ? "result"
+           : (tg_role)t->role == TG_PARAM ? "param"
+                                          : "leaf";
+}
+
+static void put_rectangle(FILE *to, tg_box b, double by, double round)
+{
+    fprintf(to,
+            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" "
+            "rx=\"%g\"/>",
+            b.x + by, b.y + by, b.width - 2 * by, b.height - 2 * by, round);
+}
+
+static void put_text(FILE *to, const char *class, double x, double y,
+                     const char *text)
+{
+    fprintf(to, "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">", class, x, y);
+    tg_put_xml(to, text);
+    fputs("</text>", to);
+}
+
+/* What a pointer on the box and a screen reader are told. */
+static void put_title(FILE *to, const tg_tensor *t)
+{
+    tg_text title = {"", 0};
+    tg_text_add(&title, "%%%d = %s  %s", t->id, tg_text_entry(t).s,
+                tg_text_place(t).s);
+    tg_text_add(&title, "  %s", t->site ? tg_site_call(t->site) : "");
+    fputs("<title>", to);
+    tg_put_xml(to, title.s);
+    fputs("</title>", to);
+}
+
+static void put_node(FILE *to, const tg_replay *r, const tg_graph *g, int v,
+                     tg_box b)
+{
+    const tg_node *node = &g->node[v];
+    const lines l = lines_of(r, g, node);
+    const char *kind = kind_of(g, node);
+    fprintf(to, "<a class=\"node %s\" id=\"n%d\" href=\"#e%d\" data-e=\"%d\">",
+            kind, v, node->t->id, node->t->id);
+    put_title(to, node->t);
+    if (node->entries > 1)
+        for (int i = 2; i > 0; i--)
+            put_rectangle(
+                to, (tg_box){b.x + 3 * i, b.y + 3 * i, b.width, b.height, -1},
+                0, 1);
+    put_rectangle(to, b, 0, strcmp(kind, "param") == 0 ? 9 : 2);
+    if (node->t == g->loss)
+        put_rectangle(to, b, 3, 1);
+    for (int i = 0; i < l.n; i++)
+        put_text(to, l.class[i], b.x + SIDE, b.y + TOP + LINE * (i + 1) - 3,
+                 l.text[i].s);
+    fputs("</a>\n", to);
+}
+
+/* ---- the picture ---- */
+
+static void put_edges(FILE *to, const tg_graph *g, const tg_layout *layout)
+{
+    for (int e = 0; e < g->edges; e++) {
+        fprintf(to,
+                "<g class=\"edge%s\" data-from=\"%d\" data-to=\"%d\">"
+                "<path d=\"",
+                g->edge[e].stretched ? " stretched" : "", g->edge[e].from,
+                g->edge[e].to);
+        tg_put_route(to, &layout->route[e]);
+        fputs("\"/><path class=\"head\" d=\"", to);
+        tg_put_head(to, &layout->route[e]);
+        fputs("\"/></g>\n", to);
+    }
+}
+
+static void put_scopes(FILE *to, const tg_graph *g, const tg_layout *layout)
+{
+    for (int s = 0; s < layout->scopes; s++) {
+        const tg_box b = layout->scope[s];
+        fputs("<g class=\"scope\">", to);
+        put_rectangle(to, b, 0, 6);
+        put_text(to, "name", b.x + 7, b.y + 13, g->scope[b.scope].name);
+        fputs("</g>\n", to);
+    }
+}
+
+void tg_put_picture(FILE *to, const tg_replay *r, tg_graph *g)
+{
+    tg_box *size = tg_arena_take(&g->memory,
+                                 (size_t)(g->nodes + 1) * sizeof *size);
+    for (int v = 0; v < g->nodes; v++)
+        size[v] = size_of(r, g, &g->node[v]);
+    tg_layout layout = tg_layout_of(g, size);
+    const double bottom = g->hidden ? 22 : 0;
+    fprintf(to,
+            "<svg style=\"min-width:%.0fpx\" role=\"group\" aria-label=\"The "
+            "graph: what the loss is made "
+            "from\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">"
+            "\n",
+            0.8 * layout.width, layout.width, layout.height + bottom,
+            layout.width, layout.height + bottom);
+    put_scopes(to, g, &layout);
+    put_edges(to, g, &layout);
+    for (int v = 0; v < g->nodes; v++)
+        put_node(to, r, g, v, layout.node[v]);
+    if (g->hidden > 0) {
+        tg_text note = {"", 0};
+        tg_text_add(&note, "%d entries are not drawn", g->hidden);
+        put_text(to, "shape", 16, layout.height + 8, note.s);
+    }
+    fputs("</svg>\n", to);
+    tg_layout_free(&layout);
+}

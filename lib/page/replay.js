@@ -1,0 +1,243 @@
+'use strict';
+// What html.c wrote: entries; and frames, one for each step of the training
+// that was kept, with the steps of its forward and backward pass.
+const $ = id => document.getElementById(id);
+const all = selector => document.querySelectorAll(selector);
+const data = JSON.parse($('data').textContent), film = data.film;
+const own = data.frames.length - 1; // the page's own loss: always walkable
+const place = {frame: own, step: data.forward, entry: null}; // where we are
+let peeked = null; // the entry that a pointer rests on
+
+function make(tag, attributes, ...children) {
+  const e = document.createElement(tag);
+  for (const name in attributes) e.setAttribute(name, attributes[name]);
+  e.append(...children);
+  return e;
+}
+
+const link = e => make('a', {href: '#e' + e}, data.entry[e].label);
+
+// ---- numbers: [text, short text, rows, columns, numbers] ----
+
+// Above 0 in the accent's colour, below in grey.
+function shade(x, alpha) {
+  const name = x < 0 ? '--soft' : '--accent';
+  const root = getComputedStyle(document.documentElement);
+  return `rgb(${root.getPropertyValue(name)} / ${alpha})`;
+}
+
+// How strongly; what is not finite wholly.
+function strengths(numbers) {
+  const size = numbers.map(x => Number.isFinite(x) ? Math.abs(x) : Infinity);
+  const most = Math.max(1e-300, ...size.filter(Number.isFinite));
+  return size.map(x => Math.min(1, x / most));
+}
+
+function heat([text, , rows, columns, numbers], label) {
+  const picture = make('canvas', {width: columns || 1, height: rows || 1,
+    role: 'img', 'aria-label': `${label}: ${text}`, title: text});
+  const pen = picture.getContext('2d'), strength = strengths(numbers);
+  numbers.forEach((x, i) => {
+    pen.fillStyle = shade(x, strength[i]);
+    pen.fillRect(i % columns, Math.floor(i / columns), 1, 1);
+  });
+  return picture;
+}
+
+// A table of all numbers, or a picture of their blocks' means.
+function spelledOut(value, count) {
+  const [text, , rows, columns, numbers] = value;
+  if (count < 2) return text;
+  if (numbers.length < count)
+    return make('div', {}, heat(value, 'means of blocks'), ' ' + text);
+  const table = make('table', {class: 'numbers'});
+  const strength = strengths(numbers);
+  for (let i = 0; i < rows; i++)
+    for (let j = 0, row = table.insertRow(); j < columns; j++) {
+      const x = numbers[i * columns + j], cell = row.insertCell();
+      cell.append(Number.isFinite(x) ? Number(x.toPrecision(4)) : x);
+      cell.style.background = shade(x, 0.4 * strength[i * columns + j]);
+    }
+  return table;
+}
+
+// ---- what is known at this step ----
+
+const frame = () => data.frames[place.frame];
+const walk = () => frame().steps ? frame() : data.frames[own];
+const now = () => walk().steps[place.step - 1];
+const value = e => frame().value?.[e] || walk().value[e];
+const known = e => data.entry[e].leaf || place.step > data.forward ||
+  Number(e) <= (now() ? now().e : data.before);
+
+// By entry: what has arrived, in its order.
+function arrivals() {
+  const arrived = {};
+  for (const step of walk().steps.slice(0, place.step))
+    for (const [to, rule, part, total] of step.sent || [])
+      (arrived[to] ||= []).push({from: step.e, rule, part, total});
+  return arrived;
+}
+
+// ---- the parts of the page ----
+
+// Scrolls a panel, never the page, until `what` is in its view.
+function follow(panel, what) {
+  if (!what) return;
+  const [view, box] = [panel, what].map(e => e.getBoundingClientRect());
+  for (const [from, to, scroll] of
+    [['top', 'bottom', 'scrollTop'], ['left', 'right', 'scrollLeft']])
+    if (box[from] < view[from] || box[to] > view[to])
+      panel[scroll] += (box[from] + box[to] - view[from] - view[to]) / 2;
+}
+
+function showGraph(arrived) {
+  const step = now(), node = step && 'n' + data.entry[step.e].node;
+  const sent = new Set((step?.sent || []).map(([to]) => String(to)));
+  for (const box of all('.node')) {
+    const e = box.dataset.e, got = arrived[e];
+    box.classList.toggle('now', box.id === node);
+    box.classList.toggle('later', !known(e));
+    box.classList.toggle('chosen', e === place.entry);
+    for (const [selector, text, changed] of [
+      ['.value', known(e) && value(e)[1], box.id === node && !step.back],
+      ['.gradient', got && '\u2207 ' + got.at(-1).total[1], sent.has(e)]]) {
+      const line = box.querySelector(selector);
+      if (line) line.textContent = text || '';
+      line?.classList.toggle('changed', changed);
+    }
+  }
+  for (const edge of all('.edge'))
+    edge.classList.toggle('flows', 'n' + edge.dataset.to === node &&
+      (!step.back || sent.has($('n' + edge.dataset.from).dataset.e)));
+  follow($('graph'), $(node));
+}
+
+// The row of the table and the line of source that are at work.
+function showPlace(step) {
+  for (const old of all('[aria-current]')) old.removeAttribute('aria-current');
+  for (const id of step ? ['e' + step.e, data.entry[step.e].line] : [])
+    $(id)?.setAttribute('aria-current', 'step');
+  follow($('source'), step && $(data.entry[step.e].line));
+}
+
+function showEntry(arrived) {
+  const e = peeked || place.entry, entry = data.entry[e];
+  $('entry').innerHTML = entry ? entry.html : '';
+  if (!entry) return;
+  const got = arrived[e] || [], nothing = 'nothing has arrived';
+  const add = (label, what) => $('entry').lastElementChild.append(
+    make('dt', {}, label), make('dd', {}, what));
+  add('value', known(e) ? spelledOut(value(e), entry.count) : 'not yet');
+  add('gradient', got[0] ? spelledOut(got.at(-1).total, entry.count) : nothing);
+  if (got[0]) add('a sum of', make('ul', {}, ...got.map(g => make('li', {},
+    link(g.from), ': ', make('code', {}, g.rule), ' = ' + g.part[0]))));
+}
+
+function showParams(arrived) {
+  const show = (t, label, count) => count > 1 ? heat(t, label) : t[0];
+  const params = Object.entries(data.entry).filter(([, entry]) => entry.param);
+  $('params').replaceChildren(...params.map(([e, {count}]) => make('figure', {},
+    make('figcaption', {}, link(e), arrived[e] ? ' and \u2207' : ''),
+    show(value(e), 'value', count), ' ',
+    arrived[e] ? show(arrived[e].at(-1).total, 'gradient', count) : '')));
+}
+
+function showTraining() {
+  const {at, loss, plane, steps} = frame(), last = data.frames[own].at;
+  $('framed').textContent = `training step ${at} of ${last}, loss ${loss}` +
+    (steps ? '' : ` (parameters; the pass is that of step ${last})`);
+  $('here').setAttribute('d', `M${1000 * at / last} 0V100`);
+  if (!plane) return;
+  const p = [...plane].map(letter => (letter.charCodeAt() - 93) / 56);
+  const text = `for ${p.filter(x => x > 0).length} of ${p.length} places`;
+  $('plane').firstChild.replaceChildren(
+    heat([text, '', film.across, film.across, p], 'it answers 1'));
+}
+
+function show() {
+  const arrived = arrivals(), step = now();
+  for (const id of ['step', 'frame']) $(id).value = place[id];
+  $('step').setAttribute('aria-valuetext', step?.title || 'the beginning');
+  $('moment').innerHTML = step ? step.html : data.beginning;
+  $('more').textContent = step?.more || '';
+  showGraph(arrived);
+  showPlace(step);
+  showEntry(arrived);
+  showParams(arrived);
+  if (film) showTraining();
+}
+
+// ---- walking ----
+
+// The address says where the page is; a frame in another page has none.
+function go(changes) {
+  const most = {step: walk().steps.length, frame: own};
+  for (const name in changes)
+    place[name] = name in most
+      ? Math.max(0, Math.min(most[name], Math.trunc(changes[name]) || 0))
+      : data.entry[changes[name]] ? String(changes[name]) : null;
+  const address = Object.entries(place).filter(([, x]) => x !== null);
+  try {
+    history.replaceState(null, '', '#' + new URLSearchParams(address));
+  } catch { /* none */ }
+  show();
+}
+
+function search() {
+  const wanted = $('search').value.trim().toLowerCase();
+  const found = Object.keys(data.entry)
+    .filter(e => wanted && data.entry[e].find.toLowerCase().includes(wanted));
+  for (const box of all('.node'))
+    box.classList.toggle('found', found.includes(box.dataset.e));
+  $('found').replaceChildren(...wanted ? [`${found.length} found `] : [],
+    ...found.slice(0, 12).flatMap(e => [link(e), ' ']));
+  return found[0];
+}
+
+function onKey(event) {
+  const {key, target} = event, name = event.shiftKey ? 'frame' : 'step';
+  const from = place[name], to =
+    {ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: 1e9}[key];
+  if (key === 'Escape') go({entry: null});
+  if (key === 'Enter' && target === $('search')) go({entry: search()});
+  if (to === undefined || target.matches('input, pre') || event.ctrlKey ||
+    event.altKey || event.metaKey) return;
+  event.preventDefault();
+  go({[name]: to});
+}
+
+function onClick(event) {
+  const to = event.target.closest('a[href^="#e"], button');
+  if (!to) return;
+  event.preventDefault();
+  if (to.dataset.go) go({step: place.step + Number(to.dataset.go)});
+  else if (to.dataset.to) go({step: to.dataset.to === 'forward' ? 0
+    : data.forward});
+  else go({entry: to.getAttribute('href').slice(2)});
+}
+
+function onPeek(event) {
+  const box = event.type !== 'mouseout' && event.target.closest('.node');
+  peeked = box ? box.dataset.e : null;
+  showEntry(arrivals());
+}
+
+const read = () => go({step: data.forward,
+  ...Object.fromEntries(new URLSearchParams(location.hash.slice(1)))});
+
+for (const id of ['finder', 'controls', 'said', 'keys']) $(id).hidden = false;
+$('training').hidden = !film;
+$('plane').hidden = !frame().plane;
+$('step').max = walk().steps.length;
+$('frame').max = own;
+for (const id of ['step', 'frame'])
+  $(id).addEventListener('input', () => go({[id]: $(id).value}));
+$('search').addEventListener('input', search);
+document.addEventListener('keydown', onKey);
+document.addEventListener('click', onClick);
+for (const type of ['mouseover', 'mouseout', 'focusin'])
+  $('graph').addEventListener(type, onPeek);
+window.addEventListener('hashchange', read);
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
+read();

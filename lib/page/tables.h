@@ -1,0 +1,14 @@
+/* For page/ only: the tape and its backward pass as tables, for those who do
+ * not see the picture, and where no script runs. */
+#ifndef TG_PAGE_TABLES_H
+#define TG_PAGE_TABLES_H
+
+#include <stdio.h>
+
+#include "page/frame.h"
+
+/* Both tables: a row for each shown entry, <tr id="e5">, and for each record. */
+void tg_put_tables(FILE *to, const tg_replay *replay,
+                   const tg_selection *shown);
+
+#endif
