@@ -9,7 +9,7 @@
 #include "page/frame.h"
 #include "page/json.h"
 
-enum { LARGE = 32 * 1024, SHADES = 56, FIRST_SHADE = 'A' };
+enum { LARGE = 40 * 1024, SHADES = 56, FIRST_SHADE = 'A' };
 
 tg_film *tg_film_new(void)
 {

@@ -13,7 +13,7 @@
  *
  * However long the run, at most TG_FILM_FRAMES pictures are kept, evenly spaced
  * from the first call on, and 512 losses. A picture of a small network holds
- * its whole forward and backward pass; of a large one (32 KB and more on the
+ * its whole forward and backward pass; of a large one (more than 40 KB on the
  * page) the parameters only. */
 #ifndef TG_PAGE_FILM_H
 #define TG_PAGE_FILM_H

@@ -32,7 +32,7 @@ struct tg_film {
     double *point; /* x, y, label of each; owned */
 };
 
-/* The plane as letters, row by row from y1 down: 'A' is 0, 'y' is 1; ']', as for 0.5,
+/* The plane as letters, row by row from y1 down: 'A' is 0, 'y' is 1, ']' 0.5 and
  * where f is no number. NULL for a film without one. The caller frees it. */
 char *tg_film_plane_now(const tg_film *film);
 

@@ -100,7 +100,7 @@ static void put_data(page *p)
 
 static void put_points(page *p)
 {
-    if (p->film)
+    if (p->film && p->film->f)
         tg_put_points(p->to, p->film);
 }
 

@@ -26,7 +26,6 @@ function shade(x, alpha) {
   return `rgb(${root.getPropertyValue(name)} / ${alpha})`;
 }
 
-// How strongly; what is not finite wholly.
 function strengths(numbers) {
   const size = numbers.map(x => Number.isFinite(x) ? Math.abs(x) : Infinity);
   const most = Math.max(1e-300, ...size.filter(Number.isFinite));
@@ -99,6 +98,7 @@ function showGraph(arrived) {
     box.classList.toggle('now', box.id === node);
     box.classList.toggle('later', !known(e));
     box.classList.toggle('chosen', e === place.entry);
+    box.classList.toggle('broken', known(e) && /nan|inf/i.test(value(e)[0]));
     for (const [selector, text, changed] of [
       ['.value', known(e) && value(e)[1], box.id === node && !step.back],
       ['.gradient', got && '\u2207 ' + got.at(-1).total[1], sent.has(e)]]) {
@@ -173,10 +173,10 @@ function show() {
 // The address says where the page is; a frame in another page has none.
 function go(changes) {
   const most = {step: walk().steps.length, frame: own};
-  for (const name in changes)
+  for (const name of Object.keys(place).filter(name => name in changes))
     place[name] = name in most
       ? Math.max(0, Math.min(most[name], Math.trunc(changes[name]) || 0))
-      : data.entry[changes[name]] ? String(changes[name]) : null;
+      : Object.hasOwn(data.entry, changes[name]) ? String(changes[name]) : null;
   const address = Object.entries(place).filter(([, x]) => x !== null);
   try {
     history.replaceState(null, '', '#' + new URLSearchParams(address));
@@ -228,7 +228,6 @@ const read = () => go({step: data.forward,
 
 for (const id of ['finder', 'controls', 'said', 'keys']) $(id).hidden = false;
 $('training').hidden = !film;
-$('plane').hidden = !frame().plane;
 $('step').max = walk().steps.length;
 $('frame').max = own;
 for (const id of ['step', 'frame'])
