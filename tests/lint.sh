@@ -43,6 +43,12 @@ findings=$(
     [ "$lines" -lt 1500 ] ||
         echo "notebooks-c/runner:1: $lines lines, not under 1,500"
 
+    # The replay page is small enough to be read.
+    lines=$(cat lib/page/replay.* | wc -l)
+    [ "$lines" -lt 400 ] || echo "lib/page/replay.js:1: $lines lines, not under 400"
+    awk 'length($0) > 80 { print FILENAME ":" FNR ": more than 80 columns" }' \
+        lib/page/replay.*
+
     # Entry numbers depend on the order in which arguments are evaluated.
     grep -nE 'tg_[a-z_]+\(([^()]|\([^()]*\))*tg_[a-z_]+\([^;]*\), *tg_[a-z_]+\(' \
         lessons/*/lesson.c notebooks-c/[0-9]*.c | grep -vE 'sizeof|snprintf|printf|tg_item\(' |
