@@ -242,7 +242,7 @@ START_TEST(a_stream_gets_the_bytes_of_the_file)
     FILE *f = tmpfile();
     tg_plot_fsvg(f, plot);
     ck_assert_str_eq(plots_slurp(f), file);
-    ck_assert_int_gt(strlen(file), 500);
+    ck_assert_uint_gt(strlen(file), 500);
     free(file);
     FAILS_WITH("the plot is NULL", tg_plot_fsvg(stdout, NULL));
 }

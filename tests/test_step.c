@@ -40,6 +40,17 @@ START_TEST(a_backward_step_shows_rule_numbers_and_totals)
 }
 END_TEST
 
+START_TEST(a_pass_whose_parameters_were_updated_since_is_refused)
+{
+    tg_tensor *y = step_two_uses(tape);
+    tg_backward(y);
+    tg_descend(tape->entry[0], 0.1);
+    FAILS_WITH("w was updated after %2 = mul(...) used it", tg_ask(y, "s"));
+    tg_tensor *other = tg_square(tape->entry[0]); /* made since: all is well */
+    step_expect(other, "s 2\n", "dy * (x * 2) -> w");
+}
+END_TEST
+
 START_TEST(tensors_are_summed_up)
 {
     tg_tensor *loss = texts_perceptron(tape);
@@ -316,6 +327,7 @@ Suite *step_suite(void)
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, a_backward_step_shows_rule_numbers_and_totals);
     tcase_add_test(c, tensors_are_summed_up);
+    tcase_add_test(c, a_pass_whose_parameters_were_updated_since_is_refused);
     tcase_add_test(c, back_is_exact);
     tcase_add_test(c, gradients_are_those_of_the_moment);
     tcase_add_test(c, the_tape_is_afterwards_as_it_was);

@@ -129,7 +129,7 @@ int main(int argc, char **argv)
     tg_tensor *z;
     tg_look(error_of(tape, &n, &z)); /* make step-07, svg-07, dot-07 */
     tg_rewind(tape, start);
-    tg_film *film = tg_look_film();  /* make html-07 */
+    tg_film *film = tg_look_film(); /* make html-07 */
     tg_film_plane(film, says_one, &n, -0.5, 1.5, -0.5, 1.5);
     tg_film_points(film, 4, (double[]){0, 0, 1, 1}, (double[]){0, 1, 0, 1},
                    (double[]){0, 1, 1, 0});

@@ -56,7 +56,7 @@ static bool a_dead_network_stays_dead(char *why, size_t size)
     tg_tape *tape = tg_tape_new();
     const network n = make(tape, tg_relu, 1);
     tg_init_constant(n.b1, -5);
-    const int steps = learn(tape, &n, 500, true);
+    const int steps = learn(tape, &n, 500, true, NULL);
     snprintf(why, size, "solved after %d steps", steps);
     const bool same = n.b1->data[0] == -5 && n.b1->data[3] == -5;
     tg_tape_free(tape);

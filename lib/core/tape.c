@@ -90,7 +90,7 @@ tg_mark tg_tape_mark(tg_tape *tape)
     };
 }
 
-void tg_rewind(tg_tape *tape, tg_mark mark)
+void tg_forget(tg_tape *tape, tg_mark mark)
 {
     if (mark.tape != tape)
         tg_fail("tg_rewind: this mark belongs to another tape");
@@ -107,10 +107,15 @@ void tg_rewind(tg_tape *tape, tg_mark mark)
     for (int s = mark.scope_open; s >= 0; s = tape->scope[s].outer)
         tape->scope[s].end = -1;
     tape->rule_of = -1;
-    for (int id = 0; id < tape->count; id++)
-        tape->entry[id]->grad = NULL;
     if (!tape->paranoid)
         tg_arena_rewind(&tape->bytes, mark.bytes);
+}
+
+void tg_rewind(tg_tape *tape, tg_mark mark)
+{
+    tg_forget(tape, mark);
+    for (int id = 0; id < tape->count; id++)
+        tape->entry[id]->grad = NULL;
 }
 
 /* ---- settings ---- */

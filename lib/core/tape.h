@@ -121,6 +121,10 @@ tg_mark tg_tape_mark(tg_tape *tape);
  * itself was forgotten by an earlier rewind. */
 void tg_rewind(tg_tape *tape, tg_mark mark);
 
+/* The same for those who only read a tape and set no ->grad: all of them stay,
+ * and it takes no time, however long the tape. */
+void tg_forget(tg_tape *tape, tg_mark mark);
+
 /* Between begin and end entries need no gradient: backward stops there.
  * Scopes nest; a rewind restores the depth of its mark. */
 void tg_no_grad_begin(tg_tape *tape);

@@ -99,7 +99,7 @@ static void put_entries(const page *p)
 static void put_own_frame(const page *p)
 {
     const tg_tensor *loss = p->session->replay.loss;
-    char *plane = p->film ? tg_film_plane_now(p->film) : NULL;
+    char *plane = p->film ? tg_film_plane_now(p->film, loss->tape) : NULL;
     fprintf(p->to,
             "{\"at\":%ld,\"loss\":", p->film ? tg_film_at(p->film, loss) : 0);
     tg_put_json_number(p->to, (double)loss->data[0], 6);

@@ -77,11 +77,9 @@ static char letter_of(double p)
     return (char)(FIRST_SHADE + lround(known * SHADES));
 }
 
-char *tg_film_plane_now(const tg_film *film)
+static char *plane_of(const tg_film *film)
 {
     enum { N = TG_FILM_PLANE };
-    if (!film->f)
-        return NULL;
     char *plane = malloc(N * N + 1);
     if (!plane)
         tg_fail("no memory for a plane");
@@ -92,6 +90,24 @@ char *tg_film_plane_now(const tg_film *film)
             plane[i * N + j] = letter_of(film->f(x, y, film->context));
         }
     plane[N * N] = '\0';
+    return plane;
+}
+
+/* f may rewind to a mark of its own, which takes every ->grad. */
+char *tg_film_plane_now(const tg_film *film, tg_tape *tape)
+{
+    if (!film->f)
+        return NULL;
+    tg_visit visit = tg_visit_begin(tape);
+    const int count = tape->count;
+    tg_tensor **grad = tg_arena_take(&tape->bytes,
+                                     (size_t)(count + 1) * sizeof *grad);
+    for (int id = 0; id < count; id++)
+        grad[id] = tape->entry[id]->grad;
+    char *plane = plane_of(film);
+    for (int id = 0; id < count; id++)
+        tape->entry[id]->grad = grad[id];
+    tg_visit_end(&visit);
     return plane;
 }
 
@@ -139,7 +155,6 @@ static char *frame_json(tg_film *film, tg_session *s, const tg_selection *shown)
 
 static void add_frame(tg_film *film, long at, tg_tensor *loss)
 {
-    tg_visit visit = tg_visit_begin(loss->tape);
     tg_session s = {.replay = tg_replay_begin(loss)};
     tg_selection shown = tg_selection_of(&s.replay);
     film->frame[film->frames++] = (tg_film_frame){
@@ -148,11 +163,10 @@ static void add_frame(tg_film *film, long at, tg_tensor *loss)
         .likeness = tg_frame_likeness(&s.replay),
         .birth = loss->birth,
         .json = frame_json(film, &s, &shown),
-        .plane = tg_film_plane_now(film),
+        .plane = tg_film_plane_now(film, loss->tape),
     };
     free(shown.entry);
     tg_replay_end(&s.replay);
-    tg_visit_end(&visit);
 }
 
 void tg_record(tg_film *film, tg_tensor *loss)

@@ -32,9 +32,10 @@ struct tg_film {
     double *point; /* x, y, label of each; owned */
 };
 
-/* The plane as letters, row by row from y1 down: 'A' is 0, 'y' is 1, ']' 0.5 and
- * where f is no number. NULL for a film without one. The caller frees it. */
-char *tg_film_plane_now(const tg_film *film);
+/* The plane as letters, row by row from y1 down: 'A' is 0, 'y' is 1, ']' is 0.5
+ * and where f is no number. NULL for a film without one. What f records on the
+ * tape is forgotten; every ->grad stays. The caller frees the letters. */
+char *tg_film_plane_now(const tg_film *film, tg_tape *tape);
 
 /* The losses as SVG, the line with its largest and smallest number; the points
  * of the plane as SVG, to lie on top of it. */

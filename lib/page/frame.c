@@ -68,7 +68,7 @@ uint64_t tg_frame_likeness(const tg_replay *replay)
 
 /* ---- steps ---- */
 
-/* <dt>now</dt><dd>w: 0.5 * 3 = 1.5: 0.2 -> <mark>1.7</mark> (second use)</dd> */
+/* <dt>now</dt><dd>w: 0.5 * 3 = 1.5; 0.2 -> <mark>1.7</mark> (second use) */
 static void put_line(const tg_line *line, void *context)
 {
     FILE *to = context;

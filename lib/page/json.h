@@ -17,8 +17,9 @@ void tg_put_json_of(FILE *to, tg_writer *write, void *context);
 void tg_put_json_number(FILE *to, double x, int digits);
 
 /* A tensor: ["words", "fewer words", rows, columns, [numbers]], its last axis
- * across, the others down. Of more than 64 numbers, or more than `most`, blocks stand: the
- * means of their finite numbers, in at most `most` of them. */
+ * across, the others down. A tensor of more than 64 numbers, or of more than
+ * `most`, is summed up: the means of the finite numbers of at most `most`
+ * blocks. */
 void tg_put_json_tensor(FILE *to, const tg_tensor *t, int most);
 
 #endif

@@ -16,7 +16,7 @@
 /* Returns whether anything was asked for. */
 bool tg_look(tg_tensor *loss);
 
-/* A film where a page is asked for, else NULL, which tg_record and tg_film_plane
+/* A film where a page is asked for, else NULL, which tg_record and the others
  * ignore: then recording costs nothing. The caller frees it. */
 tg_film *tg_look_film(void);
 

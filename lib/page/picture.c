@@ -172,7 +172,9 @@ static void put_scopes(FILE *to, const tg_graph *g, const tg_layout *layout)
         const tg_box b = layout->scope[s];
         fputs("<g class=\"scope\">", to);
         put_rectangle(to, b, 0, 6);
-        put_text(to, "name", b.x + 7, b.y + 13, g->scope[b.scope].name);
+        tg_text name = {"", 0};
+        tg_text_add(&name, "%s", g->scope[b.scope].name);
+        put_text(to, "name", b.x + 7, b.y + 13, name.s);
         fputs("</g>\n", to);
     }
 }

@@ -7,7 +7,7 @@
 
 #include "page/frame.h"
 
-/* Both tables: a row for each shown entry, <tr id="e5">, and for each record. */
+/* Both tables: a row for each shown entry, <tr id="e5">, and each record. */
 void tg_put_tables(FILE *to, const tg_replay *replay,
                    const tg_selection *shown);
 

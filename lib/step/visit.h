@@ -8,13 +8,13 @@
 typedef struct tg_visit {
     tg_mark mark;
     tg_rng rng;
-    tg_tensor **grad; /* by entry, as they were; in the tape's memory */
 } tg_visit;
 
-/* Visits nest. */
+/* Visits nest. A visitor sets no ->grad and does not rewind: it calls tg_grads,
+ * or rules. */
 tg_visit tg_visit_begin(tg_tape *tape);
 
-/* Forgets what was recorded since; every ->grad is as it was. */
+/* Forgets what was recorded since. */
 void tg_visit_end(tg_visit *visit);
 
 #endif

@@ -1,0 +1,247 @@
+/* Films of a training run, and what the environment asks for. */
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fails.h"
+#include "page/film_data.h"
+#include "suites.h"
+#include "tapegrad.h"
+#include "texts.h"
+
+static tg_tape *tape;
+static tg_film *film;
+
+static void set_up(void)
+{
+    tape = tg_tape_new();
+    film = tg_film_new();
+}
+
+static void tear_down(void)
+{
+    tg_film_free(film);
+    tg_tape_free(tape);
+    unsetenv("TG_HTML");
+}
+
+static char *page_of(tg_tensor *loss)
+{
+    FILE *to = tmpfile();
+    tg_fhtml(to, loss, film);
+    return texts_slurp(to);
+}
+
+/* (w - 1)^2, from w = 3. */
+static tg_tensor *loss_of(tg_tensor *w)
+{
+    return tg_square(tg_sub(w, tg_scalar(tape, 1)));
+}
+
+/* `steps` steps of descent, each recorded; the loss behind them. */
+static tg_tensor *train(tg_tensor *w, int steps)
+{
+    tg_mark start = tg_tape_mark(tape);
+    for (int i = 0; i < steps; i++) {
+        tg_tensor *loss = loss_of(w);
+        tg_backward(loss);
+        tg_record(film, loss);
+        tg_descend(w, 0.001);
+        tg_rewind(tape, start);
+    }
+    return loss_of(w);
+}
+
+static tg_tensor *start_at_3(void)
+{
+    return tg_param_scalar(tape, "w", 3);
+}
+
+START_TEST(every_step_of_a_short_run_is_kept)
+{
+    tg_tensor *loss = train(start_at_3(), TG_FILM_FRAMES);
+    ck_assert_int_eq(film->frames, TG_FILM_FRAMES);
+    char *page = page_of(loss);
+    ck_assert_int_eq(texts_count(page, "{\"at\":"), TG_FILM_FRAMES + 1);
+    ck_assert_ptr_nonnull(strstr(page, "{\"at\":0,\"loss\":4,\"value\""));
+    ck_assert_ptr_nonnull(strstr(page, "{\"at\":40,\"loss\":3.4"));
+    ck_assert_int_eq(texts_count(page, "\"steps\":["), TG_FILM_FRAMES + 1);
+    free(page);
+}
+END_TEST
+
+START_TEST(a_long_run_is_thinned_out_evenly)
+{
+    train(start_at_3(), 5000);
+    ck_assert_int_le(film->frames, TG_FILM_FRAMES);
+    ck_assert_int_gt(film->frames, TG_FILM_FRAMES / 2 - 1);
+    for (int i = 0; i < film->frames; i++) {
+        ck_assert_int_eq(film->frame[i].at, i * film->stride);
+        ck_assert_double_eq_tol(film->frame[i].loss,
+                                4 * pow(0.998, 2.0 * (double)film->frame[i].at),
+                                1e-3);
+    }
+    ck_assert_int_gt(film->frames * film->stride, 5000 - film->stride);
+    ck_assert_int_le(film->losses, TG_FILM_LOSSES);
+    for (int i = 0; i < film->losses; i++)
+        ck_assert_double_eq_tol(
+            film->loss[i],
+            4 * pow(0.998, 2.0 * (double)(i * film->loss_stride)), 1e-3);
+}
+END_TEST
+
+START_TEST(recording_changes_no_step_of_the_training)
+{
+    tg_tensor *w = start_at_3();
+    train(w, 100);
+    const double recorded = (double)w->data[0];
+    tg_set(w, (tg_real[]){3});
+    tg_film_free(film);
+    film = NULL;
+    train(w, 100);
+    ck_assert(recorded == (double)w->data[0]);
+}
+END_TEST
+
+/* Rewinds, as a program's own function would. */
+static double half_plane(double x, double y, void *context)
+{
+    tg_tensor *w = context;
+    tg_mark mark = tg_tape_mark(w->tape);
+    const double sum = tg_item(tg_add_scalar(tg_scalar(w->tape, x), y));
+    tg_rewind(w->tape, mark);
+    return x > 0.9 && y > 0.9 ? (double)NAN : sum > 0 ? 1 : 0;
+}
+
+START_TEST(a_plane_is_asked_and_leaves_no_trace)
+{
+    tg_tensor *w = start_at_3();
+    tg_film_plane(film, half_plane, w, -1, 1, -1, 1);
+    tg_film_points(film, 1, (double[]){1}, (double[]){-1}, (double[]){1});
+    tg_tensor *loss = loss_of(w);
+    tg_backward(loss);
+    const tg_tensor *gradient = w->grad;
+    const int count = tape->count;
+    tg_record(film, loss);
+    ck_assert_ptr_eq(w->grad, gradient);
+    ck_assert_double_eq(tg_item(w->grad), 4);
+    ck_assert_int_eq(tape->count, count);
+    const char *plane = film->frame[0].plane;
+    ck_assert_uint_eq(strlen(plane), TG_FILM_PLANE * TG_FILM_PLANE);
+    ck_assert_int_eq(plane[0], 'A');                 /* (-1, 1): the top */
+    ck_assert_int_eq(plane[TG_FILM_PLANE - 1], ']'); /* (1, 1) */
+    ck_assert_int_eq(plane[TG_FILM_PLANE * TG_FILM_PLANE - 1], 'A');
+    ck_assert_int_eq(plane[TG_FILM_PLANE * 16 + 20], 'y'); /* x > 0 = y */
+    char *page = page_of(loss);
+    ck_assert_ptr_nonnull(strstr(page, "<circle cx=\"32.50\" cy=\"32.50\""));
+    ck_assert_int_eq(texts_count(page, "\"plane\":"), 1); /* its own only */
+    ck_assert_ptr_eq(w->grad, gradient);
+    free(page);
+}
+END_TEST
+
+START_TEST(a_loss_that_was_recorded_is_not_shown_twice)
+{
+    tg_tensor *loss = loss_of(start_at_3());
+    tg_record(film, loss);
+    char *page = page_of(loss);
+    ck_assert_int_eq(texts_count(page, "{\"at\":"), 1);
+    ck_assert_ptr_nonnull(strstr(page, "{\"at\":0,"));
+    free(page);
+}
+END_TEST
+
+START_TEST(frames_of_another_program_show_only_their_loss)
+{
+    tg_tensor *w = start_at_3();
+    tg_mark start = tg_tape_mark(tape);
+    tg_record(film, tg_mul(w, tg_square(w)));
+    tg_rewind(tape, start);
+    char *page = page_of(loss_of(w));
+    ck_assert_ptr_nonnull(strstr(page, "{\"at\":0,\"loss\":27},"));
+    free(page);
+}
+END_TEST
+
+START_TEST(frames_of_a_large_network_hold_its_parameters)
+{
+    tg_record(film, texts_recurrent(tape, 100));
+    ck_assert(film->params_only);
+    ck_assert_int_eq(texts_count(film->frame[0].json, "\n"), 3); /* U, W, b */
+    ck_assert_ptr_null(strstr(film->frame[0].json, "steps"));
+}
+END_TEST
+
+START_TEST(what_is_wrong_is_told)
+{
+    tg_tensor *w = start_at_3();
+    FAILS_WITH("the loss to record is NULL", tg_record(film, NULL));
+    FAILS_WITH("not one number", tg_record(film, tg_zeros(tape, 2)));
+    FAILS_WITH("tg_record(film, tg_zeros(tape, 2))",
+               tg_record(film, tg_zeros(tape, 2)));
+    FAILS_WITH("x0 < x1", tg_film_plane(film, half_plane, w, 1, 1, 0, 1));
+    FAILS_WITH("f is NULL", tg_film_plane(film, NULL, w, 0, 1, 0, 1));
+    FAILS_WITH("n is -1", tg_film_points(film, -1, NULL, NULL, NULL));
+    tg_tensor *loss = loss_of(w);
+    tg_backward(loss);
+    tg_descend(w, 1);
+    FAILS_WITH("w was updated after", tg_record(film, loss));
+    tg_record(NULL, NULL); /* no film: nothing is looked at */
+    tg_film_free(NULL);
+}
+END_TEST
+
+START_TEST(a_loss_that_is_no_number_is_shown)
+{
+    tg_tensor *w = tg_param_scalar(tape, "w", -1);
+    tg_record(film, tg_log(w));
+    char *page = page_of(tg_log(w));
+    ck_assert_ptr_nonnull(strstr(page, "{\"at\":0,\"loss\":\"NaN\""));
+    free(page);
+}
+END_TEST
+
+/* ---- the window ---- */
+
+START_TEST(the_environment_asks_for_a_page)
+{
+    tg_tensor *loss = loss_of(start_at_3());
+    ck_assert(!tg_look(loss));
+    ck_assert_ptr_null(tg_look_film());
+    setenv("TG_HTML", texts_path(), 1);
+    ck_assert(tg_look(loss));
+    char *page = texts_slurp_path(texts_path());
+    ck_assert_int_eq(texts_count(page, "{\"at\":"), 1);
+    free(page);
+    tg_film *asked = tg_look_film();
+    ck_assert_ptr_nonnull(asked);
+    tg_record(asked, loss);
+    tg_look_at_film(loss_of(tape->entry[0]), asked);
+    page = texts_slurp_path(texts_path());
+    ck_assert_int_eq(texts_count(page, "{\"at\":"), 2);
+    free(page);
+    tg_film_free(asked);
+    remove(texts_path());
+}
+END_TEST
+
+Suite *film_suite(void)
+{
+    Suite *suite = suite_create("film");
+    TCase *films = tcase_create("films");
+    tcase_add_checked_fixture(films, set_up, tear_down);
+    tcase_add_test(films, every_step_of_a_short_run_is_kept);
+    tcase_add_test(films, a_long_run_is_thinned_out_evenly);
+    tcase_add_test(films, recording_changes_no_step_of_the_training);
+    tcase_add_test(films, a_plane_is_asked_and_leaves_no_trace);
+    tcase_add_test(films, a_loss_that_was_recorded_is_not_shown_twice);
+    tcase_add_test(films, frames_of_another_program_show_only_their_loss);
+    tcase_add_test(films, frames_of_a_large_network_hold_its_parameters);
+    tcase_add_test(films, what_is_wrong_is_told);
+    tcase_add_test(films, a_loss_that_is_no_number_is_shown);
+    tcase_add_test(films, the_environment_asks_for_a_page);
+    suite_add_tcase(suite, films);
+    return suite;
+}

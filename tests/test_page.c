@@ -1,0 +1,247 @@
+/* The replay page: what is in the file. What it does in a browser is tested in
+ * tests/replay/. */
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "fails.h"
+#include "page/json.h"
+#include "suites.h"
+#include "stepping.h"
+#include "tapegrad.h"
+#include "texts.h"
+
+enum { TWO_MEGABYTES = 2000000 };
+
+static tg_tape *tape;
+
+static void set_up(void)
+{
+    tape = tg_tape_new();
+}
+
+static void tear_down(void)
+{
+    tg_tape_free(tape);
+}
+
+/* The page of a loss. The caller frees it. */
+static char *page_of(tg_tensor *loss, tg_film *film)
+{
+    FILE *to = tmpfile();
+    tg_fhtml(to, loss, film);
+    return texts_slurp(to);
+}
+
+static void expect(tg_tensor *loss, const char *text)
+{
+    char *page = page_of(loss, NULL);
+    ck_assert_msg(strstr(page, text), "'%s' is not in the page:\n%s", text,
+                  page);
+    free(page);
+}
+
+/* ---- JSON ---- */
+
+static char *json_of(const tg_tensor *t, int most)
+{
+    FILE *to = tmpfile();
+    tg_put_json_tensor(to, t, most);
+    return texts_slurp(to);
+}
+
+static void expect_json(const tg_tensor *t, int most, const char *json)
+{
+    char *text = json_of(t, most);
+    ck_assert_str_eq(text, json);
+    free(text);
+}
+
+START_TEST(tensors_are_written_as_json)
+{
+    static const tg_real some[] = {1, -2, 0.5, 4, 5, 6};
+    expect_json(tg_constant(tape, some, 2, 3), 400,
+                "[\"-2 .. 6, mean 2.417\",\"-2 .. 6\",2,3,[1,-2,0.5,4,5,6]]");
+    expect_json(tg_scalar(tape, 0.125), 400,
+                "[\"0.125\",\"0.125\",1,1,[0.125]]");
+    expect_json(tg_zeros(tape, 0, 3), 400, "[\"()\",\"()\",0,3,[]]");
+    expect_json(tg_zeros(tape, 3, 0), 400, "[\"()\",\"()\",0,0,[]]");
+    expect_json(tg_full(tape, NAN, 2), 400,
+                "[\"(nan, nan)\",\"nan .. nan, 2 NaN\",1,2,[\"NaN\",\"NaN\"]]");
+    expect_json(tg_full(tape, -INFINITY, TG_SCALAR), 400,
+                "[\"-inf\",\"-inf\",1,1,[\"-inf\"]]");
+}
+END_TEST
+
+START_TEST(large_tensors_are_written_as_means_of_blocks)
+{
+    tg_tensor *t = tg_zeros(tape, 100, 10);
+    for (int i = 0; i < 1000; i++)
+        t->data[i] = (tg_real)(i / 500 + 10 * (i % 10 / 5));
+    t->data[0] = NAN;
+    char *text = json_of(t, 4); /* 2 x 2 blocks */
+    ck_assert_ptr_nonnull(strstr(text, ",2,2,[0,10,1,11]]"));
+    free(text);
+    text = json_of(tg_full(tape, NAN, 9, 9), 4);
+    ck_assert_ptr_nonnull(strstr(text, "[\"NaN\",\"NaN\",\"NaN\",\"NaN\"]"));
+    free(text);
+    text = json_of(tg_ones(tape, 1000), 400); /* one row keeps all columns */
+    ck_assert_ptr_nonnull(strstr(text, ",1,400,[1,1"));
+    free(text);
+}
+END_TEST
+
+/* ---- the page ---- */
+
+START_TEST(a_page_has_graph_source_tables_and_steps)
+{
+    tg_tensor *y = step_two_uses(tape);
+    expect(y, "default-src 'none'");
+    expect(y, "data-e=\"2\"");
+    expect(y, "tests/stepping.c");
+    expect(y, "<tr id=\"e2\"");
+    expect(y, "<td>mul(%0 w, %1 x)</td>");
+    expect(y, "<th scope=\"row\">backward 3/3</th>");
+    expect(y, "&quot;w&quot;, 3)</td>"); /* the call */
+    expect(y, "w: 1 * 2 = 2; 1 \342\206\222 \\u003cmark>3");
+    expect(y, "(second use)");
+}
+END_TEST
+
+/* All that a page could take for its own. */
+START_TEST(nothing_in_a_name_gets_out_of_its_place)
+{
+    static const char hostile[] = "</script><script>alert(1)</"
+                                  "script>\"'<!--{{data}}\\\033[31m\n\xff&amp;";
+    tg_tensor *w = tg_param_scalar(tape, hostile, 3);
+    tg_scope(tape, hostile);
+    tg_tensor *y = tg_named(tg_square(w), hostile);
+    tg_scope_end(tape);
+    char *page = page_of(y, NULL);
+    ck_assert_int_eq(texts_count(page, "<script"), 2);
+    ck_assert_int_eq(texts_count(page, "</script"), 2);
+    ck_assert_int_eq(texts_count(page, "<!--"), 1);
+    ck_assert_int_eq(texts_count(page, "\"data\""), 1);
+    ck_assert_ptr_null(strchr(page, '\033'));
+    ck_assert_ptr_null(strchr(page, '\xff'));
+    char *svg = strstr(page, "<svg"), *end = strstr(svg, "</svg>");
+    end[6] = '\0';
+    ck_assert(texts_is_xml(svg));
+    free(page);
+}
+END_TEST
+
+START_TEST(writing_a_page_changes_nothing)
+{
+    tg_tensor *loss = texts_neuron(tape);
+    tg_tensor *w = tape->entry[0], *gradient = w->grad;
+    const int count = tape->count;
+    const size_t records = tape->records;
+    char *first = page_of(loss, NULL), *second = page_of(loss, NULL);
+    ck_assert_str_eq(first, second);
+    ck_assert_int_eq(tape->count, count);
+    ck_assert_uint_eq(tape->records, records);
+    ck_assert_ptr_eq(w->grad, gradient);
+    free(first);
+    free(second);
+}
+END_TEST
+
+START_TEST(a_loss_without_a_backward_pass_gets_one)
+{
+    tg_tensor *y = step_two_uses(tape);
+    const int count = tape->count;
+    expect(y, "2 ops forward, 3 steps backward");
+    ck_assert_int_eq(tape->count, count);
+    ck_assert_ptr_null(tape->entry[0]->grad);
+}
+END_TEST
+
+START_TEST(a_page_that_cannot_be_written_is_told)
+{
+    tg_tensor *y = step_two_uses(tape);
+    ck_assert(!tg_html(y, "no/such/folder/out.html"));
+    ck_assert_ptr_nonnull(strstr(tg_error(), "no/such/folder/out.html"));
+    FAILS_WITH("the loss of a page is NULL", tg_html(NULL, texts_path()));
+    tg_backward(y);
+    tg_descend(tape->entry[0], 0.1);
+    FAILS_WITH("w was updated after", tg_html(y, texts_path()));
+}
+END_TEST
+
+START_TEST(a_page_replaces_a_file_as_a_whole)
+{
+    tg_tensor *y = step_two_uses(tape);
+    ck_assert(tg_html(y, texts_path()));
+    char *page = texts_slurp_path(texts_path());
+    ck_assert_ptr_nonnull(strstr(page, "</html>"));
+    free(page);
+    remove(texts_path());
+}
+END_TEST
+
+START_TEST(a_long_pass_shows_what_is_near_the_loss)
+{
+    tg_tensor *h = tg_param_scalar(tape, "w", 0.5);
+    for (int i = 0; i < 20000; i++)
+        h = tg_tanh(h);
+    char *page = page_of(h, NULL);
+    ck_assert_uint_lt(strlen(page), TWO_MEGABYTES);
+    ck_assert_ptr_nonnull(strstr(page, "backward 600/20001"));
+    ck_assert_ptr_null(strstr(page, "backward 601/20001"));
+    ck_assert_ptr_nonnull(strstr(page, "forward 19401/20000"));
+    ck_assert_ptr_null(strstr(page, "forward 19400/20000"));
+    ck_assert_ptr_nonnull(strstr(page, "19400 entries that are further"));
+    ck_assert_ptr_nonnull(strstr(page, "19401 further steps"));
+    free(page);
+}
+END_TEST
+
+START_TEST(large_passes_stay_below_two_megabytes)
+{
+    char *page = page_of(texts_perceptron(tape), NULL);
+    ck_assert_uint_lt(strlen(page), TWO_MEGABYTES / 8);
+    free(page);
+    page = page_of(texts_recurrent(tape, 100), NULL);
+    ck_assert_uint_lt(strlen(page), TWO_MEGABYTES);
+    free(page);
+}
+END_TEST
+
+START_TEST(the_source_is_quoted_or_else_the_calls)
+{
+    tg_tensor *y = step_two_uses(tape);
+    expect(y, "tg_tensor *product = tg_mul(w, x);\n</span>");
+#line 7 "no such file.c"
+    tg_tensor *w = tg_param_scalar(tape, "w", 3);
+#line 1 "/dev/zero"
+    y = tg_square(w);
+#line 1000 "tests/test_page.c" /* nothing below is counted */
+    expect(y, "<p>no such file.c</p>");
+    expect(y, ">7</a>  tg_param_scalar(tape, &quot;w&quot;, 3)\n</span>");
+    expect(y, ">1</a>  tg_square(w)\n</span>");
+}
+END_TEST
+
+Suite *page_suite(void)
+{
+    Suite *suite = suite_create("page");
+    TCase *pages = tcase_create("pages");
+    tcase_add_checked_fixture(pages, set_up, tear_down);
+    tcase_add_test(pages, tensors_are_written_as_json);
+    tcase_add_test(pages, large_tensors_are_written_as_means_of_blocks);
+    tcase_add_test(pages, a_page_has_graph_source_tables_and_steps);
+    tcase_add_test(pages, the_source_is_quoted_or_else_the_calls);
+    tcase_add_test(pages, nothing_in_a_name_gets_out_of_its_place);
+    tcase_add_test(pages, writing_a_page_changes_nothing);
+    tcase_add_test(pages, a_loss_without_a_backward_pass_gets_one);
+    tcase_add_test(pages, a_page_that_cannot_be_written_is_told);
+    tcase_add_test(pages, a_page_replaces_a_file_as_a_whole);
+    tcase_add_test(pages, a_long_pass_shows_what_is_near_the_loss);
+    tcase_add_test(pages, large_passes_stay_below_two_megabytes);
+    suite_add_tcase(suite, pages);
+    return suite;
+}
