@@ -133,6 +133,12 @@ int main(void)
     plan for that. An entry comes after all it was made from, so whoever reads
     the tape from its end has met all users of a before a.
 
+    In the HTML page you can walk through it: arrow keys, or the slider.
+    */
+    // %% replay The two passes, step by step
+    nb_replay(e[LOSS], NULL);
+
+    /* %% [markdown]
     The products were computed by ops, so they are entries, too. The
     graph of both passes shows them behind L.
     */

@@ -228,6 +228,10 @@ int main(void)
     // %% train The loss while it learns   tolerance=0.02
     static double losses[STEPS + 1], sizes[3][STEPS + 1];
     static double bends[UNITS][STEPS + 1];
+    tg_film *pages = tg_film_new(); /* for the replay page below */
+    tg_film_plane(pages, says_one, &n, -0.5, 1.5, -0.5, 1.5);
+    tg_film_points(pages, 4, (double[]){0, 0, 1, 1}, (double[]){0, 1, 0, 1},
+                   (double[]){0, 1, 1, 0});
     for (int step = 0; step <= STEPS; step++) {
         keep(&n, step);
         loss = loss_of(&n);
@@ -237,6 +241,7 @@ int main(void)
             sizes[i][step] = tg_rms(n.param[i]->grad);
         for (int k = 0; k < UNITS; k++)
             bends[k][step] = bend(&n, k);
+        tg_record(step < STEPS ? pages : NULL, loss);
         tg_optimizer_step(sgd);
         tg_rewind(tape, start);
     }
@@ -275,6 +280,16 @@ int main(void)
     of the four are right. At step 600 another corner is cut off too, and all
     four are right. What comes after makes the answers more certain.
 
+    All of it in one page, in the HTML of this notebook: the upper slider goes
+    through the training, the lower one through the two passes of that step.
+    */
+    // %% replay The whole training, and both passes of each step
+    go_to(&n, STEPS);
+    nb_replay(loss_of(&n), pages);
+    tg_film_free(pages);
+    tg_rewind(tape, start);
+
+    /* %% [markdown]
     ## Too flat, or too straight?
 
     A unit is **too flat** when the slope of its tanh, 1 − h², is near 0: it is

@@ -139,6 +139,20 @@ void nb_graph(const tg_tensor *loss)
     nb_graph_with(loss, (tg_graph_options){0});
 }
 
+/* ---- the replay page ---- */
+
+void nb_replay(tg_tensor *loss, tg_film *film)
+{
+    nb_memory page;
+    tg_text words = {"", 0};
+    nb_open(&page);
+    tg_fhtml(page.to, loss, film);
+    tg_text_add(&words, "The replay page of %s: its passes step by step%s",
+                tg_text_entry(loss).s, film ? ", and the training" : "");
+    nb_html(nb_text(&page), words.s);
+    free(page.s);
+}
+
 /* ---- tensors ---- */
 
 static void put_table(FILE *to, const tg_tensor *t, const char *name,

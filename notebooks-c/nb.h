@@ -56,6 +56,10 @@ void nb_markdown(const char *format, ...) TG_PRINTF(1, 2);
 void nb_svg(const char *svg, const char *words);
 void nb_html(const char *html, const char *words);
 
+/* The replay page of `loss` (page/html.h), as such a page; with a film of the
+ * training that led there (page/film.h), or NULL. Fails as tg_html does. */
+void nb_replay(tg_tensor *loss, tg_film *film);
+
 #ifndef TG_PLAIN_CALLS /* so that errors name the line of the call */
 #define nb_plot(...) \
     TG_CALL_VOID("nb_plot(" #__VA_ARGS__ ")", (nb_plot)(__VA_ARGS__))
@@ -84,6 +88,8 @@ void nb_html(const char *html, const char *words);
     TG_CALL_VOID("nb_svg(" #__VA_ARGS__ ")", (nb_svg)(__VA_ARGS__))
 #define nb_html(...) \
     TG_CALL_VOID("nb_html(" #__VA_ARGS__ ")", (nb_html)(__VA_ARGS__))
+#define nb_replay(...) \
+    TG_CALL_VOID("nb_replay(" #__VA_ARGS__ ")", (nb_replay)(__VA_ARGS__))
 #endif
 
 #endif

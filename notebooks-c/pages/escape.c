@@ -31,6 +31,15 @@ void text_add_json(text *t, const char *s, size_t n)
     text_add(t, "\"");
 }
 
+void text_add_frame(text *t, const output *o)
+{
+    text_add(t, "<iframe sandbox=\"allow-scripts\" title=\"");
+    text_add_xml(t, o->words.s, o->words.n);
+    text_add(t, "\" width=\"100%\" height=\"640\" srcdoc=\"");
+    text_add_xml(t, o->body.s, o->body.n);
+    text_add(t, "\"></iframe>\n");
+}
+
 void text_add_plain(text *t, const char *s, size_t n)
 {
     for (size_t i = 0; i < n; i++)

@@ -58,11 +58,7 @@ static void add_shown(text *page, const output *o)
     } else if (strcmp(o->type.s, "text/html") != 0) {
         add_text(page, "out", &o->plain);
     } else {
-        text_add(page, "<iframe sandbox=\"allow-scripts\" title=\"");
-        text_add_xml(page, o->words.s, o->words.n);
-        text_add(page, "\" srcdoc=\"");
-        text_add_xml(page, o->body.s, o->body.n);
-        text_add(page, "\"></iframe>\n");
+        text_add_frame(page, o);
     }
 }
 

@@ -2,6 +2,7 @@
  *
  * https://github.com/jupyter/nbformat, nbformat.v4.5.schema.json. No kernel
  * has the name given here: such a notebook is made by the runner, and shown. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "pages.h"
@@ -35,7 +36,14 @@ static void add_shown(text *page, const output *o)
                    "     \"metadata\": {},\n     \"data\": {\n     ");
     text_add_json(page, o->type.s, o->type.n);
     text_add(page, ": ");
-    add_lines(page, &o->body);
+    if (strcmp(o->type.s, "text/html") == 0) {
+        text frame = {0};
+        text_add_frame(&frame, o);
+        add_lines(page, &frame);
+        free(frame.s);
+    } else {
+        add_lines(page, &o->body);
+    }
     text_add(page, ",\n     \"text/plain\": ");
     add_lines(page, &o->plain);
     text_add(page, "}");

@@ -23,6 +23,9 @@ int cell_number(const notebook *nb, const cell *c);
 void text_add_xml(text *t, const char *s, size_t n);
 void text_add_json(text *t, const char *s, size_t n);
 
+/* A page of HTML that was shown, in a frame cut off from what is around it. */
+void text_add_frame(text *t, const output *o);
+
 /* A heading without its marks of emphasis and code. */
 void text_add_plain(text *t, const char *s, size_t n);
 

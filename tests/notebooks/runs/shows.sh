@@ -163,6 +163,27 @@ in_cell One 'a page in the page'
 page=$folder/frame.html
 shows '<iframe sandbox="allow-scripts" title="a page in the page"'
 lacks '<script>'
+page=$folder/frame.ipynb
+shows '<iframe sandbox=\"allow-scripts\"' '&lt;script&gt;p.textContent'
+
+# The replay page is such a page, with the notebook's own lines in it.
+notebook replay 0 <<EOS
+$head
+int main(void)
+{
+    // %% one One
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param_scalar(tape, "w", 3);
+    nb_replay(tg_square(w), NULL);
+    tg_tape_free(tape);
+    return 0;
+}
+EOS
+in_cell One 'The replay page of square(%0 w): its passes step by step'
+page=$folder/replay.html
+shows 'backward 2/2'
+shows '&lt;tr id=&quot;e1&quot;' # the table of the page, in the frame
+shows '&lt;/a&gt;      nb_replay(tg_square(w), NULL);'
 
 notebook streams 0 <<EOS
 $head
