@@ -52,7 +52,8 @@ export TG_DATA BUILD_DIR CC
 
 ## help: this list
 help:
-	@sed -n 's/^## \([^:]*\): */\1\t/p' $(firstword $(MAKEFILE_LIST)) notebooks-c/notebooks.mk | \
+	@sed -n 's/^## \([^:]*\): */\1\t/p' $(firstword $(MAKEFILE_LIST)) notebooks-c/notebooks.mk \
+	    docs/gallery/gallery.mk | \
 	    while IFS='	' read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
 	@echo "  NN is one of: $(NUMBERS)"
 
@@ -127,7 +128,9 @@ svg-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
 	    $$< $$(ARGS) >/dev/null
 	@for f in $(BUILD_DIR)/lesson-$(1)*.svg; do echo "wrote $$$$f"; done
 html-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
+	@rm -f $(BUILD_DIR)/lesson-$(1).html
 	@TG_HTML=$(BUILD_DIR)/lesson-$(1).html $$< $$(ARGS) >/dev/null
+	@test -f $(BUILD_DIR)/lesson-$(1).html
 	@echo "wrote $(BUILD_DIR)/lesson-$(1).html: open it in a browser"
 gdb-$(1): $(BUILD_DIR)/gdb/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
 	@gdb -q -iex "set auto-load safe-path $$(CURDIR)" -x lib/step/tapegrad-gdb.py \
@@ -219,6 +222,7 @@ docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures
 	@echo "wrote docs/debugging.md"
 
 include notebooks-c/notebooks.mk
+include docs/gallery/gallery.mk
 
 # ---- tests ----
 

@@ -23,6 +23,7 @@ static void walk(int kind, double w1[STEPS], double w2[STEPS])
     tg_set(w, (tg_real[]){-4, 1});
     tg_optimizer *o = tg_optimizer_named(tape, NAMES[kind]);
     o->rate = RATES[kind];
+    tg_film *film = kind == ADAM ? tg_look_film() : NULL; /* make html-12 */
     tg_mark start = tg_tape_mark(tape);
     for (int t = 0; t < STEPS; t++) {
         tg_tensor *loss = ravine(tape, w);
@@ -30,9 +31,12 @@ static void walk(int kind, double w1[STEPS], double w2[STEPS])
         tg_backward(loss);
         if (kind == ADAM && t == 0)
             tg_look(loss); /* make step-12, svg-12, dot-12 */
+        tg_record(film, loss);
         tg_optimizer_step(o);
         tg_rewind(tape, start);
     }
+    tg_look_at_film(ravine(tape, w), film);
+    tg_film_free(film);
     tg_tape_free(tape);
 }
 

@@ -54,11 +54,13 @@ static bool parse(const tg_argument *a, const char *text)
  * Returns how many words it was, 0 for another word, -1 with tg_error(). */
 static int take_common(char **word)
 {
-    static const char *const pair[][2] = {
-        {"-x", "TG_STEP"}, {"--svg", "TG_SVG"}, {"--dot", "TG_DOT"}};
+    static const char *const pair[][2] = {{"-x", "TG_STEP"},
+                                          {"--svg", "TG_SVG"},
+                                          {"--dot", "TG_DOT"},
+                                          {"--html", "TG_HTML"}};
     if (strcmp(word[0], "--step") == 0)
         return setenv("TG_STEP", "1", 1) == 0 ? 1 : -1;
-    for (int i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
         if (strcmp(word[0], pair[i][0]) != 0)
             continue;
         if (word[1] && *word[1])

@@ -16,8 +16,8 @@ typedef struct tg_argument {
     double min, max; /* of a number, both allowed */
 } tg_argument;
 
-/* Every program also takes --step, -x SCRIPT, --svg FILE and --dot FILE, which
- * say what tg_look (step/stepper.h) is to do. */
+/* Every program also takes --step, -x SCRIPT, --svg FILE, --dot FILE and --html
+ * FILE, which say what tg_look (page/look.h) is to do. */
 
 /* Reads argv[1 .. argc-1] into table[0 .. n-1]. Accepts --flag value and
  * --flag=value; --help prints the usage line and exits with status 0. */

@@ -1,0 +1,8 @@
+# Stills of the replay pages, for docs/gallery.md and the README.
+
+.PHONY: gallery
+## gallery: the stills of docs/gallery.md anew (Chromium, node, npm, MNIST)
+gallery: notebooks-browser-here $(NUMBERS:%=html-%)
+	@test -e $(TG_DATA)/train-images-idx3-ubyte || \
+	    { echo 'MNIST is not here'; exit 1; }
+	@node docs/gallery/stills.mjs "$(CHROMIUM)" $(MODULES) $(BUILD_DIR)
