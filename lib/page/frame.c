@@ -24,11 +24,14 @@ static void show(tg_selection *shown, int id)
 
 tg_selection tg_selection_of(const tg_replay *replay)
 {
-    const int backward = replay->moments - replay->forward;
-    const int half = MOMENTS / 2;
+    const int forward = replay->forward;
+    const int backward = replay->moments - forward;
+    const int most = forward < MOMENTS / 2    ? MOMENTS - forward
+                     : backward < MOMENTS / 2 ? backward
+                                              : MOMENTS / 2; /* backward */
     tg_selection shown = {
-        .begin = replay->forward > half ? replay->forward - half : 0,
-        .end = replay->forward + (backward > half ? half : backward),
+        .begin = forward > MOMENTS - most ? forward - (MOMENTS - most) : 0,
+        .end = forward + (backward > most ? most : backward),
         .entry = calloc((size_t)replay->loss->id + 1, sizeof *shown.entry),
     };
     if (!shown.entry)
@@ -68,33 +71,70 @@ uint64_t tg_frame_likeness(const tg_replay *replay)
 
 /* ---- steps ---- */
 
-/* <dt>now</dt><dd>w: 0.5 * 3 = 1.5; 0.2 -> <mark>1.7</mark> (second use) */
+/* With an arrow in the place of each "->". */
+static void put_arrows(FILE *to, const char *text)
+{
+    for (const char *arrow; (arrow = strstr(text, " -> ")); text = arrow + 4) {
+        char before[512];
+        snprintf(before, sizeof before, "%.*s", (int)(arrow - text), text);
+        tg_put_xml(to, before);
+        fputs(" \342\206\222 ", to);
+    }
+    tg_put_xml(to, text);
+}
+
+/* The lines of a moment as they are read. */
+typedef struct lines {
+    FILE *to;
+    char label[32]; /* of the line before: it is not said twice */
+} lines;
+
+/* <dt>now</dt><dd>w: 0.5 * 3 = 1.5, so 0.2 -> <mark>1.7</mark> (second use) */
 static void put_line(const tg_line *line, void *context)
 {
-    FILE *to = context;
-    fputs("<dt>", to);
-    tg_put_xml(to, line->label);
-    fputs("</dt><dd>", to);
-    tg_put_xml(to, line->text);
+    lines *l = context;
+    fputs("<dt>", l->to);
+    tg_put_xml(l->to, strcmp(line->label, l->label) ? line->label : "");
+    fputs("</dt><dd>", l->to);
+    put_arrows(l->to, line->text);
     if (*line->after) {
-        fprintf(to, "; %s \342\206\222 <mark>", line->before);
-        tg_put_xml(to, line->after);
-        fputs("</mark>", to);
+        fprintf(l->to, ", so %s \342\206\222 <mark>", line->before);
+        tg_put_xml(l->to, line->after);
+        fputs("</mark>", l->to);
     }
-    tg_put_xml(to, line->note);
-    fputs("</dd>", to);
+    tg_put_xml(l->to, line->note);
+    fputs("</dd>", l->to);
+    snprintf(l->label, sizeof l->label, "%s", line->label);
+}
+
+/* "y = %9, a = %8 h, b = %2 W2": the letters of formula and rules. */
+static tg_text letters_of(const tg_tensor *y)
+{
+    tg_text text = {"", 0};
+    tg_text_add(&text, "y = %%%d", y->id);
+    for (int k = 0; k < y->inputs; k++) {
+        const tg_tensor *x = y->in[k];
+        char name[32];
+        tg_input_name(y->op, y->inputs, k, name, sizeof name);
+        tg_text_add(&text, ", %s = %%%d%s%s", name, x->id, x->name ? " " : "",
+                    x->name ? x->name : "");
+    }
+    return text;
 }
 
 static void put_moment(FILE *to, void *context)
 {
     tg_session *s = context;
     const tg_tensor *y = s->replay.tape->entry[tg_session_now(s)->entry];
+    lines l = {.to = to};
     fprintf(to,
             "<h2>%s</h2><code>%%%d = ", tg_moment_title(&s->replay, s->at).s,
             y->id);
-    tg_put_xml(to, tg_text_entry(y).s);
+    put_arrows(to, tg_text_entry(y).s);
     fputs("</code><dl>", to);
-    tg_moment_lines(&s->replay, s->at, put_line, to);
+    if (y->op)
+        put_line(&(tg_line){"letters", letters_of(y).s, "", "", "", -1}, &l);
+    tg_moment_lines(&s->replay, s->at, put_line, &l);
     fputs("</dl>", to);
 }
 

@@ -44,19 +44,30 @@ static void put_title(page *p)
     while (from > file && (slashes += from[-1] == '/') < 2)
         from--;
     tg_text title = {"", 0};
-    tg_text_add(&title, "%s%s%%%d%s%s", from, *from ? ": " : "", loss->id,
-                loss->name ? " " : "", loss->name ? loss->name : "");
+    tg_text_add(&title, "Backpropagation from %s",
+                loss->name ? loss->name : "the loss");
+    tg_text_add(&title, "%s%s", *from ? ", " : "", from);
     tg_put_xml(p->to, title.s);
 }
 
 static void put_summary(page *p)
 {
     const tg_replay *r = &p->session.replay;
-    tg_text text = {"", 0};
-    tg_text_add(&text, "%s is %s. %d ops forward, %d steps backward.",
-                r->loss->name ? r->loss->name : "The loss",
-                tg_text_value(r->loss).s, r->forward, r->moments - r->forward);
-    tg_put_xml(p->to, text.s);
+    fprintf(p->to, "%d ops forward, %d steps backward.", r->forward,
+            r->moments - r->forward);
+}
+
+/* A button for each pass, as wide as it has steps. */
+static void put_passes(page *p)
+{
+    const int forward = p->session.replay.forward - p->shown.begin;
+    const int backward = p->shown.end - p->session.replay.forward;
+    fprintf(p->to,
+            "<button type=\"button\" data-to=\"forward\" value=\"1\" "
+            "style=\"flex:%d\">Forward</button><button type=\"button\" "
+            "data-to=\"backward\" value=\"%d\" style=\"flex:%d\">Backward"
+            "</button>",
+            forward, forward + 1, backward);
 }
 
 static void put_style(page *p)
@@ -110,10 +121,10 @@ static const struct part {
     const char *name;
     void (*put)(page *p);
 } parts[] = {
-    {"title", put_title},   {"summary", put_summary}, {"style", put_style},
-    {"graph", put_graph},   {"source", put_source},   {"tables", put_tables},
-    {"curve", put_curve},   {"points", put_points},   {"data", put_data},
-    {"script", put_script},
+    {"title", put_title},   {"summary", put_summary}, {"passes", put_passes},
+    {"style", put_style},   {"graph", put_graph},     {"source", put_source},
+    {"tables", put_tables}, {"curve", put_curve},     {"points", put_points},
+    {"data", put_data},     {"script", put_script},
 };
 
 static void put_part(page *p, const char *name, size_t n)

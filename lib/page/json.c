@@ -7,7 +7,7 @@
 #include "core/error.h"
 #include "view/text.h"
 
-enum { SPELLED_OUT = 64, DIGITS = 6, BLOCK_DIGITS = 3 };
+enum { SPELLED_OUT = 64, DIGITS = 4, BLOCK_DIGITS = 3 };
 
 void tg_put_json(FILE *to, const char *text)
 {
@@ -41,7 +41,7 @@ void tg_put_json_number(FILE *to, double x, int digits)
     else if (isinf(x))
         fputs(x < 0 ? "\"-inf\"" : "\"inf\"", to);
     else
-        fprintf(to, "%.*g", digits, x);
+        fprintf(to, "%.*g", digits, tg_shown(x));
 }
 
 /* The mean of the finite numbers in rows i0 .. i1 - 1, columns j0 .. j1 - 1 of

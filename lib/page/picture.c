@@ -11,7 +11,9 @@
 #include "view/text.h"
 
 /* Pixels. A monospaced letter of 11 pixels is 0.602 * 11 wide. */
-#define LETTER 6.63
+#define LETTER   6.63
+#define SMALLEST 0.75 /* how far the picture follows the room that it has */
+#define LARGEST  1.25
 enum { LINE = 14, SIDE = 8, TOP = 6, LINES = 4 };
 
 /* Letters that a line of numbers may have: one number, or a range. */
@@ -159,9 +161,12 @@ static void put_edges(FILE *to, const tg_graph *g, const tg_layout *layout)
                 "<path d=\"",
                 g->edge[e].stretched ? " stretched" : "", g->edge[e].from,
                 g->edge[e].to);
-        tg_put_route(to, &layout->route[e]);
-        fputs("\"/><path class=\"head\" d=\"", to);
-        tg_put_head(to, &layout->route[e]);
+        const tg_route *r = &layout->route[e];
+        tg_put_route(to, r, 0);
+        fputs("\"/><path class=\"head up\" d=\"", to);
+        tg_put_head(to, r->point[0], 7);
+        fputs("\"/><path class=\"head down\" d=\"", to);
+        tg_put_head(to, r->point[r->points - 1], -7);
         fputs("\"/></g>\n", to);
     }
 }
@@ -188,12 +193,11 @@ void tg_put_picture(FILE *to, const tg_replay *r, tg_graph *g)
     tg_layout layout = tg_layout_of(g, size);
     const double bottom = g->hidden ? 22 : 0;
     fprintf(to,
-            "<svg style=\"min-width:%.0fpx\" role=\"group\" aria-label=\"The "
-            "graph: what the loss is made "
-            "from\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">"
-            "\n",
-            0.8 * layout.width, layout.width, layout.height + bottom,
-            layout.width, layout.height + bottom);
+            "<svg role=\"group\" aria-label=\"The graph: what the loss is made "
+            "from\" viewBox=\"0 0 %.0f %.0f\" "
+            "style=\"min-width:%.0fpx;max-width:%.0fpx\">\n",
+            layout.width, layout.height + bottom, SMALLEST * layout.width,
+            LARGEST * layout.width);
     put_scopes(to, g, &layout);
     put_edges(to, g, &layout);
     for (int v = 0; v < g->nodes; v++)

@@ -17,9 +17,8 @@ function make(tag, attributes, ...children) {
 
 const link = e => make('a', {href: '#e' + e}, data.entry[e].label);
 
-// ---- numbers: [text, short text, rows, columns, numbers] ----
-
-// Above 0 in the accent's colour, below in grey.
+// Tensors are [text, short text, rows, columns, numbers]. Numbers above 0 have
+// the accent's colour, those below are grey.
 function shade(x, alpha) {
   const name = x < 0 ? '--soft' : '--accent';
   const root = getComputedStyle(document.documentElement);
@@ -32,8 +31,10 @@ function strengths(numbers) {
   return size.map(x => Math.min(1, x / most));
 }
 
-function heat([text, , rows, columns, numbers], label) {
+function heat([text, , rows, columns, numbers], label, size = 4) {
+  const rem = n => `${size * n / Math.max(rows, columns)}rem`;
   const picture = make('canvas', {width: columns || 1, height: rows || 1,
+    style: `width: ${rem(columns)}; height: ${rem(rows)}`,
     role: 'img', 'aria-label': `${label}: ${text}`, title: text});
   const pen = picture.getContext('2d'), strength = strengths(numbers);
   numbers.forEach((x, i) => {
@@ -45,16 +46,16 @@ function heat([text, , rows, columns, numbers], label) {
 
 // A table of all numbers, or a picture of their blocks' means.
 function spelledOut(value, count) {
-  const [text, , rows, columns, numbers] = value;
-  if (count < 2) return text;
+  const [text, short, rows, columns, numbers] = value;
+  if (count < 2 || short.startsWith('all')) return short;
   if (numbers.length < count)
-    return make('div', {}, heat(value, 'means of blocks'), ' ' + text);
+    return make('div', {class: 'bar'}, heat(value, 'means of blocks'), text);
   const table = make('table', {class: 'numbers'});
   const strength = strengths(numbers);
   for (let i = 0; i < rows; i++)
     for (let j = 0, row = table.insertRow(); j < columns; j++) {
       const x = numbers[i * columns + j], cell = row.insertCell();
-      cell.append(Number.isFinite(x) ? Number(x.toPrecision(4)) : x);
+      cell.append(x);
       cell.style.background = shade(x, 0.4 * strength[i * columns + j]);
     }
   return table;
@@ -86,7 +87,7 @@ function follow(panel, what) {
   const [view, box] = [panel, what].map(e => e.getBoundingClientRect());
   for (const [from, to, scroll] of
     [['top', 'bottom', 'scrollTop'], ['left', 'right', 'scrollLeft']])
-    if (box[from] < view[from] || box[to] > view[to])
+    if (box[from] < view[from] + 30 || box[to] > view[to] - 30)
       panel[scroll] += (box[from] + box[to] - view[from] - view[to]) / 2;
 }
 
@@ -107,6 +108,7 @@ function showGraph(arrived) {
       line?.classList.toggle('changed', changed);
     }
   }
+  $('graph').classList.toggle('back', step?.back);
   for (const edge of all('.edge'))
     edge.classList.toggle('flows', 'n' + edge.dataset.to === node &&
       (!step.back || sent.has($('n' + edge.dataset.from).dataset.e)));
@@ -118,29 +120,34 @@ function showPlace(step) {
   for (const old of all('[aria-current]')) old.removeAttribute('aria-current');
   for (const id of step ? ['e' + step.e, data.entry[step.e].line] : [])
     $(id)?.setAttribute('aria-current', 'step');
-  follow($('source'), step && $(data.entry[step.e].line));
+  follow($('source'), step && $(data.entry[step.e].line)?.querySelector('a'));
 }
 
 function showEntry(arrived) {
-  const e = peeked || place.entry, entry = data.entry[e];
-  $('entry').innerHTML = entry ? entry.html : '';
-  if (!entry) return;
-  const got = arrived[e] || [], nothing = 'nothing has arrived';
+  const e = peeked || place.entry;
+  const entry = data.entry[e], got = arrived[e] || [];
+  $('entry').innerHTML = entry ? entry.html
+    : '<p>Point at a box of the graph, or click it, to see its entry here.</p>';
   const add = (label, what) => $('entry').lastElementChild.append(
     make('dt', {}, label), make('dd', {}, what));
-  add('value', known(e) ? spelledOut(value(e), entry.count) : 'not yet');
-  add('gradient', got[0] ? spelledOut(got.at(-1).total, entry.count) : nothing);
-  if (got[0]) add('a sum of', make('ul', {}, ...got.map(g => make('li', {},
-    link(g.from), ': ', make('code', {}, g.rule), ' = ' + g.part[0]))));
+  if (entry)
+    add('value', known(e) ? spelledOut(value(e), entry.count) : 'not yet');
+  if (got[0]) {
+    add('gradient', spelledOut(got.at(-1).total, entry.count));
+    add(got[1] ? 'a sum of' : 'sent by', make('ul', {}, ...got.map(g =>
+      make('li', {}, link(g.from), ': ', make('code', {}, g.rule),
+        ' = ' + g.part[0]))));
+  }
 }
 
 function showParams(arrived) {
-  const show = (t, label, count) => count > 1 ? heat(t, label) : t[0];
-  const params = Object.entries(data.entry).filter(([, entry]) => entry.param);
-  $('params').replaceChildren(...params.map(([e, {count}]) => make('figure', {},
-    make('figcaption', {}, link(e), arrived[e] ? ' and \u2207' : ''),
-    show(value(e), 'value', count), ' ',
-    arrived[e] ? show(arrived[e].at(-1).total, 'gradient', count) : '')));
+  const show = (t, label) =>
+    t[4].length < 2 || t[1].startsWith('all') ? t[1] : heat(t, label);
+  const params = Object.keys(data.entry).filter(e => data.entry[e].param);
+  $('params').replaceChildren(...params.map(e => make('figure', {},
+    make('figcaption', {}, link(e)), show(value(e), 'value'),
+    ...(arrived[e] || []).slice(-1)
+      .flatMap(({total}) => [' \u2207 ', show(total, 'gradient')]))));
 }
 
 function showTraining() {
@@ -152,12 +159,14 @@ function showTraining() {
   const p = [...plane].map(letter => (letter.charCodeAt() - 93) / 56);
   const text = `for ${p.filter(x => x > 0).length} of ${p.length} places`;
   $('plane').firstChild.replaceChildren(
-    heat([text, '', film.across, film.across, p], 'it answers 1'));
+    heat([text, '', film.across, film.across, p], 'it answers 1', 7));
 }
 
 function show() {
   const arrived = arrivals(), step = now();
   for (const id of ['step', 'frame']) $(id).value = place[id];
+  for (const to of all('[data-to]'))
+    to.setAttribute('aria-pressed', step?.title.startsWith(to.dataset.to));
   $('step').setAttribute('aria-valuetext', step?.title || 'the beginning');
   $('moment').innerHTML = step ? step.html : data.beginning;
   $('more').textContent = step?.more || '';
@@ -177,7 +186,8 @@ function go(changes) {
     place[name] = name in most
       ? Math.max(0, Math.min(most[name], Math.trunc(changes[name]) || 0))
       : Object.hasOwn(data.entry, changes[name]) ? String(changes[name]) : null;
-  const address = Object.entries(place).filter(([, x]) => x !== null);
+  const address = Object.entries(place)
+    .filter(([name, x]) => x !== null && (own || name !== 'frame'));
   try {
     history.replaceState(null, '', '#' + new URLSearchParams(address));
   } catch { /* none */ }
@@ -212,8 +222,7 @@ function onClick(event) {
   if (!to) return;
   event.preventDefault();
   if (to.dataset.go) go({step: place.step + Number(to.dataset.go)});
-  else if (to.dataset.to) go({step: to.dataset.to === 'forward' ? 0
-    : data.forward});
+  else if (to.dataset.to) go({step: Number(to.value)});
   else go({entry: to.getAttribute('href').slice(2)});
 }
 
@@ -226,8 +235,7 @@ function onPeek(event) {
 const read = () => go({step: data.forward,
   ...Object.fromEntries(new URLSearchParams(location.hash.slice(1)))});
 
-for (const id of ['finder', 'controls', 'said', 'keys']) $(id).hidden = false;
-$('training').hidden = !film;
+for (const e of all('[hidden]')) e.hidden = e.id === 'training' && !film;
 $('step').max = walk().steps.length;
 $('frame').max = own;
 for (const id of ['step', 'frame'])

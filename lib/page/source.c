@@ -11,7 +11,7 @@
 #include "view/file.h"
 #include "view/text.h"
 
-enum { AROUND = 3, LONGEST = 512, LAST = 200000 };
+enum { AROUND = 5, LONGEST = 512, LAST = 200000 };
 
 /* The shown entry with a site that follows `id` on the tape, or NULL. */
 static const tg_tensor *next_made(const tg_replay *r, const tg_selection *shown,

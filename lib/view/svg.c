@@ -43,13 +43,13 @@ static tg_box size_of(const tg_graph *g, const tg_node *node)
 
 /* ---- edges ---- */
 
-void tg_put_route(FILE *to, const tg_route *route)
+void tg_put_route(FILE *to, const tg_route *route, double gap)
 {
     const tg_point *at = route->point;
     fprintf(to, "M%.1f %.1f", at->x, at->y);
     for (int i = 0; i + 1 < route->points; i++) {
         const tg_point a = at[i], b = at[i + 1];
-        const double stop = i + 2 == route->points ? b.y - 5 : b.y;
+        const double stop = i + 2 == route->points ? b.y - gap : b.y;
         const double half = (a.y + stop) / 2;
         if (a.x == b.x)
             fprintf(to, " L%.1f %.1f", b.x, stop);
@@ -59,20 +59,20 @@ void tg_put_route(FILE *to, const tg_route *route)
     }
 }
 
-void tg_put_head(FILE *to, const tg_route *route)
+void tg_put_head(FILE *to, tg_point tip, double back)
 {
-    const tg_point end = route->point[route->points - 1];
-    fprintf(to, "M%.1f %.1f L%.1f %.1f L%.1f %.1f Z", end.x, end.y, end.x - 3.2,
-            end.y - 7, end.x + 3.2, end.y - 7);
+    fprintf(to, "M%.1f %.1f L%.1f %.1f L%.1f %.1f Z", tip.x, tip.y, tip.x - 3.2,
+            tip.y + back, tip.x + 3.2, tip.y + back);
 }
 
 static void put_edge(const picture *p, int e)
 {
+    const tg_route *r = &p->layout->route[e];
     fputs("<path d=\"", p->to);
-    tg_put_route(p->to, &p->layout->route[e]);
+    tg_put_route(p->to, r, 5);
     fprintf(p->to, "\" fill=\"none\" stroke=\"#777777\"%s/>\n<path d=\"",
             p->graph->edge[e].stretched ? " stroke-dasharray=\"5 3\"" : "");
-    tg_put_head(p->to, &p->layout->route[e]);
+    tg_put_head(p->to, r->point[r->points - 1], -7);
     fputs("\" fill=\"#777777\"/>\n", p->to);
 }
 

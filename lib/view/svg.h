@@ -21,8 +21,9 @@ bool tg_svg_with(const tg_tensor *loss, const char *path,
 /* The same into an open stream. */
 void tg_fsvg(FILE *to, const tg_tensor *loss, tg_graph_options options);
 
-/* An edge of a layout, and the head of its arrow, as the d of a path. */
-void tg_put_route(FILE *to, const tg_route *route);
-void tg_put_head(FILE *to, const tg_route *route);
+/* An edge of a layout as the d of a path that ends `gap` pixels early; and the
+ * head of an arrow at `tip`, `back` pixels long: below 0 it points down. */
+void tg_put_route(FILE *to, const tg_route *route, double gap);
+void tg_put_head(FILE *to, tg_point tip, double back);
 
 #endif

@@ -23,7 +23,7 @@ void tg_text_add(tg_text *t, const char *format, ...)
 
 double tg_shown(double x)
 {
-    return isnan(x) ? (double)NAN : x;
+    return isnan(x) ? (double)NAN : x == 0 ? 0 : x;
 }
 
 static void add_range(tg_text *text, const tg_tensor *t, bool mean)
@@ -39,9 +39,10 @@ static void add_range(tg_text *text, const tg_tensor *t, bool mean)
         sum += v;
     }
     if (nan == 0 && low == high)
-        tg_text_add(text, "all %.*g", digits, low);
+        tg_text_add(text, "all %.*g", digits, tg_shown(low));
     else
-        tg_text_add(text, "%.*g .. %.*g", digits, low, digits, high);
+        tg_text_add(text, "%.*g .. %.*g", digits, tg_shown(low), digits,
+                    tg_shown(high));
     if (mean && (nan > 0 || low != high))
         tg_text_add(text, ", mean %.4g", tg_shown(sum / (double)t->count));
     if (nan > 0)

@@ -24,8 +24,8 @@ tg_text tg_text_value(const tg_tensor *t);
 /* The range alone, of three digits: "-1 .. 2", "all 0"; of one number that. */
 tg_text tg_text_range(const tg_tensor *t);
 
-/* x, or a NaN without its sign, which printf would show and which means
- * nothing. */
+/* x; but a NaN or a 0 without its sign, which printf would show and which would
+ * only puzzle. */
 double tg_shown(double x);
 
 /* "mul", "param", "input", "constant". */
