@@ -130,14 +130,13 @@ function showEntry(arrived) {
     : '<p>Point at a box of the graph, or click it, to see its entry here.</p>';
   const add = (label, what) => $('entry').lastElementChild.append(
     make('dt', {}, label), make('dd', {}, what));
-  if (entry)
-    add('value', known(e) ? spelledOut(value(e), entry.count) : 'not yet');
-  if (got[0]) {
-    add('gradient', spelledOut(got.at(-1).total, entry.count));
-    add(got[1] ? 'a sum of' : 'sent by', make('ul', {}, ...got.map(g =>
-      make('li', {}, link(g.from), ': ', make('code', {}, g.rule),
-        ' = ' + g.part[0]))));
-  }
+  if (!entry) return;
+  add('value', known(e) ? spelledOut(value(e), entry.count) : 'not yet');
+  add('gradient', got[0] ? spelledOut(got.at(-1).total, entry.count)
+    : 'nothing has arrived');
+  if (got[0]) add(got[1] ? 'a sum of' : 'sent by', make('ul', {}, ...got.map(g =>
+    make('li', {}, link(g.from), ': ', make('code', {}, g.rule),
+      ' = ' + g.part[0]))));
 }
 
 function showParams(arrived) {
