@@ -53,7 +53,7 @@ export TG_DATA BUILD_DIR CC
 ## help: this list
 help:
 	@sed -n 's/^## \([^:]*\): */\1\t/p' $(firstword $(MAKEFILE_LIST)) notebooks-c/notebooks.mk \
-	    docs/gallery/gallery.mk | \
+	    tests/replay/replay.mk docs/gallery/gallery.mk | \
 	    while IFS='	' read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
 	@echo "  NN is one of: $(NUMBERS)"
 
@@ -88,7 +88,7 @@ $(eval $(call precision_rules,f64))
 # The plain files of the replay page, line by line as strings of C.
 $(BUILD_DIR)/page/%.inc: lib/page/%
 	@mkdir -p $(@D)
-	@sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $< >$@
+	@sed 's/[\\"?]/\\&/g; s/.*/"&\\n",/' $< >$@
 
 PAGE_FILES := $(patsubst lib/page/%,$(BUILD_DIR)/page/%.inc,$(wildcard lib/page/replay.*))
 $(BUILD_DIR)/f32/page/html.o $(BUILD_DIR)/f64/page/html.o: $(PAGE_FILES)
@@ -222,6 +222,7 @@ docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures
 	@echo "wrote docs/debugging.md"
 
 include notebooks-c/notebooks.mk
+include tests/replay/replay.mk
 include docs/gallery/gallery.mk
 
 # ---- tests ----

@@ -174,6 +174,83 @@ START_TEST(frames_of_a_large_network_hold_its_parameters)
 }
 END_TEST
 
+/* mean of h^2 behind `layers` products with parameters of side x side. */
+static tg_tensor *deep(int layers, int side)
+{
+    tg_tensor *h = tg_ones(tape, 1, side);
+    for (int i = 0; i < layers; i++)
+        h = tg_tanh(tg_matmul(h, tg_param(tape, "W", side, side)));
+    return tg_mean(tg_square(h));
+}
+
+START_TEST(films_of_large_networks_stay_small)
+{
+    tg_mark start = tg_tape_mark(tape);
+    for (int i = 0; i < 60; i++) {
+        tg_record(film, deep(60, 40));
+        tg_rewind(tape, start);
+    }
+    ck_assert(film->params_only);
+    ck_assert_uint_le(film->bytes, 1000000);
+    ck_assert_int_ge(film->frames, 10);
+    char *page = page_of(deep(60, 40));
+    ck_assert_uint_lt(strlen(page), 2000000);
+    free(page);
+}
+END_TEST
+
+static double fails_late(double x, double y, void *context)
+{
+    if (*(int *)context > 0 && x > 0 && y < 0)
+        tg_fail("the plane fails at %g, %g", x, y);
+    return x;
+}
+
+START_TEST(a_plane_that_fails_leaves_the_film_whole)
+{
+    int fails = 0;
+    tg_tensor *w = start_at_3();
+    tg_film_plane(film, fails_late, &fails, -1, 1, -1, 1);
+    train(w, TG_FILM_FRAMES); /* the next frame thins them out */
+    fails = 1;
+    FAILS_WITH("the plane fails", tg_record(film, loss_of(w)));
+    ck_assert_int_eq(film->frames, TG_FILM_FRAMES / 2);
+    fails = 0;
+    tg_record(film, loss_of(w)); /* and tear_down frees it once */
+}
+END_TEST
+
+START_TEST(losses_that_are_equal_or_no_numbers_have_a_curve)
+{
+    tg_tensor *w = tg_param_scalar(tape, "w", -1);
+    char *page = page_of(loss_of(w)); /* an empty film */
+    ck_assert_ptr_null(strstr(page, "<p>Loss"));
+    ck_assert_ptr_nonnull(strstr(page, "<path d=\"\"/><path id=\"here\"/>"));
+    free(page);
+    tg_record(film, tg_log(w));
+    page = page_of(loss_of(w)); /* only NaN */
+    ck_assert_ptr_null(strstr(page, "<p>Loss"));
+    free(page);
+    tg_record(film, loss_of(w));
+    tg_record(film, loss_of(w));
+    page = page_of(loss_of(w));
+    ck_assert_ptr_nonnull(strstr(page, "<p>Loss: from 4 to 4</p>"));
+    ck_assert_ptr_nonnull(strstr(page, "d=\"M333.3 50.0L666.7 50.0\""));
+    free(page);
+}
+END_TEST
+
+START_TEST(the_step_of_the_pages_own_loss_is_known)
+{
+    tg_tensor *w = start_at_3(), *loss = NULL;
+    train(w, TG_FILM_FRAMES + 1); /* one of two is kept from now on */
+    loss = loss_of(w);
+    tg_record(film, loss); /* call 41: not kept */
+    ck_assert_int_eq(tg_film_at(film, loss), TG_FILM_FRAMES + 1);
+    ck_assert_int_eq(tg_film_at(film, loss_of(w)), TG_FILM_FRAMES + 2);
+}
+END_TEST
+
 START_TEST(what_is_wrong_is_told)
 {
     tg_tensor *w = start_at_3();
@@ -239,6 +316,10 @@ Suite *film_suite(void)
     tcase_add_test(films, a_loss_that_was_recorded_is_not_shown_twice);
     tcase_add_test(films, frames_of_another_program_show_only_their_loss);
     tcase_add_test(films, frames_of_a_large_network_hold_its_parameters);
+    tcase_add_test(films, films_of_large_networks_stay_small);
+    tcase_add_test(films, a_plane_that_fails_leaves_the_film_whole);
+    tcase_add_test(films, losses_that_are_equal_or_no_numbers_have_a_curve);
+    tcase_add_test(films, the_step_of_the_pages_own_loss_is_known);
     tcase_add_test(films, what_is_wrong_is_told);
     tcase_add_test(films, a_loss_that_is_no_number_is_shown);
     tcase_add_test(films, the_environment_asks_for_a_page);

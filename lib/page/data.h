@@ -2,9 +2,9 @@
 #ifndef TG_PAGE_DATA_H
 #define TG_PAGE_DATA_H
 
-#include "page/film.h"
-#include "page/frame.h"
-#include "view/graph.h"
+#include <stdio.h>
+
+#include "page/page.h"
 
 /* One JSON object. Numbers of steps count from the first that is shown.
  *   forward    how many of the steps are of the forward pass
@@ -17,7 +17,6 @@
  *   frames     of the film, and last the page's own: at, loss, plane (a letter
  *              a place), value (by entry) and steps: e, back, title, html,
  *              more, sent ([to, rule, contribution, total]) */
-void tg_put_data(FILE *to, tg_session *session, const tg_selection *shown,
-                 const tg_graph *graph, const tg_film *film);
+void tg_put_data(FILE *to, tg_page *page);
 
 #endif

@@ -9,7 +9,15 @@
 #include "page/frame.h"
 #include "page/json.h"
 
-enum { LARGE = 40 * 1024, SHADES = 56, FIRST_SHADE = 'A' };
+/* Letters of a frame's JSON that are too many, and of all frames together;
+ * numbers of all parameters in one. */
+enum {
+    LARGE = 40000,
+    MOST_BYTES = 1000000,
+    PARAM_NUMBERS = 4000,
+};
+
+enum { SHADES = 56, FIRST_SHADE = 'A' };
 
 tg_film *tg_film_new(void)
 {
@@ -33,6 +41,11 @@ void tg_film_free(tg_film *film)
     if (film)
         free(film->point);
     free(film);
+}
+
+static size_t size_of(const tg_film_frame *frame)
+{
+    return strlen(frame->json) + (frame->plane ? strlen(frame->plane) : 0);
 }
 
 /* ---- the plane ---- */
@@ -124,49 +137,59 @@ static void thin_losses(tg_film *film)
 
 static void thin_frames(tg_film *film)
 {
+    film->bytes = 0;
     for (int i = 0; i < film->frames; i++)
-        if (i % 2)
+        if (i % 2) {
             free_frame(&film->frame[i]);
-        else
+        } else {
             film->frame[i / 2] = film->frame[i];
+            film->bytes += size_of(&film->frame[i]);
+        }
     film->frames = (film->frames + 1) / 2;
     film->stride *= 2;
 }
 
-static char *frame_json(tg_film *film, tg_session *s, const tg_selection *shown)
+static void write_passes(FILE *to, const void *context)
 {
-    char *json = NULL;
-    size_t size = 0;
-    FILE *to = open_memstream(&json, &size);
-    if (!to)
-        tg_fail("no memory for a frame of a film");
-    if (film->params_only)
-        tg_put_params(to, &s->replay, shown);
-    else
-        tg_put_frame(to, s, shown);
-    if (fclose(to) != 0)
-        tg_fail("no memory for a frame of a film");
-    if (size <= LARGE || film->params_only)
+    tg_put_frame(to, context);
+}
+
+/* The more parameters, the fewer numbers of each. */
+static void write_params(FILE *to, const void *context)
+{
+    const tg_page *page = context;
+    int params = 1;
+    for (int id = 0; id <= page->replay.loss->id; id++)
+        params += page->replay.tape->entry[id]->role == TG_PARAM;
+    const int most = PARAM_NUMBERS / params;
+    tg_put_params(to, page, most < page->most ? most + 1 : page->most);
+}
+
+/* All of the pass; where that was once too large, the parameters. */
+static char *frame_json(tg_film *film, const tg_page *page)
+{
+    char *json = film->params_only ? NULL : tg_written(write_passes, page);
+    if (json && strlen(json) <= LARGE)
         return json;
     free(json);
     film->params_only = true;
-    return frame_json(film, s, shown);
+    return tg_written(write_params, page);
 }
 
 static void add_frame(tg_film *film, long at, tg_tensor *loss)
 {
-    tg_session s = {.replay = tg_replay_begin(loss)};
-    tg_selection shown = tg_selection_of(&s.replay);
-    film->frame[film->frames++] = (tg_film_frame){
-        .at = at,
-        .loss = (double)loss->data[0],
-        .likeness = tg_frame_likeness(&s.replay),
-        .birth = loss->birth,
-        .json = frame_json(film, &s, &shown),
-        .plane = tg_film_plane_now(film, loss->tape),
-    };
-    free(shown.entry);
-    tg_replay_end(&s.replay);
+    tg_page page = tg_page_begin(loss, NULL);
+    tg_film_frame frame = {.at = at,
+                           .loss = (double)loss->data[0],
+                           .likeness = tg_page_likeness(&page),
+                           .birth = loss->birth};
+    frame.json = frame_json(film, &page);
+    tg_page_end(&page);
+    frame.plane = tg_film_plane_now(film, loss->tape);
+    film->bytes += size_of(&frame);
+    film->frame[film->frames++] = frame;
+    while (film->bytes > MOST_BYTES && film->frames > 1)
+        thin_frames(film);
 }
 
 void tg_record(tg_film *film, tg_tensor *loss)
@@ -177,6 +200,7 @@ void tg_record(tg_film *film, tg_tensor *loss)
         tg_fail("the loss to record is NULL, not one number, or was forgotten "
                 "by tg_rewind");
     const long at = film->calls++;
+    film->last_birth = loss->birth;
     if (film->losses == TG_FILM_LOSSES)
         thin_losses(film);
     if (at % film->loss_stride == 0)
@@ -189,71 +213,92 @@ void tg_record(tg_film *film, tg_tensor *loss)
 
 /* ---- writing ---- */
 
-void tg_put_curve(FILE *to, const tg_film *film)
+/* The finite losses' smallest and largest; false without any. */
+static bool range_of(const tg_film *film, double *low, double *high)
 {
-    double low = INFINITY, high = -INFINITY;
+    *low = INFINITY, *high = -INFINITY;
     for (int i = 0; i < film->losses; i++)
         if (isfinite(film->loss[i])) {
-            low = fmin(low, film->loss[i]);
-            high = fmax(high, film->loss[i]);
+            *low = fmin(*low, film->loss[i]);
+            *high = fmax(*high, film->loss[i]);
         }
-    fprintf(to,
-            "<p>Loss: %.3g at most, %.3g at least</p>\n<svg "
-            "viewBox=\"0 0 1000 100\" preserveAspectRatio=\"none\" "
-            "aria-hidden=\"true\"><path d=\"",
-            high, low);
+    return *low <= *high;
+}
+
+static void put_line(FILE *to, const tg_film *film, double low, double high)
+{
     char step = 'M';
     for (int i = 0; i < film->losses; i++) {
         const double x = (double)(i * film->loss_stride) / (double)film->calls;
-        const double y = (film->loss[i] - low) / (high - low);
-        if (!isfinite(y)) {
-            step = 'M';
-            continue;
-        }
-        fprintf(to, "%c%.1f %.1f", step, 1000 * x, 100 - 100 * y);
-        step = 'L';
+        const double y = high > low ? (film->loss[i] - low) / (high - low)
+                                    : 0.5;
+        if (isfinite(film->loss[i]))
+            fprintf(to, "%c%.1f %.1f", step, 1000 * x, 100 - 100 * y);
+        step = isfinite(film->loss[i]) ? 'L' : 'M';
     }
-    fputs("\"/><path id=\"here\" class=\"here\"/></svg>\n", to);
+}
+
+void tg_put_curve(FILE *to, tg_page *page)
+{
+    double low, high;
+    if (!page->film)
+        return;
+    const bool any = range_of(page->film, &low, &high);
+    if (any)
+        fprintf(to, "<p>Loss: from %.3g to %.3g</p>\n", low, high);
+    fputs("<svg viewBox=\"0 0 1000 100\" preserveAspectRatio=\"none\" "
+          "aria-hidden=\"true\"><path d=\"",
+          to);
+    if (any)
+        put_line(to, page->film, low, high);
+    fputs("\"/><path id=\"here\"/></svg>\n", to);
+}
+
+void tg_put_points(FILE *to, tg_page *page)
+{
+    enum { SIDE = TG_FILM_PLANE };
+    const tg_film *film = page->film;
+    if (!film || !film->f)
+        return;
+    fprintf(to, "<svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\">", SIDE, SIDE);
+    for (int i = 0; i < film->points; i++) {
+        const double *p = &film->point[3 * i];
+        fprintf(to, "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"1\"%s/>",
+                0.5 + (p[0] - film->x0) / (film->x1 - film->x0) * (SIDE - 1),
+                0.5 + (film->y1 - p[1]) / (film->y1 - film->y0) * (SIDE - 1),
+                p[2] > 0.5 ? " class=\"one\"" : "");
+    }
+    fputs("</svg>\n", to);
 }
 
 static void put_frame(FILE *to, const tg_film_frame *frame, bool same)
 {
     fprintf(to, "{\"at\":%ld,\"loss\":", frame->at);
     tg_put_json_number(to, frame->loss, 6);
-    if (frame->plane) {
-        fputs(",\"plane\":", to);
-        tg_put_json(to, frame->plane);
-    }
-    fprintf(to, "%s%s},\n", same ? "," : "", same ? frame->json : "");
+    if (frame->plane)
+        tg_put_json_member(to, "plane", frame->plane);
+    if (same)
+        fprintf(to, ",%s", frame->json);
+    fputs("},\n", to);
+}
+
+/* A frame of the page's own loss, which is always the last, is not shown. */
+int tg_film_frames(const tg_film *film, const tg_tensor *loss)
+{
+    const int n = film->frames;
+    return n && film->frame[n - 1].birth == loss->birth ? n - 1 : n;
 }
 
 void tg_put_film(FILE *to, const tg_film *film, uint64_t likeness,
-                 uint64_t birth)
+                 const tg_tensor *loss)
 {
     fprintf(to, "\"film\":{\"across\":%d},\"frames\":[", TG_FILM_PLANE);
-    for (int i = 0; i < film->frames; i++)
-        if (film->frame[i].birth != birth)
-            put_frame(to, &film->frame[i], film->frame[i].likeness == likeness);
+    for (int i = 0; i < tg_film_frames(film, loss); i++)
+        put_frame(to, &film->frame[i], film->frame[i].likeness == likeness);
 }
 
 long tg_film_at(const tg_film *film, const tg_tensor *loss)
 {
-    const tg_film_frame *last = film->frames ? &film->frame[film->frames - 1]
-                                             : NULL;
-    return last && last->birth == loss->birth ? last->at : film->calls;
-}
-
-void tg_put_points(FILE *to, const tg_film *film)
-{
-    const double side = TG_FILM_PLANE;
-    fprintf(to, "<svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\">",
-            TG_FILM_PLANE, TG_FILM_PLANE);
-    for (int i = 0; i < film->points; i++) {
-        const double *p = &film->point[3 * i];
-        fprintf(to, "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"1\"%s/>",
-                0.5 + (p[0] - film->x0) / (film->x1 - film->x0) * (side - 1),
-                0.5 + (film->y1 - p[1]) / (film->y1 - film->y0) * (side - 1),
-                p[2] > 0.5 ? " class=\"one\"" : "");
-    }
-    fputs("</svg>\n", to);
+    const bool last = film->calls > 0 && film->last_birth == loss->birth;
+    return last ? film->calls - 1 : film->calls;
 }

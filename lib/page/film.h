@@ -11,10 +11,10 @@
  *         fprintf(stderr, "%s\n", tg_error());
  *     tg_film_free(film);
  *
- * However long the run, at most TG_FILM_FRAMES pictures are kept, evenly spaced
- * from the first call on, and 512 losses. A picture of a small network holds
- * its whole forward and backward pass; of a large one (more than 40 KB on the
- * page) the parameters only. */
+ * However long the run, a film keeps at most TG_FILM_FRAMES frames, evenly spaced
+ * from the first call on, in 1 MB of the page; and 512 losses. A frame of a small
+ * network holds its whole forward and backward pass, of a larger one (more than
+ * 40 kB) the parameters. */
 #ifndef TG_PAGE_FILM_H
 #define TG_PAGE_FILM_H
 
@@ -29,7 +29,7 @@ typedef struct tg_film tg_film;
 tg_film *tg_film_new(void);
 void tg_film_free(tg_film *film);
 
-/* For a problem of two numbers: each picture shows where f > 0.5 in x0..x1,
+/* For a problem of two numbers: each frame shows where f > 0.5 in x0..x1,
  * y0..y1. f is called at 33 by 33 places; what it records on the tape is
  * forgotten behind it. */
 void tg_film_plane(tg_film *film, tg_plot_function *f, void *context, double x0,
@@ -41,8 +41,8 @@ void tg_film_points(tg_film *film, int n, const double *x, const double *y,
 
 /* A call in each step of the training, before the parameters are updated. It
  * reads the loss's last backward pass, or records one and forgets it; no
- * ->grad changes. With a film that is NULL it does nothing, and so do the two
- * functions above. Fails as tg_backward does. */
+ * ->grad changes. With a film that is NULL it does nothing; the two functions
+ * above then only check their arguments. Fails as tg_backward does. */
 void tg_record(tg_film *film, tg_tensor *loss);
 
 #ifndef TG_PLAIN_CALLS

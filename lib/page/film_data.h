@@ -4,17 +4,16 @@
 
 #include <stdio.h>
 
-#include "page/film.h"
+#include "page/page.h"
 
 enum { TG_FILM_LOSSES = 512, TG_FILM_PLANE = 33 };
 
-/* A picture: the members of a JSON object. */
 typedef struct tg_film_frame {
     long at;     /* calls of tg_record before it */
-    char *json;  /* owned */
+    char *json;  /* members of a JSON object, owned */
     char *plane; /* a letter for each place, owned; or NULL */
     double loss;
-    uint64_t likeness; /* tg_frame_likeness */
+    uint64_t likeness; /* tg_page_likeness */
     uint64_t birth;    /* of the loss */
 } tg_film_frame;
 
@@ -24,7 +23,9 @@ struct tg_film {
     tg_film_frame frame[TG_FILM_FRAMES];
     double loss[TG_FILM_LOSSES];
     int frames, losses;
-    bool params_only; /* a whole pass is too large */
+    size_t bytes;        /* of the frames' json */
+    uint64_t last_birth; /* of the loss that was recorded last */
+    bool params_only;    /* a whole pass is too large */
     tg_plot_function *f;
     void *context;
     double x0, x1, y0, y1;
@@ -37,19 +38,21 @@ struct tg_film {
  * tape is forgotten; every ->grad stays. The caller frees the letters. */
 char *tg_film_plane_now(const tg_film *film, tg_tape *tape);
 
-/* The losses as SVG, the line with its largest and smallest number; the points
- * of the plane as SVG, to lie on top of it. */
-void tg_put_curve(FILE *to, const tg_film *film);
-void tg_put_points(FILE *to, const tg_film *film);
+/* The losses of a page's film as SVG, the line with its range; and the points of
+ * its plane, to lie on top of it. Nothing without a film. */
+void tg_put_curve(FILE *to, tg_page *page);
+void tg_put_points(FILE *to, tg_page *page);
 
 /* In which step of the training the page's own loss is. */
 long tg_film_at(const tg_film *film, const tg_tensor *loss);
 
+/* How many frames stand before the page's own. */
+int tg_film_frames(const tg_film *film, const tg_tensor *loss);
+
 /* "film":{...},"frames":[{...},{...}, : all but the page's own frame, which
  * belongs behind it. Of a frame that is of another program than `likeness` only
- * the loss and the plane are written; one of the loss that was born as `birth`,
- * the page's own, is left out. */
+ * the loss and the plane are written; one of the page's own loss is left out. */
 void tg_put_film(FILE *to, const tg_film *film, uint64_t likeness,
-                 uint64_t birth);
+                 const tg_tensor *loss);
 
 #endif

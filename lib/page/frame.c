@@ -1,73 +1,13 @@
 /* One forward and backward pass as JSON. */
 #include "page/frame.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "core/error.h"
 #include "page/json.h"
 #include "step/moment.h"
 #include "view/file.h"
 #include "view/rule.h"
 #include "view/text.h"
-
-/* Moments at most; numbers of all tensors together, about; of one tensor. */
-enum { MOMENTS = 1200, NUMBERS = 60000, MOST = 400, LEAST = 16 };
-
-/* ---- what is shown ---- */
-
-static void show(tg_selection *shown, int id)
-{
-    shown->entries += !shown->entry[id];
-    shown->entry[id] = true;
-}
-
-tg_selection tg_selection_of(const tg_replay *replay)
-{
-    const int forward = replay->forward;
-    const int backward = replay->moments - forward;
-    const int most = forward < MOMENTS / 2    ? MOMENTS - forward
-                     : backward < MOMENTS / 2 ? backward
-                                              : MOMENTS / 2; /* backward */
-    tg_selection shown = {
-        .begin = forward > MOMENTS - most ? forward - (MOMENTS - most) : 0,
-        .end = forward + (backward > most ? most : backward),
-        .entry = calloc((size_t)replay->loss->id + 1, sizeof *shown.entry),
-    };
-    if (!shown.entry)
-        tg_fail("no memory for a page of %d moments", replay->moments);
-    size_t tensors = 0;
-    for (int m = shown.begin; m < shown.end; m++) {
-        const tg_moment *moment = &replay->moment[m];
-        const tg_tensor *y = replay->tape->entry[moment->entry];
-        show(&shown, y->id);
-        for (int k = 0; k < y->inputs; k++)
-            show(&shown, y->in[k]->id);
-        tensors += 2 * moment->records;
-    }
-    show(&shown, replay->loss->id);
-    tensors += (size_t)shown.entries;
-    const size_t each = NUMBERS / tensors;
-    shown.most = each > MOST ? MOST : each < LEAST ? LEAST : (int)each;
-    return shown;
-}
-
-uint64_t tg_frame_likeness(const tg_replay *replay)
-{
-    uint64_t hash = 14695981039346656037U; /* FNV-1a, by Fowler, Noll, Vo */
-    for (int id = 0; id <= replay->loss->id; id++) {
-        const tg_tensor *t = replay->tape->entry[id];
-        if (!replay->part[id])
-            continue;
-        hash = (hash ^ (uint64_t)id) * 1099511628211U;
-        hash = (hash ^ (uint64_t)(uintptr_t)t->op) * 1099511628211U;
-        for (int k = 0; k < t->inputs; k++)
-            hash = (hash ^ (uint64_t)t->in[k]->id) * 1099511628211U;
-        for (int a = 0; a < t->shape.rank; a++)
-            hash = (hash ^ (uint64_t)t->shape.dim[a]) * 1099511628211U;
-    }
-    return hash;
-}
 
 /* ---- steps ---- */
 
@@ -93,9 +33,15 @@ typedef struct lines {
 static void put_line(const tg_line *line, void *context)
 {
     lines *l = context;
-    fputs("<dt>", l->to);
-    tg_put_xml(l->to, strcmp(line->label, l->label) ? line->label : "");
-    fputs("</dt><dd>", l->to);
+    if (*line->label && strcmp(line->label, l->label) != 0) {
+        fputs("<dt>", l->to);
+        tg_put_xml(l->to, line->label);
+        fputs("</dt>", l->to);
+    }
+    if (*line->label)
+        snprintf(l->label, sizeof l->label, "%s", line->label);
+    fputs(strncmp(l->label, "now", 3) == 0 ? "<dd class=\"new\">" : "<dd>",
+          l->to);
     put_arrows(l->to, line->text);
     if (*line->after) {
         fprintf(l->to, ", so %s \342\206\222 <mark>", line->before);
@@ -104,7 +50,6 @@ static void put_line(const tg_line *line, void *context)
     }
     tg_put_xml(l->to, line->note);
     fputs("</dd>", l->to);
-    snprintf(l->label, sizeof l->label, "%s", line->label);
 }
 
 /* "y = %9, a = %8 h, b = %2 W2": the letters of formula and rules. */
@@ -122,20 +67,36 @@ static tg_text letters_of(const tg_tensor *y)
     return text;
 }
 
-static void put_moment(FILE *to, void *context)
+/* A moment: the one that passes last of `at`. */
+typedef struct moment {
+    const tg_replay *replay;
+    int at;
+} moment;
+
+static const tg_tensor *entry_of(const moment *m)
 {
-    tg_session *s = context;
-    const tg_tensor *y = s->replay.tape->entry[tg_session_now(s)->entry];
+    return m->replay->tape->entry[m->replay->moment[m->at - 1].entry];
+}
+
+static void put_said(FILE *to, const void *context)
+{
+    const moment *m = context;
+    const tg_tensor *y = entry_of(m);
     lines l = {.to = to};
-    fprintf(to,
-            "<h2>%s</h2><code>%%%d = ", tg_moment_title(&s->replay, s->at).s,
+    fprintf(to, "<h2>%s</h2><code>%%%d = ", tg_moment_title(m->replay, m->at).s,
             y->id);
     put_arrows(to, tg_text_entry(y).s);
     fputs("</code><dl>", to);
     if (y->op)
-        put_line(&(tg_line){"letters", letters_of(y).s, "", "", "", -1}, &l);
-    tg_moment_lines(&s->replay, s->at, put_line, &l);
+        put_line(&(tg_line){"letters", letters_of(y).s, "", "", ""}, &l);
+    tg_moment_lines(m->replay, m->at, put_line, &l);
     fputs("</dl>", to);
+}
+
+static void put_explanation(FILE *to, const void *context)
+{
+    const moment *m = context;
+    tg_moment_explain(to, m->replay, m->at);
 }
 
 /* [target, "rule", contribution, total] for each record of the moment. */
@@ -159,25 +120,19 @@ static void put_sent(FILE *to, const tg_replay *replay, const tg_moment *m,
     fputc(']', to);
 }
 
-/* The stepper's `explain` at the session's moment. */
-static void put_explanation(FILE *to, void *context)
+static void put_step(FILE *to, const tg_page *p, int at)
 {
-    tg_session *s = context;
-    s->out = to;
-    tg_do_explain(s, "");
-}
-
-static void put_step(FILE *to, tg_session *s, int most)
-{
-    const tg_moment *m = tg_session_now(s);
-    fprintf(to, "{\"e\":%d,\"back\":%s,\"title\":\"%s\",\"html\":", m->entry,
-            m->backward ? "true" : "false",
-            tg_moment_title(&s->replay, s->at).s);
-    tg_put_json_of(to, put_moment, s);
+    const moment now = {&p->replay, at};
+    const tg_moment *m = &p->replay.moment[at - 1];
+    fprintf(to, "{\"e\":%d,\"back\":%s", m->entry,
+            m->backward ? "true" : "false");
+    tg_put_json_member(to, "title", tg_moment_title(&p->replay, at).s);
+    fputs(",\"html\":", to);
+    tg_put_json_of(to, put_said, &now);
     fputs(",\"more\":", to);
-    tg_put_json_of(to, put_explanation, s);
+    tg_put_json_of(to, put_explanation, &now);
     if (m->backward)
-        put_sent(to, &s->replay, m, most);
+        put_sent(to, &p->replay, m, p->most);
     fputs("}\n", to);
 }
 
@@ -196,30 +151,29 @@ static void put_value(list *l, const tg_tensor *t, int most)
     fputc('\n', l->to);
 }
 
-void tg_put_frame(FILE *to, tg_session *s, const tg_selection *shown)
+void tg_put_frame(FILE *to, const tg_page *p)
 {
     list values = {to, 0};
     fputs("\"value\":{", to);
-    for (int id = 0; id <= s->replay.loss->id; id++)
-        if (shown->entry[id])
-            put_value(&values, s->replay.tape->entry[id], shown->most);
+    for (int id = 0; id <= p->replay.loss->id; id++)
+        if (p->shown[id])
+            put_value(&values, p->replay.tape->entry[id], p->most);
     fputs("},\"steps\":[", to);
-    for (int m = shown->begin; m < shown->end; m++) {
-        fputs(m > shown->begin ? "," : "", to);
-        s->at = m + 1;
-        put_step(to, s, shown->most);
+    for (int m = p->begin; m < p->end; m++) {
+        fputs(m > p->begin ? "," : "", to);
+        put_step(to, p, m + 1);
     }
     fputc(']', to);
 }
 
-void tg_put_params(FILE *to, const tg_replay *replay, const tg_selection *shown)
+void tg_put_params(FILE *to, const tg_page *p, int most)
 {
     list values = {to, 0};
     fputs("\"value\":{", to);
-    for (int id = 0; id <= replay->loss->id; id++) {
-        const tg_tensor *t = replay->tape->entry[id];
-        if (shown->entry[id] && t->role == TG_PARAM && !t->op)
-            put_value(&values, t, shown->most);
+    for (int id = 0; id <= p->replay.loss->id; id++) {
+        const tg_tensor *t = p->replay.tape->entry[id];
+        if (p->shown[id] && t->role == TG_PARAM && !t->op)
+            put_value(&values, t, most);
     }
     fputc('}', to);
 }

@@ -1,7 +1,6 @@
 /* Putting the page together: replay.html with what its {{names}} stand for. */
 #include "page/html.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/error.h"
@@ -25,19 +24,11 @@ static const char *const script[] = {
 };
 #define LINES(text) (sizeof text / sizeof *text)
 
-typedef struct page {
-    FILE *to;
-    tg_session session;
-    tg_selection shown;
-    tg_graph graph;
-    const tg_film *film; /* or NULL */
-} page;
-
 /* ---- parts ---- */
 
-static void put_title(page *p)
+static void put_title(FILE *to, tg_page *p)
 {
-    const tg_tensor *loss = p->session.replay.loss;
+    const tg_tensor *loss = p->replay.loss;
     const char *file = loss->site ? tg_site_file(loss->site) : "";
     int slashes = 0;
     const char *from = file + strlen(file);
@@ -47,22 +38,26 @@ static void put_title(page *p)
     tg_text_add(&title, "Backpropagation from %s",
                 loss->name ? loss->name : "the loss");
     tg_text_add(&title, "%s%s", *from ? ", " : "", from);
-    tg_put_xml(p->to, title.s);
+    tg_put_xml(to, title.s);
 }
 
-static void put_summary(page *p)
+static void put_summary(FILE *to, tg_page *p)
 {
-    const tg_replay *r = &p->session.replay;
-    fprintf(p->to, "%d ops forward, %d steps backward.", r->forward,
+    const tg_replay *r = &p->replay;
+    fprintf(to, "%d ops forward, %d steps backward", r->forward,
             r->moments - r->forward);
+    if (p->end - p->begin < r->moments)
+        fprintf(to, "; the %d nearest to the loss are on this page",
+                p->end - p->begin);
+    fputc('.', to);
 }
 
 /* A button for each pass, as wide as it has steps. */
-static void put_passes(page *p)
+static void put_passes(FILE *to, tg_page *p)
 {
-    const int forward = p->session.replay.forward - p->shown.begin;
-    const int backward = p->shown.end - p->session.replay.forward;
-    fprintf(p->to,
+    const int forward = p->replay.forward - p->begin;
+    const int backward = p->end - p->replay.forward;
+    fprintf(to,
             "<button type=\"button\" data-to=\"forward\" value=\"1\" "
             "style=\"flex:%d\">Forward</button><button type=\"button\" "
             "data-to=\"backward\" value=\"%d\" style=\"flex:%d\">Backward"
@@ -70,104 +65,86 @@ static void put_passes(page *p)
             forward, forward + 1, backward);
 }
 
-static void put_style(page *p)
+/* What the two sliders go to. */
+static void put_steps(FILE *to, tg_page *p)
 {
+    fprintf(to, "%d", p->end - p->begin);
+}
+
+static void put_frames(FILE *to, tg_page *p)
+{
+    fprintf(to, "%d", p->film ? tg_film_frames(p->film, p->replay.loss) : 0);
+}
+
+static void put_style(FILE *to, tg_page *p)
+{
+    (void)p;
     for (size_t i = 0; i < LINES(style); i++)
-        fputs(style[i], p->to);
+        fputs(style[i], to);
 }
 
-static void put_script(page *p)
+static void put_script(FILE *to, tg_page *p)
 {
+    (void)p;
     for (size_t i = 0; i < LINES(script); i++)
-        fputs(script[i], p->to);
-}
-
-static void put_graph(page *p)
-{
-    tg_put_picture(p->to, &p->session.replay, &p->graph);
-}
-
-static void put_source(page *p)
-{
-    tg_put_source(p->to, &p->session.replay, &p->shown);
-}
-
-static void put_tables(page *p)
-{
-    tg_put_tables(p->to, &p->session.replay, &p->shown);
-}
-
-/* The losses of the film, 1000 wide and 100 high. */
-static void put_curve(page *p)
-{
-    if (p->film)
-        tg_put_curve(p->to, p->film);
-}
-
-static void put_data(page *p)
-{
-    tg_put_data(p->to, &p->session, &p->shown, &p->graph, p->film);
-}
-
-static void put_points(page *p)
-{
-    if (p->film && p->film->f)
-        tg_put_points(p->to, p->film);
+        fputs(script[i], to);
 }
 
 /* ---- the page ---- */
 
 static const struct part {
     const char *name;
-    void (*put)(page *p);
+    void (*put)(FILE *to, tg_page *page);
 } parts[] = {
-    {"title", put_title},   {"summary", put_summary}, {"passes", put_passes},
-    {"style", put_style},   {"graph", put_graph},     {"source", put_source},
-    {"tables", put_tables}, {"curve", put_curve},     {"points", put_points},
-    {"data", put_data},     {"script", put_script},
+    {"title", put_title},      {"style", put_style},
+    {"summary", put_summary},  {"curve", tg_put_curve},
+    {"points", tg_put_points}, {"passes", put_passes},
+    {"steps", put_steps},      {"frames", put_frames},
+    {"graph", tg_put_picture}, {"source", tg_put_source},
+    {"tables", tg_put_tables}, {"data", tg_put_data},
+    {"script", put_script},
 };
 
-static void put_part(page *p, const char *name, size_t n)
+static void put_part(FILE *to, tg_page *p, const char *name, size_t n)
 {
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (strncmp(parts[i].name, name, n) == 0 && !parts[i].name[n])
-            parts[i].put(p);
+    size_t i = 0;
+    while (strncmp(parts[i].name, name, n) != 0 || parts[i].name[n])
+        if (++i == sizeof parts / sizeof *parts)
+            tg_fail("replay.html names {{%.*s}}, which is no part of a page",
+                    (int)n, name);
+    parts[i].put(to, p);
 }
 
-static void put_page(page *p)
+static void put_page(FILE *to, tg_page *p)
 {
     for (size_t i = 0; i < LINES(template); i++) {
         const char *line = template[i], *open;
         while ((open = strstr(line, "{{"))) {
             const char *close = strstr(open, "}}");
-            fprintf(p->to, "%.*s", (int)(open - line), line);
-            put_part(p, open + 2, (size_t)(close - open - 2));
+            fprintf(to, "%.*s", (int)(open - line), line);
+            put_part(to, p, open + 2, (size_t)(close - open - 2));
             line = close + 2;
         }
-        fputs(line, p->to);
+        fputs(line, to);
     }
 }
 
-void tg_fhtml(FILE *to, tg_tensor *loss, tg_film *film)
+void tg_fhtml(FILE *to, tg_tensor *loss, const tg_film *film)
 {
-    page p = {.to = to, .film = film, .session.replay = tg_replay_begin(loss)};
-    p.shown = tg_selection_of(&p.session.replay);
-    p.graph = tg_graph_of(loss, (tg_graph_options){0});
-    put_page(&p);
-    tg_graph_free(&p.graph);
-    free(p.shown.entry);
-    tg_replay_end(&p.session.replay);
+    tg_page page = tg_page_begin(loss, film);
+    put_page(to, &page);
+    tg_page_end(&page);
 }
 
-bool tg_html_film(tg_tensor *loss, const char *path, tg_film *film)
+bool tg_html_film(tg_tensor *loss, const char *path, const tg_film *film)
 {
+    tg_page page = tg_page_begin(loss, film); /* may fail: no file so far */
     tg_file file;
-    if (!loss || !tg_is_live(loss))
-        tg_fail("the loss of a page is NULL or was forgotten by tg_rewind");
-    if (!tg_file_begin(&file, path))
-        return false;
-    tg_fhtml(file.to, loss, film);
-    return tg_file_end(&file);
+    const bool open = tg_file_begin(&file, path);
+    if (open)
+        put_page(file.to, &page);
+    tg_page_end(&page);
+    return open && tg_file_end(&file);
 }
 
 bool tg_html(tg_tensor *loss, const char *path)

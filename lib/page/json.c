@@ -7,7 +7,7 @@
 #include "core/error.h"
 #include "view/text.h"
 
-enum { SPELLED_OUT = 64, DIGITS = 4, BLOCK_DIGITS = 3 };
+enum { DIGITS = 4, BLOCK_DIGITS = 3 };
 
 void tg_put_json(FILE *to, const char *text)
 {
@@ -20,18 +20,30 @@ void tg_put_json(FILE *to, const char *text)
     fputc('"', to);
 }
 
-void tg_put_json_of(FILE *to, tg_writer *write, void *context)
+char *tg_written(tg_writer *write, const void *context)
 {
     char *text = NULL;
     size_t size;
-    FILE *memory = open_memstream(&text, &size);
-    if (!memory)
+    FILE *to = open_memstream(&text, &size);
+    if (!to)
         tg_fail("no memory to write a page");
-    write(memory, context);
-    if (fclose(memory) != 0)
+    write(to, context);
+    if (fclose(to) != 0)
         tg_fail("no memory to write a page");
+    return text;
+}
+
+void tg_put_json_of(FILE *to, tg_writer *write, const void *context)
+{
+    char *text = tg_written(write, context);
     tg_put_json(to, text);
     free(text);
+}
+
+void tg_put_json_member(FILE *to, const char *name, const char *text)
+{
+    fprintf(to, ",\"%s\":", name);
+    tg_put_json(to, text);
 }
 
 void tg_put_json_number(FILE *to, double x, int digits)
@@ -95,7 +107,7 @@ void tg_put_json_tensor(FILE *to, const tg_tensor *t, int most)
     tg_put_json(to, tg_text_value(t).s);
     fputc(',', to);
     tg_put_json(to, tg_text_range(t).s);
-    if (t->count > SPELLED_OUT || t->count > (size_t)most) {
+    if (t->count > (size_t)most) {
         put_blocks(to, t, rows, columns, (size_t)most);
         return;
     }

@@ -9,17 +9,22 @@
 /* "text", with < and control characters as \u003c. */
 void tg_put_json(FILE *to, const char *text);
 
-/* What `write` writes, as such a text. Fails without memory. */
-typedef void tg_writer(FILE *to, void *context);
-void tg_put_json_of(FILE *to, tg_writer *write, void *context);
+/* What `write` writes, as a text. The caller frees it. Fails without memory. */
+typedef void tg_writer(FILE *to, const void *context);
+char *tg_written(tg_writer *write, const void *context);
+
+/* The same as a text in JSON. */
+void tg_put_json_of(FILE *to, tg_writer *write, const void *context);
+
+/* ,"name":"text" */
+void tg_put_json_member(FILE *to, const char *name, const char *text);
 
 /* A number of `digits` significant digits; "NaN", "inf", "-inf" as texts. */
 void tg_put_json_number(FILE *to, double x, int digits);
 
 /* A tensor: ["words", "fewer words", rows, columns, [numbers]], its last axis
- * across, the others down. A tensor of more than 64 numbers, or of more than
- * `most`, is summed up: the means of the finite numbers of at most `most`
- * blocks. */
+ * across, the others down. A tensor of more than `most` numbers is summed up:
+ * the means of the finite numbers of at most `most` blocks. */
 void tg_put_json_tensor(FILE *to, const tg_tensor *t, int most);
 
 #endif

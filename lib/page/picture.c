@@ -16,8 +16,9 @@
 #define LARGEST  1.25
 enum { LINE = 14, SIDE = 8, TOP = 6, LINES = 4 };
 
-/* Letters that a line of numbers may have: one number, or a range. */
-enum { NUMBER = 14, RANGE = 22 };
+/* Letters that a line of numbers may have: "nabla -1.234e-05", and a range of
+ * two such numbers of three digits. */
+enum { NUMBER = 14, RANGE = 24 };
 
 /* What is written in a box: a class and a text for each line. */
 typedef struct lines {
@@ -32,14 +33,13 @@ static void add(lines *l, const char *class, const char *text)
     tg_text_add(&l->text[l->n++], "%s", text);
 }
 
-static lines lines_of(const tg_replay *r, const tg_graph *g,
-                      const tg_node *node)
+static lines lines_of(const tg_page *p, const tg_node *node)
 {
     const tg_tensor *t = node->t;
     lines l = {.n = 0};
     if (node->entries > 1) { /* a scope or repetitions: as in other pictures */
         char line[TG_NODE_LINES][TG_NODE_WIDTH];
-        const int n = tg_node_lines(g, node, line);
+        const int n = tg_node_lines(&p->graph, node, line);
         for (int i = 0; i < n && i < LINES; i++)
             add(&l, i ? "shape" : "name", line[i]);
         return l;
@@ -54,7 +54,7 @@ static lines lines_of(const tg_replay *r, const tg_graph *g,
     if (t->shape.rank > 0)
         add(&l, "shape", tg_shape_print(t->shape).text);
     add(&l, "value", tg_text_range(t).s);
-    const tg_tensor *gradient = tg_replay_arriving(r, t->id);
+    const tg_tensor *gradient = tg_replay_arriving(&p->replay, t->id);
     if (gradient) {
         tg_text text = {"", 0};
         tg_text_add(&text, "\342\210\207 %s", tg_text_range(gradient).s);
@@ -63,21 +63,12 @@ static lines lines_of(const tg_replay *r, const tg_graph *g,
     return l;
 }
 
-static int letters(const char *text)
+static tg_box size_of(const tg_page *p, const tg_node *node)
 {
-    int n = 0;
-    for (; *text; text++)
-        n += ((unsigned char)*text & 0xc0) != 0x80;
-    return n;
-}
-
-static tg_box size_of(const tg_replay *r, const tg_graph *g,
-                      const tg_node *node)
-{
-    const lines l = lines_of(r, g, node);
+    const lines l = lines_of(p, node);
     int widest = node->entries > 1 ? 8 : node->t->count > 1 ? RANGE : NUMBER;
     for (int i = 0; i < l.n; i++) {
-        const int n = letters(l.text[i].s);
+        const int n = tg_letters(l.text[i].s);
         const bool numbers = strcmp(l.class[i], "value") == 0 ||
                              strcmp(l.class[i], "gradient") == 0;
         if (!numbers && n > widest)
@@ -89,15 +80,15 @@ static tg_box size_of(const tg_replay *r, const tg_graph *g,
 
 /* ---- boxes ---- */
 
-static const char *kind_of(const tg_graph *g, const tg_node *node)
+/* The class of a box; a result has none. */
+static const char *kind_of(const tg_node *node)
 {
     const tg_tensor *t = node->t;
-    return node->entries > 1              ? "several"
-           : t == g->loss                 ? "loss"
-           : node->copy && t->op          ? "reference"
-           : t->op                        ? "result"
-           : (tg_role)t->role == TG_PARAM ? "param"
-                                          : "leaf";
+    return node->entries > 1              ? " several"
+           : node->copy && t->op          ? " reference"
+           : t->op                        ? ""
+           : (tg_role)t->role == TG_PARAM ? " param"
+                                          : " leaf";
 }
 
 static void put_rectangle(FILE *to, tg_box b, double by, double round)
@@ -116,34 +107,35 @@ static void put_text(FILE *to, const char *class, double x, double y,
     fputs("</text>", to);
 }
 
-/* What a pointer on the box and a screen reader are told. */
-static void put_title(FILE *to, const tg_tensor *t)
+/* What a pointer on the box and a screen reader are told: what is written in
+ * the box, and of one entry how it was made. */
+static void put_title(FILE *to, const tg_node *node, const lines *l)
 {
     tg_text title = {"", 0};
-    tg_text_add(&title, "%%%d = %s  %s", t->id, tg_text_entry(t).s,
-                tg_text_place(t).s);
-    tg_text_add(&title, "  %s", t->site ? tg_site_call(t->site) : "");
+    for (int i = 0; i < l->n; i++)
+        tg_text_add(&title, "%s%s", i ? ", " : "", l->text[i].s);
+    if (node->entries == 1 && node->t->site)
+        tg_text_add(&title, ", %s %s", tg_text_place(node->t).s,
+                    tg_text_call(node->t).s);
     fputs("<title>", to);
     tg_put_xml(to, title.s);
     fputs("</title>", to);
 }
 
-static void put_node(FILE *to, const tg_replay *r, const tg_graph *g, int v,
-                     tg_box b)
+static void put_node(FILE *to, const tg_page *p, int v, tg_box b)
 {
-    const tg_node *node = &g->node[v];
-    const lines l = lines_of(r, g, node);
-    const char *kind = kind_of(g, node);
-    fprintf(to, "<a class=\"node %s\" id=\"n%d\" href=\"#e%d\" data-e=\"%d\">",
+    const tg_node *node = &p->graph.node[v];
+    const lines l = lines_of(p, node);
+    const char *kind = kind_of(node);
+    fprintf(to, "<a class=\"node%s\" id=\"n%d\" href=\"#e%d\" data-e=\"%d\">",
             kind, v, node->t->id, node->t->id);
-    put_title(to, node->t);
-    if (node->entries > 1)
-        for (int i = 2; i > 0; i--)
-            put_rectangle(
-                to, (tg_box){b.x + 3 * i, b.y + 3 * i, b.width, b.height, -1},
-                0, 1);
-    put_rectangle(to, b, 0, strcmp(kind, "param") == 0 ? 9 : 2);
-    if (node->t == g->loss)
+    put_title(to, node, &l);
+    for (int i = 2; node->entries > 1 && i > 0; i--)
+        put_rectangle(to,
+                      (tg_box){b.x + 3 * i, b.y + 3 * i, b.width, b.height, -1},
+                      0, 1);
+    put_rectangle(to, b, 0, strcmp(kind, " param") == 0 ? 9 : 2);
+    if (node->t == p->replay.loss)
         put_rectangle(to, b, 3, 1);
     for (int i = 0; i < l.n; i++)
         put_text(to, l.class[i], b.x + SIDE, b.y + TOP + LINE * (i + 1) - 3,
@@ -184,12 +176,13 @@ static void put_scopes(FILE *to, const tg_graph *g, const tg_layout *layout)
     }
 }
 
-void tg_put_picture(FILE *to, const tg_replay *r, tg_graph *g)
+void tg_put_picture(FILE *to, tg_page *p)
 {
+    tg_graph *g = &p->graph;
     tg_box *size = tg_arena_take(&g->memory,
                                  (size_t)(g->nodes + 1) * sizeof *size);
     for (int v = 0; v < g->nodes; v++)
-        size[v] = size_of(r, g, &g->node[v]);
+        size[v] = size_of(p, &g->node[v]);
     tg_layout layout = tg_layout_of(g, size);
     const double bottom = g->hidden ? 22 : 0;
     fprintf(to,
@@ -201,7 +194,7 @@ void tg_put_picture(FILE *to, const tg_replay *r, tg_graph *g)
     put_scopes(to, g, &layout);
     put_edges(to, g, &layout);
     for (int v = 0; v < g->nodes; v++)
-        put_node(to, r, g, v, layout.node[v]);
+        put_node(to, p, v, layout.node[v]);
     if (g->hidden > 0) {
         tg_text note = {"", 0};
         tg_text_add(&note, "%d entries are not drawn", g->hidden);

@@ -5,12 +5,11 @@
 
 #include <stdio.h>
 
-#include "step/replay.h"
-#include "view/graph.h"
+#include "page/page.h"
 
 /* A box is a link to its entry's row in the table: <a class="node" id="n3"
  * data-e="5">, with texts of the classes name, shape, value and gradient; an
  * edge <g class="edge" data-from="2" data-to="3">, by numbers of nodes. */
-void tg_put_picture(FILE *to, const tg_replay *replay, tg_graph *graph);
+void tg_put_picture(FILE *to, tg_page *page);
 
 #endif

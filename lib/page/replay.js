@@ -4,8 +4,9 @@
 const $ = id => document.getElementById(id);
 const all = selector => document.querySelectorAll(selector);
 const data = JSON.parse($('data').textContent), film = data.film;
-const own = data.frames.length - 1; // the page's own loss: always walkable
-const place = {frame: own, step: data.forward, entry: null}; // where we are
+const own = data.frames.length - 1; // the page's own loss has all of its steps
+const start = {frame: own, step: data.forward, entry: null};
+const place = {...start}; // where we are
 let peeked = null; // the entry that a pointer rests on
 
 function make(tag, attributes, ...children) {
@@ -17,18 +18,17 @@ function make(tag, attributes, ...children) {
 
 const link = e => make('a', {href: '#e' + e}, data.entry[e].label);
 
-// Tensors are [text, short text, rows, columns, numbers]. Numbers above 0 have
-// the accent's colour, those below are grey.
-function shade(x, alpha) {
-  const name = x < 0 ? '--soft' : '--accent';
+// Tensors are [text, short text, rows, columns, numbers]. A number above 0 has
+// the accent's colour, one below is grey, "NaN" is black.
+function shades(numbers, alpha) {
   const root = getComputedStyle(document.documentElement);
-  return `rgb(${root.getPropertyValue(name)} / ${alpha})`;
-}
-
-function strengths(numbers) {
-  const size = numbers.map(x => Number.isFinite(x) ? Math.abs(x) : Infinity);
-  const most = Math.max(1e-300, ...size.filter(Number.isFinite));
-  return size.map(x => Math.min(1, x / most));
+  const sizes = numbers.filter(Number.isFinite).map(Math.abs);
+  const most = Math.max(1e-300, ...sizes);
+  return numbers.map(x => {
+    const name = x === 'NaN' ? 'ink' : `${x}`[0] === '-' ? 'soft' : 'accent';
+    const strength = Number.isFinite(x) ? Math.abs(x) / most : 1;
+    return `rgb(${root.getPropertyValue('--' + name)} / ${alpha * strength})`;
+  });
 }
 
 function heat([text, , rows, columns, numbers], label, size = 4) {
@@ -36,50 +36,45 @@ function heat([text, , rows, columns, numbers], label, size = 4) {
   const picture = make('canvas', {width: columns || 1, height: rows || 1,
     style: `width: ${rem(columns)}; height: ${rem(rows)}`,
     role: 'img', 'aria-label': `${label}: ${text}`, title: text});
-  const pen = picture.getContext('2d'), strength = strengths(numbers);
-  numbers.forEach((x, i) => {
-    pen.fillStyle = shade(x, strength[i]);
+  const pen = picture.getContext('2d');
+  shades(numbers, 1).forEach((shade, i) => {
+    pen.fillStyle = shade;
     pen.fillRect(i % columns, Math.floor(i / columns), 1, 1);
   });
   return picture;
 }
 
-// A table of all numbers, or a picture of their blocks' means.
+// A table of all numbers; of many a picture, or one of their blocks' means.
 function spelledOut(value, count) {
-  const [text, short, rows, columns, numbers] = value;
-  if (count < 2 || short.startsWith('all')) return short;
-  if (numbers.length < count)
-    return make('div', {class: 'bar'}, heat(value, 'means of blocks'), text);
+  const [text, short, , columns, numbers] = value;
+  if (numbers.every(x => x === numbers[0])) return short;
+  if (count > 64) return make('div', {class: 'bar'},
+    heat(value, numbers.length < count ? 'means of blocks' : 'numbers'), text);
   const table = make('table', {class: 'numbers'});
-  const strength = strengths(numbers);
-  for (let i = 0; i < rows; i++)
-    for (let j = 0, row = table.insertRow(); j < columns; j++) {
-      const x = numbers[i * columns + j], cell = row.insertCell();
-      cell.append(x);
-      cell.style.background = shade(x, 0.4 * strength[i * columns + j]);
-    }
+  shades(numbers, 0.4).forEach((shade, i) => {
+    if (i % columns === 0) table.insertRow();
+    const cell = table.rows[table.rows.length - 1].insertCell();
+    cell.append(numbers[i]);
+    cell.style.background = shade;
+  });
   return table;
 }
 
-// ---- what is known at this step ----
-
 const frame = () => data.frames[place.frame];
-const walk = () => frame().steps ? frame() : data.frames[own];
-const now = () => walk().steps[place.step - 1];
-const value = e => frame().value?.[e] || walk().value[e];
+const passes = () => frame().steps ? frame() : data.frames[own];
+const now = () => passes().steps[place.step - 1];
+const value = e => frame().value?.[e] || passes().value[e];
 const known = e => data.entry[e].leaf || place.step > data.forward ||
   Number(e) <= (now() ? now().e : data.before);
 
 // By entry: what has arrived, in its order.
 function arrivals() {
   const arrived = {};
-  for (const step of walk().steps.slice(0, place.step))
+  for (const step of passes().steps.slice(0, place.step))
     for (const [to, rule, part, total] of step.sent || [])
       (arrived[to] ||= []).push({from: step.e, rule, part, total});
   return arrived;
 }
-
-// ---- the parts of the page ----
 
 // Scrolls a panel, never the page, until `what` is in its view.
 function follow(panel, what) {
@@ -91,27 +86,28 @@ function follow(panel, what) {
       panel[scroll] += (box[from] + box[to] - view[from] - view[to]) / 2;
 }
 
-function showGraph(arrived) {
-  const step = now(), node = step && 'n' + data.entry[step.e].node;
-  const sent = new Set((step?.sent || []).map(([to]) => String(to)));
+const mark = (element, name, on) => element.classList.toggle(name, Boolean(on));
+function showGraph(arrived, step) {
+  const node = step && 'n' + data.entry[step.e].node;
+  const sent = (step?.sent || []).map(([to]) => String(to));
   for (const box of all('.node')) {
-    const e = box.dataset.e, got = arrived[e];
-    box.classList.toggle('now', box.id === node);
-    box.classList.toggle('later', !known(e));
-    box.classList.toggle('chosen', e === place.entry);
-    box.classList.toggle('broken', known(e) && /nan|inf/i.test(value(e)[0]));
-    for (const [selector, text, changed] of [
-      ['.value', known(e) && value(e)[1], box.id === node && !step.back],
-      ['.gradient', got && '\u2207 ' + got.at(-1).total[1], sent.has(e)]]) {
-      const line = box.querySelector(selector);
-      if (line) line.textContent = text || '';
-      line?.classList.toggle('changed', changed);
+    const e = box.dataset.e, here = box.id === node;
+    const number = known(e) ? value(e)[1] : '';
+    const gradient = arrived[e] ? '\u2207 ' + arrived[e].at(-1).total[1] : '';
+    mark(box, 'now', here);
+    mark(box, 'later', !known(e));
+    mark(box, 'chosen', e === place.entry);
+    mark(box, 'broken', /nan|inf/i.test(number + gradient));
+    for (const line of box.querySelectorAll('.value, .gradient')) {
+      const back = line.matches('.gradient');
+      line.textContent = back ? gradient : number;
+      mark(line, 'changed', back ? sent.includes(e) : here && !step.back);
     }
   }
-  $('graph').classList.toggle('back', step?.back);
+  mark($('graph'), 'back', step?.back);
   for (const edge of all('.edge'))
-    edge.classList.toggle('flows', 'n' + edge.dataset.to === node &&
-      (!step.back || sent.has($('n' + edge.dataset.from).dataset.e)));
+    mark(edge, 'flows', 'n' + edge.dataset.to === node &&
+      (!step.back || sent.includes($('n' + edge.dataset.from).dataset.e)));
   follow($('graph'), $(node));
 }
 
@@ -134,14 +130,14 @@ function showEntry(arrived) {
   add('value', known(e) ? spelledOut(value(e), entry.count) : 'not yet');
   add('gradient', got[0] ? spelledOut(got.at(-1).total, entry.count)
     : 'nothing has arrived');
-  if (got[0]) add(got[1] ? 'a sum of' : 'sent by', make('ul', {}, ...got.map(g =>
-    make('li', {}, link(g.from), ': ', make('code', {}, g.rule),
-      ' = ' + g.part[0]))));
+  if (got[0]) add(got[1] ? 'a sum of' : 'sent by', make('ul', {},
+    ...got.map(g => make('li', {}, link(g.from), ': ',
+      make('code', {}, g.rule), ' = ' + g.part[0]))));
 }
 
 function showParams(arrived) {
   const show = (t, label) =>
-    t[4].length < 2 || t[1].startsWith('all') ? t[1] : heat(t, label);
+    t[4].every(x => x === t[4][0]) ? t[1] : heat(t, label);
   const params = Object.keys(data.entry).filter(e => data.entry[e].param);
   $('params').replaceChildren(...params.map(e => make('figure', {},
     make('figcaption', {}, link(e)), show(value(e), 'value'),
@@ -150,10 +146,12 @@ function showParams(arrived) {
 }
 
 function showTraining() {
-  const {at, loss, plane, steps} = frame(), last = data.frames[own].at;
-  $('framed').textContent = `training step ${at} of ${last}, loss ${loss}` +
-    (steps ? '' : ` (parameters; the pass is that of step ${last})`);
-  $('here').setAttribute('d', `M${1000 * at / last} 0V100`);
+  const {at, loss, plane, steps, value} = frame(), last = data.frames[own].at;
+  $('framed').textContent = `Training step ${at} of ${last}: loss ${loss}` +
+    (steps ? '' : `; the pass${value ? '' : ', parameters too,'} of ${last}`);
+  $('frame').setAttribute('aria-valuetext', $('framed').textContent);
+  $('here').setAttribute('d', `M${1000 * at / (last || 1)} 0V100`);
+  $('plane').hidden = !plane;
   if (!plane) return;
   const p = [...plane].map(letter => (letter.charCodeAt() - 93) / 56);
   const text = `for ${p.filter(x => x > 0).length} of ${p.length} places`;
@@ -162,25 +160,29 @@ function showTraining() {
 }
 
 function show() {
-  const arrived = arrivals(), step = now();
+  const arrived = arrivals(), step = now(), said = step?.title || 'beginning';
+  const focused = document.activeElement, panel = focused?.closest('section');
   for (const id of ['step', 'frame']) $(id).value = place[id];
   for (const to of all('[data-to]'))
-    to.setAttribute('aria-pressed', step?.title.startsWith(to.dataset.to));
-  $('step').setAttribute('aria-valuetext', step?.title || 'the beginning');
+    to.setAttribute('aria-pressed', said.startsWith(to.dataset.to));
+  $('step').setAttribute('aria-valuetext', said);
   $('moment').innerHTML = step ? step.html : data.beginning;
   $('more').textContent = step?.more || '';
-  showGraph(arrived);
+  $('status').textContent = [...all('#moment :is(h2, p, code, .new)')]
+    .map(part => part.textContent).join('; ');
+  showGraph(arrived, step);
   showPlace(step);
   showEntry(arrived);
   showParams(arrived);
   if (film) showTraining();
+  if (!focused?.isConnected) panel?.focus();
 }
 
 // ---- walking ----
 
 // The address says where the page is; a frame in another page has none.
 function go(changes) {
-  const most = {step: walk().steps.length, frame: own};
+  const most = {step: passes().steps.length, frame: own};
   for (const name of Object.keys(place).filter(name => name in changes))
     place[name] = name in most
       ? Math.max(0, Math.min(most[name], Math.trunc(changes[name]) || 0))
@@ -198,7 +200,7 @@ function search() {
   const found = Object.keys(data.entry)
     .filter(e => wanted && data.entry[e].find.toLowerCase().includes(wanted));
   for (const box of all('.node'))
-    box.classList.toggle('found', found.includes(box.dataset.e));
+    mark(box, 'found', found.includes(box.dataset.e));
   $('found').replaceChildren(...wanted ? [`${found.length} found `] : [],
     ...found.slice(0, 12).flatMap(e => [link(e), ' ']));
   return found[0];
@@ -210,8 +212,8 @@ function onKey(event) {
     {ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: 1e9}[key];
   if (key === 'Escape') go({entry: null});
   if (key === 'Enter' && target === $('search')) go({entry: search()});
-  if (to === undefined || target.matches('input, pre') || event.ctrlKey ||
-    event.altKey || event.metaKey) return;
+  if (to === undefined || target.matches('input, #source, #tables') ||
+    event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
   go({[name]: to});
 }
@@ -223,26 +225,29 @@ function onClick(event) {
   if (to.dataset.go) go({step: place.step + Number(to.dataset.go)});
   else if (to.dataset.to) go({step: Number(to.value)});
   else go({entry: to.getAttribute('href').slice(2)});
+  if (!to.closest('main') && to.matches('a')) $('entry').focus();
 }
 
 function onPeek(event) {
-  const box = event.type !== 'mouseout' && event.target.closest('.node');
+  const box = /over|in$/.test(event.type) && event.target.closest('.node');
   peeked = box ? box.dataset.e : null;
   showEntry(arrivals());
 }
 
-const read = () => go({step: data.forward,
-  ...Object.fromEntries(new URLSearchParams(location.hash.slice(1)))});
+// A fragment without a = is a place within the page, as of a link.
+function read() {
+  const fragment = location.hash.slice(1);
+  go({...fragment.includes('=') ? start : {},
+    ...Object.fromEntries(new URLSearchParams(fragment))});
+}
 
 for (const e of all('[hidden]')) e.hidden = e.id === 'training' && !film;
-$('step').max = walk().steps.length;
-$('frame').max = own;
 for (const id of ['step', 'frame'])
   $(id).addEventListener('input', () => go({[id]: $(id).value}));
 $('search').addEventListener('input', search);
 document.addEventListener('keydown', onKey);
 document.addEventListener('click', onClick);
-for (const type of ['mouseover', 'mouseout', 'focusin'])
+for (const type of ['mouseover', 'mouseout', 'focusin', 'focusout'])
   $('graph').addEventListener(type, onPeek);
 window.addEventListener('hashchange', read);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);

@@ -14,12 +14,11 @@
 enum { AROUND = 5, LONGEST = 512, LAST = 200000 };
 
 /* The shown entry with a site that follows `id` on the tape, or NULL. */
-static const tg_tensor *next_made(const tg_replay *r, const tg_selection *shown,
-                                  int id)
+static const tg_tensor *next_made(const tg_page *p, int id)
 {
-    for (id++; id <= r->loss->id; id++)
-        if (shown->entry[id] && r->tape->entry[id]->site)
-            return r->tape->entry[id];
+    for (id++; id <= p->replay.loss->id; id++)
+        if (p->shown[id] && p->replay.tape->entry[id]->site)
+            return p->replay.tape->entry[id];
     return NULL;
 }
 
@@ -29,22 +28,20 @@ static bool same_file(const tg_tensor *a, const tg_tensor *b)
 }
 
 /* The first entry that t's file made. */
-static const tg_tensor *
-first_of_file(const tg_replay *r, const tg_selection *shown, const tg_tensor *t)
+static const tg_tensor *first_of_file(const tg_page *p, const tg_tensor *t)
 {
-    const tg_tensor *first = next_made(r, shown, -1);
+    const tg_tensor *first = next_made(p, -1);
     while (!same_file(first, t))
-        first = next_made(r, shown, first->id);
+        first = next_made(p, first->id);
     return first;
 }
 
-tg_line_id tg_source_line(const tg_replay *r, const tg_selection *shown,
-                          const tg_tensor *t)
+tg_line_id tg_source_line(const tg_page *p, const tg_tensor *t)
 {
     tg_line_id id = {""};
     if (!t->site)
         return id;
-    snprintf(id.s, sizeof id.s, "L%d-%d", first_of_file(r, shown, t)->id,
+    snprintf(id.s, sizeof id.s, "L%d-%d", first_of_file(p, t)->id,
              atoi(tg_site_line(t->site)));
     return id;
 }
@@ -52,8 +49,7 @@ tg_line_id tg_source_line(const tg_replay *r, const tg_selection *shown,
 /* ---- one file ---- */
 
 typedef struct file {
-    const tg_replay *replay;
-    const tg_selection *shown;
+    const tg_page *page;
     const tg_tensor *first; /* the first entry that it made */
     int *maker;             /* by line: an entry that it made, plus 1; or 0 */
     int lines;              /* the last that made one */
@@ -67,15 +63,13 @@ static int line_of(const tg_tensor *t)
 
 static void find_makers(file *f)
 {
-    for (const tg_tensor *t = f->first; t;
-         t = next_made(f->replay, f->shown, t->id))
+    for (const tg_tensor *t = f->first; t; t = next_made(f->page, t->id))
         if (same_file(t, f->first) && line_of(t) > f->lines)
             f->lines = line_of(t);
     f->maker = calloc((size_t)f->lines + 1, sizeof *f->maker);
     if (!f->maker)
         tg_fail("no memory for %d lines of source", f->lines);
-    for (const tg_tensor *t = f->first; t;
-         t = next_made(f->replay, f->shown, t->id))
+    for (const tg_tensor *t = f->first; t; t = next_made(f->page, t->id))
         if (same_file(t, f->first) && !f->maker[line_of(t)])
             f->maker[line_of(t)] = t->id + 1;
 }
@@ -134,10 +128,8 @@ static void put_calls(FILE *to, const file *f)
     for (int n = 1; n <= f->lines; n++) {
         if (!f->maker[n])
             continue;
-        const tg_tensor *t = f->replay->tape->entry[f->maker[n] - 1];
-        tg_text call = {"", 0};
-        tg_text_add(&call, "%s", tg_site_call(t->site));
-        put_line(to, f, n, call.s);
+        const tg_tensor *t = f->page->replay.tape->entry[f->maker[n] - 1];
+        put_line(to, f, n, tg_text_call(t).s);
     }
 }
 
@@ -148,10 +140,9 @@ static FILE *open_source(const char *path)
                                                            : NULL;
 }
 
-static void put_file(FILE *to, const tg_replay *r, const tg_selection *shown,
-                     const tg_tensor *first)
+static void put_file(FILE *to, const tg_page *p, const tg_tensor *first)
 {
-    file f = {r, shown, first, NULL, 0};
+    file f = {p, first, NULL, 0};
     tg_text name = {"", 0};
     FILE *from = open_source(tg_site_file(first->site));
     find_makers(&f);
@@ -169,10 +160,9 @@ static void put_file(FILE *to, const tg_replay *r, const tg_selection *shown,
     free(f.maker);
 }
 
-void tg_put_source(FILE *to, const tg_replay *r, const tg_selection *shown)
+void tg_put_source(FILE *to, tg_page *p)
 {
-    for (const tg_tensor *t = next_made(r, shown, -1); t;
-         t = next_made(r, shown, t->id))
-        if (first_of_file(r, shown, t) == t)
-            put_file(to, r, shown, t);
+    for (const tg_tensor *t = next_made(p, -1); t; t = next_made(p, t->id))
+        if (first_of_file(p, t) == t)
+            put_file(to, p, t);
 }

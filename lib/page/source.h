@@ -4,18 +4,16 @@
 
 #include <stdio.h>
 
-#include "page/frame.h"
+#include "page/page.h"
 
 /* The lines around every call, file by file, each as <span id="L1-41"> with its
  * number; where a file cannot be read, the calls themselves. */
-void tg_put_source(FILE *to, const tg_replay *replay,
-                   const tg_selection *shown);
+void tg_put_source(FILE *to, tg_page *page);
 
 /* "L1-41", the id of the line that made t; "" where it is not known. */
 typedef struct tg_line_id {
     char s[32];
 } tg_line_id;
-tg_line_id tg_source_line(const tg_replay *replay, const tg_selection *shown,
-                          const tg_tensor *t);
+tg_line_id tg_source_line(const tg_page *page, const tg_tensor *t);
 
 #endif

@@ -20,12 +20,8 @@ static void put_value(FILE *to, const tg_tensor *t)
 
 static void put_link(FILE *to, const tg_tensor *t)
 {
-    fprintf(to, "<td><a href=\"#e%d\">%%%d", t->id, t->id);
-    if (t->name) {
-        tg_text name = {"", 0};
-        tg_text_add(&name, " %s", t->name);
-        tg_put_xml(to, name.s);
-    }
+    fprintf(to, "<td><a href=\"#e%d\">", t->id);
+    tg_put_xml(to, tg_text_label(t).s);
     fputs("</a></td>", to);
 }
 
@@ -33,8 +29,6 @@ static void put_link(FILE *to, const tg_tensor *t)
 
 static void put_entry(FILE *to, const tg_replay *r, const tg_tensor *t)
 {
-    tg_text call = {"", 0};
-    tg_text_add(&call, "%s", t->site ? tg_site_call(t->site) : "");
     fprintf(to, "<tr id=\"e%d\" tabindex=\"-1\"><th scope=\"row\">%%%d</th>",
             t->id, t->id);
     put_cell(to, tg_text_entry(t).s);
@@ -42,12 +36,13 @@ static void put_entry(FILE *to, const tg_replay *r, const tg_tensor *t)
     put_value(to, t);
     put_value(to, tg_replay_arriving(r, t->id));
     put_cell(to, tg_text_place(t).s);
-    put_cell(to, call.s);
+    put_cell(to, tg_text_call(t).s);
     fputs("</tr>\n", to);
 }
 
-static void put_tape(FILE *to, const tg_replay *r, const tg_selection *shown)
+static void put_tape(FILE *to, const tg_page *p)
 {
+    const tg_replay *r = &p->replay;
     int left = 0;
     fputs(
         "<table>\n<caption>The tape: what the loss is made from, in the order "
@@ -58,7 +53,7 @@ static void put_tape(FILE *to, const tg_replay *r, const tg_selection *shown)
         "<tbody>\n",
         to);
     for (int id = 0; id <= r->loss->id; id++)
-        if (shown->entry[id])
+        if (p->shown[id])
             put_entry(to, r, r->tape->entry[id]);
         else
             left += r->part[id];
@@ -90,25 +85,26 @@ static void put_record(FILE *to, const tg_replay *r, int at,
     fputs("</tr>\n", to);
 }
 
-static void put_pass(FILE *to, const tg_replay *r, const tg_selection *shown)
+static void put_pass(FILE *to, const tg_page *p)
 {
+    const tg_replay *r = &p->replay;
     fputs("<table>\n<caption>The backward pass: what each entry sends to what "
           "it was made from</caption>\n<thead><tr><th scope=\"col\">Step</th>"
           "<th scope=\"col\">From</th><th scope=\"col\">By the rule</th>"
           "<th scope=\"col\">To</th><th scope=\"col\">Sends</th>"
           "<th scope=\"col\">Together</th></tr></thead>\n<tbody>\n",
           to);
-    for (int m = r->forward; m < shown->end; m++)
+    for (int m = r->forward; m < p->end; m++)
         for (size_t i = 0; i < r->moment[m].records; i++)
             put_record(to, r, m + 1, &r->tape->record[r->moment[m].first + i]);
     fputs("</tbody>\n</table>\n", to);
-    if (shown->end < r->moments)
+    if (p->end < r->moments)
         fprintf(to, "<p>%d further steps are not on this page.</p>\n",
-                r->moments - shown->end);
+                r->moments - p->end);
 }
 
-void tg_put_tables(FILE *to, const tg_replay *r, const tg_selection *shown)
+void tg_put_tables(FILE *to, tg_page *page)
 {
-    put_tape(to, r, shown);
-    put_pass(to, r, shown);
+    put_tape(to, page);
+    put_pass(to, page);
 }

@@ -5,10 +5,9 @@
 
 #include <stdio.h>
 
-#include "page/frame.h"
+#include "page/page.h"
 
 /* Both tables: a row for each shown entry, <tr id="e5">, and each record. */
-void tg_put_tables(FILE *to, const tg_replay *replay,
-                   const tg_selection *shown);
+void tg_put_tables(FILE *to, tg_page *page);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "core/op.h"
 #include "step/local.h"
+#include "step/moment.h"
 #include "step/session.h"
 #include "view/rule.h"
 #include "view/text.h"
@@ -160,6 +161,12 @@ static void explain_forward(const tg_session *s, const tg_moment *m,
     }
     tg_session_say(s, "  its largest number: %s = %.6g", tg_number_name(y, j).s,
                    y->count ? (double)y->data[j] : 0.0);
+}
+
+void tg_moment_explain(FILE *to, const tg_replay *replay, int at)
+{
+    tg_session s = {.out = to, .replay = *replay, .at = at};
+    tg_do_explain(&s, "");
 }
 
 bool tg_do_explain(tg_session *s, const char *argument)

@@ -17,7 +17,7 @@ typedef struct reader {
 
 static void say(const reader *to, const char *label, const char *text)
 {
-    to->visit(&(tg_line){label, text, "", "", "", -1}, to->context);
+    to->visit(&(tg_line){label, text, "", "", ""}, to->context);
 }
 
 tg_moment_text tg_moment_title(const tg_replay *replay, int at)
@@ -29,6 +29,16 @@ tg_moment_text tg_moment_title(const tg_replay *replay, int at)
     snprintf(title.s, sizeof title.s, "%s %d/%d",
              backward ? "backward" : "forward", at - before, of - before);
     return title;
+}
+
+tg_text tg_moment_beginning(const tg_replay *replay)
+{
+    tg_text text = {"", 0};
+    tg_text_add(&text,
+                "At the beginning: %d ops forward, %d steps backward. "
+                "Nothing is computed yet.",
+                replay->forward, replay->moments - replay->forward);
+    return text;
 }
 
 /* "[2 x 3]  0.1 .. 2, mean 1", for one number "6". */
@@ -129,8 +139,7 @@ static void say_record(const reader *to, size_t i, const char *label)
     } else {
         tg_text_add(&now, "%s receives %s", name.s, summary(sent).s);
     }
-    to->visit(&(tg_line){label, now.s, was.s, is.s, note, r->target},
-              to->context);
+    to->visit(&(tg_line){label, now.s, was.s, is.s, note}, to->context);
     if (had && !is.used) {
         tg_text together = {"", 0};
         tg_text_add(&together, "together %s", tg_text_value(total).s);

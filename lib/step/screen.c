@@ -115,11 +115,7 @@ void tg_session_show(const tg_session *s)
 {
     const tg_moment *m = tg_session_now(s);
     if (!m)
-        tg_session_say(s,
-                       "At the beginning: %d ops forward, %d steps "
-                       "backward. Nothing is computed yet.",
-                       s->replay.forward,
-                       s->replay.moments - s->replay.forward);
+        tg_session_say(s, "%s", tg_moment_beginning(&s->replay).s);
     else
         show_moment(s);
 }

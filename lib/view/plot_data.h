@@ -3,6 +3,7 @@
 #define TG_VIEW_PLOT_DATA_H
 
 #include "view/plot.h"
+#include "view/text.h"
 #include "view/plot_axes.h"
 
 typedef enum tg_plot_kind {
@@ -58,9 +59,5 @@ double tg_plot_shade(const tg_plot_layer *heat, tg_range r, int row, int rows,
 
 /* Whether there is more than one series, and one has a name. */
 bool tg_plot_has_legend(const tg_plot *plot);
-
-/* Letters of a UTF-8 text; bytes of its first `letters` letters. */
-int tg_letters(const char *text);
-int tg_letter_bytes(const char *text, int letters);
 
 #endif

@@ -144,22 +144,3 @@ double tg_plot_shade(const tg_plot_layer *heat, tg_range r, int row, int rows,
         }
     return n > 0 ? sum / n : NAN;
 }
-
-/* ---- letters ---- */
-
-int tg_letters(const char *text)
-{
-    int n = 0;
-    for (; *text; text++)
-        n += ((unsigned char)*text & 0xc0) != 0x80;
-    return n;
-}
-
-int tg_letter_bytes(const char *text, int letters)
-{
-    int bytes = 0;
-    for (; text[bytes]; bytes++)
-        if (((unsigned char)text[bytes] & 0xc0) != 0x80 && letters-- == 0)
-            break;
-    return bytes;
-}

@@ -20,23 +20,14 @@ typedef struct picture {
 
 /* ---- sizes ---- */
 
-/* Letters of a UTF-8 text. */
-static int letters(const char *text)
-{
-    int n = 0;
-    for (; *text; text++)
-        n += ((unsigned char)*text & 0xc0) != 0x80;
-    return n;
-}
-
 static tg_box size_of(const tg_graph *g, const tg_node *node)
 {
     char line[TG_NODE_LINES][TG_NODE_WIDTH];
     const int n = tg_node_lines(g, node, line);
     int widest = 8;
     for (int i = 0; i < n; i++)
-        if (letters(line[i]) > widest)
-            widest = letters(line[i]);
+        if (tg_letters(line[i]) > widest)
+            widest = tg_letters(line[i]);
     return (tg_box){.width = ceil(widest * LETTER) + 2 * SIDE,
                     .height = n * LINE + 2 * TOP};
 }

@@ -91,6 +91,20 @@ tg_text tg_text_place(const tg_tensor *t)
     return text;
 }
 
+tg_text tg_text_call(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    tg_text_add(&text, "%s", tg_site_call(t->site));
+    return text;
+}
+
+tg_text tg_text_label(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    tg_text_add(&text, "%%%d %s", t->id, t->name ? t->name : tg_text_kind(t));
+    return text;
+}
+
 tg_text tg_text_entry(const tg_tensor *t)
 {
     tg_text text = {"", 0};
@@ -105,4 +119,21 @@ tg_text tg_text_entry(const tg_tensor *t)
     if (t->name)
         tg_text_add(&text, " %s%s", t->op ? "-> " : "", t->name);
     return text;
+}
+
+int tg_letters(const char *text)
+{
+    int n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xc0) != 0x80;
+    return n;
+}
+
+int tg_letter_bytes(const char *text, int letters)
+{
+    int bytes = 0;
+    for (; text[bytes]; bytes++)
+        if (((unsigned char)text[bytes] & 0xc0) != 0x80 && letters-- == 0)
+            break;
+    return bytes;
 }

@@ -34,7 +34,17 @@ const char *tg_text_kind(const tg_tensor *t);
 /* "lesson.c:41", or "" where it is not known. */
 tg_text tg_text_place(const tg_tensor *t);
 
+/* "tg_mul(x, w)", or "". */
+tg_text tg_text_call(const tg_tensor *t);
+
+/* What a link to it reads: "%5 h", or without a name "%5 matmul". */
+tg_text tg_text_label(const tg_tensor *t);
+
 /* "mul(%2 x, %4 w)", or the role and name of a leaf: "param w". */
 tg_text tg_text_entry(const tg_tensor *t);
+
+/* Letters of a UTF-8 text; bytes of its first `letters` letters. */
+int tg_letters(const char *text);
+int tg_letter_bytes(const char *text, int letters);
 
 #endif
