@@ -157,8 +157,10 @@ else
 fi
 if "$make" -s notebooks-browser-here; then
     step 'notebooks in a browser' "$make" notebooks-browser
+    step 'replay pages in a browser' "$make" replay-browser
 else
     skip 'notebooks in a browser' 'Chromium, npm or its packages are not here'
+    skip 'replay pages in a browser' 'Chromium, npm or its packages are not here'
 fi
 step 'lesson 13, from data to test accuracy' lesson_13
 step 'a sample of planted mistakes: the tests notice them' \

@@ -11,10 +11,10 @@
  *         fprintf(stderr, "%s\n", tg_error());
  *     tg_film_free(film);
  *
- * However long the run, a film keeps at most TG_FILM_FRAMES frames, evenly spaced
- * from the first call on, in 1 MB of the page; and 512 losses. A frame of a small
- * network holds its whole forward and backward pass, of a larger one (more than
- * 40 kB) the parameters. */
+ * However long the run, a film keeps at most TG_FILM_FRAMES frames, evenly
+ * spaced from the first call on, in 1 MB of the page; and 512 losses. A frame
+ * of a small network holds its whole forward and backward pass, of a larger one
+ * (more than 40 kB) the parameters. */
 #ifndef TG_PAGE_FILM_H
 #define TG_PAGE_FILM_H
 

@@ -26,7 +26,7 @@ struct tg_film {
     size_t bytes;        /* of the frames' json */
     uint64_t last_birth; /* of the loss that was recorded last */
     bool params_only;    /* a whole pass is too large */
-    tg_plot_function *f;
+    tg_plot_function *f; /* NULL: no plane */
     void *context;
     double x0, x1, y0, y1;
     int points;
@@ -38,8 +38,8 @@ struct tg_film {
  * tape is forgotten; every ->grad stays. The caller frees the letters. */
 char *tg_film_plane_now(const tg_film *film, tg_tape *tape);
 
-/* The losses of a page's film as SVG, the line with its range; and the points of
- * its plane, to lie on top of it. Nothing without a film. */
+/* The losses of a page's film as SVG, the line with its range; and the points
+ * of its plane, to lie on top of it. Nothing without a film. */
 void tg_put_curve(FILE *to, tg_page *page);
 void tg_put_points(FILE *to, tg_page *page);
 
@@ -51,7 +51,8 @@ int tg_film_frames(const tg_film *film, const tg_tensor *loss);
 
 /* "film":{...},"frames":[{...},{...}, : all but the page's own frame, which
  * belongs behind it. Of a frame that is of another program than `likeness` only
- * the loss and the plane are written; one of the page's own loss is left out. */
+ * the loss and the plane are written; one of the page's own loss is left
+ * out. */
 void tg_put_film(FILE *to, const tg_film *film, uint64_t likeness,
                  const tg_tensor *loss);
 

@@ -34,8 +34,8 @@ tg_text tg_moment_beginning(const tg_replay *replay);
 void tg_moment_lines(const tg_replay *replay, int at, tg_line_visitor *visit,
                      void *context);
 
-/* Where its numbers come from: what the stepper's `explain` says, in lines of at
- * most 79 letters. */
+/* Where its numbers come from: what the stepper's `explain` says, in lines of
+ * at most 79 letters. */
 void tg_moment_explain(FILE *to, const tg_replay *replay, int at);
 
 #endif
