@@ -141,7 +141,7 @@ void nb_graph(const tg_tensor *loss)
 
 /* ---- the replay page ---- */
 
-void nb_replay(tg_tensor *loss, const tg_film *film)
+void nb_replay(tg_tensor *loss, tg_film *film)
 {
     nb_memory page;
     tg_text words = {"", 0};

@@ -58,7 +58,7 @@ void nb_html(const char *html, const char *words);
 
 /* The replay page of `loss` (page/html.h), as such a page; with a film of the
  * training that led there (page/film.h), or NULL. Fails as tg_html does. */
-void nb_replay(tg_tensor *loss, const tg_film *film);
+void nb_replay(tg_tensor *loss, tg_film *film);
 
 #ifndef TG_PLAIN_CALLS /* so that errors name the line of the call */
 #define nb_plot(...) \

@@ -128,7 +128,7 @@ START_TEST(a_plane_is_asked_and_leaves_no_trace)
     ck_assert_ptr_eq(w->grad, gradient);
     ck_assert_double_eq(tg_item(w->grad), 4);
     ck_assert_int_eq(tape->count, count);
-    const char *plane = film->frame[0].plane;
+    const char *plane = film->frame[0].plane.s;
     ck_assert_uint_eq(strlen(plane), TG_FILM_PLANE * TG_FILM_PLANE);
     ck_assert_int_eq(plane[0], 'A');                 /* (-1, 1): the top */
     ck_assert_int_eq(plane[TG_FILM_PLANE - 1], ']'); /* (1, 1) */

@@ -179,7 +179,7 @@ START_TEST(a_page_that_cannot_be_written_is_told)
     tg_tensor *y = step_two_uses(tape);
     ck_assert(!tg_html(y, "no/such/folder/out.html"));
     ck_assert_ptr_nonnull(strstr(tg_error(), "no/such/folder/out.html"));
-    FAILS_WITH("is NULL or was forgotten", tg_html(NULL, texts_path()));
+    FAILS_WITH("the loss of a page is NULL", tg_html(NULL, texts_path()));
     tg_backward(y);
     tg_descend(tape->entry[0], 0.1);
     FAILS_WITH("w was updated after", tg_html(y, texts_path()));

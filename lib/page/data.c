@@ -1,8 +1,6 @@
 /* The data of the page's script. */
 #include "page/data.h"
 
-#include <stdlib.h>
-
 #include "page/film_data.h"
 #include "page/frame.h"
 #include "page/json.h"
@@ -94,16 +92,14 @@ static void put_entries(FILE *to, const tg_page *p)
 static void put_own_frame(FILE *to, const tg_page *p)
 {
     const tg_tensor *loss = p->replay.loss;
-    char *plane = p->film ? tg_film_plane_now(p->film, loss->tape) : NULL;
     fprintf(to,
             "{\"at\":%ld,\"loss\":", p->film ? tg_film_at(p->film, loss) : 0);
     tg_put_json_number(to, (double)loss->data[0], 6);
-    if (plane)
-        tg_put_json_member(to, "plane", plane);
+    if (p->film && p->film->f)
+        tg_put_json_member(to, "plane", p->film->plane.s);
     fputc(',', to);
     tg_put_frame(to, p);
     fputs("}]", to);
-    free(plane);
 }
 
 /* What stands in the place of a moment before the first that is shown. */

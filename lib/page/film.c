@@ -28,16 +28,10 @@ tg_film *tg_film_new(void)
     return film;
 }
 
-static void free_frame(tg_film_frame *frame)
-{
-    free(frame->json);
-    free(frame->plane);
-}
-
 void tg_film_free(tg_film *film)
 {
     for (int i = 0; film && i < film->frames; i++)
-        free_frame(&film->frame[i]);
+        free(film->frame[i].json);
     if (film)
         free(film->point);
     free(film);
@@ -45,7 +39,7 @@ void tg_film_free(tg_film *film)
 
 static size_t size_of(const tg_film_frame *frame)
 {
-    return strlen(frame->json) + (frame->plane ? strlen(frame->plane) : 0);
+    return strlen(frame->json) + strlen(frame->plane.s);
 }
 
 /* ---- the plane ---- */
@@ -90,38 +84,35 @@ static char letter_of(double p)
     return (char)(FIRST_SHADE + lround(known * SHADES));
 }
 
-static char *plane_of(const tg_film *film)
+static void ask(tg_film *film)
 {
     enum { N = TG_FILM_PLANE };
-    char *plane = malloc(N * N + 1);
-    if (!plane)
-        tg_fail("no memory for a plane");
+    tg_film_letters plane;
     for (int i = 0; i < N; i++)
         for (int j = 0; j < N; j++) {
             const double x = film->x0 + (film->x1 - film->x0) * j / (N - 1);
             const double y = film->y1 - (film->y1 - film->y0) * i / (N - 1);
-            plane[i * N + j] = letter_of(film->f(x, y, film->context));
+            plane.s[i * N + j] = letter_of(film->f(x, y, film->context));
         }
-    plane[N * N] = '\0';
-    return plane;
+    plane.s[N * N] = '\0';
+    film->plane = plane;
 }
 
 /* f may rewind to a mark of its own, which takes every ->grad. */
-char *tg_film_plane_now(const tg_film *film, tg_tape *tape)
+void tg_film_ask_plane(tg_film *film, tg_tape *tape)
 {
     if (!film->f)
-        return NULL;
+        return;
     tg_visit visit = tg_visit_begin(tape);
     const int count = tape->count;
     tg_tensor **grad = tg_arena_take(&tape->bytes,
                                      (size_t)(count + 1) * sizeof *grad);
     for (int id = 0; id < count; id++)
         grad[id] = tape->entry[id]->grad;
-    char *plane = plane_of(film);
+    ask(film);
     for (int id = 0; id < count; id++)
         tape->entry[id]->grad = grad[id];
     tg_visit_end(&visit);
-    return plane;
 }
 
 /* ---- recording ---- */
@@ -140,7 +131,7 @@ static void thin_frames(tg_film *film)
     film->bytes = 0;
     for (int i = 0; i < film->frames; i++)
         if (i % 2) {
-            free_frame(&film->frame[i]);
+            free(film->frame[i].json);
         } else {
             film->frame[i / 2] = film->frame[i];
             film->bytes += size_of(&film->frame[i]);
@@ -178,6 +169,7 @@ static char *frame_json(tg_film *film, const tg_page *page)
 
 static void add_frame(tg_film *film, long at, tg_tensor *loss)
 {
+    tg_film_ask_plane(film, loss->tape);
     tg_page page = tg_page_begin(loss, NULL);
     tg_film_frame frame = {.at = at,
                            .loss = (double)loss->data[0],
@@ -185,7 +177,7 @@ static void add_frame(tg_film *film, long at, tg_tensor *loss)
                            .birth = loss->birth};
     frame.json = frame_json(film, &page);
     tg_page_end(&page);
-    frame.plane = tg_film_plane_now(film, loss->tape);
+    frame.plane = film->plane;
     film->bytes += size_of(&frame);
     film->frame[film->frames++] = frame;
     while (film->bytes > MOST_BYTES && film->frames > 1)
@@ -275,8 +267,8 @@ static void put_frame(FILE *to, const tg_film_frame *frame, bool same)
 {
     fprintf(to, "{\"at\":%ld,\"loss\":", frame->at);
     tg_put_json_number(to, frame->loss, 6);
-    if (frame->plane)
-        tg_put_json_member(to, "plane", frame->plane);
+    if (frame->plane.s[0])
+        tg_put_json_member(to, "plane", frame->plane.s);
     if (same)
         fprintf(to, ",%s", frame->json);
     fputs("},\n", to);

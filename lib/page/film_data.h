@@ -8,10 +8,16 @@
 
 enum { TG_FILM_LOSSES = 512, TG_FILM_PLANE = 33 };
 
+/* A plane as letters, row by row from y1 down: 'A' is 0, 'y' is 1, ']' is 0.5
+ * and where f is no number. */
+typedef struct tg_film_letters {
+    char s[TG_FILM_PLANE * TG_FILM_PLANE + 1]; /* "" without a plane */
+} tg_film_letters;
+
 typedef struct tg_film_frame {
-    long at;     /* calls of tg_record before it */
-    char *json;  /* members of a JSON object, owned */
-    char *plane; /* a letter for each place, owned; or NULL */
+    long at;    /* calls of tg_record before it */
+    char *json; /* members of a JSON object, owned */
+    tg_film_letters plane;
     double loss;
     uint64_t likeness; /* tg_page_likeness */
     uint64_t birth;    /* of the loss */
@@ -29,14 +35,14 @@ struct tg_film {
     tg_plot_function *f; /* NULL: no plane */
     void *context;
     double x0, x1, y0, y1;
+    tg_film_letters plane; /* when it was asked last */
     int points;
     double *point; /* x, y, label of each; owned */
 };
 
-/* The plane as letters, row by row from y1 down: 'A' is 0, 'y' is 1, ']' is 0.5
- * and where f is no number. NULL for a film without one. What f records on the
- * tape is forgotten; every ->grad stays. The caller frees the letters. */
-char *tg_film_plane_now(const tg_film *film, tg_tape *tape);
+/* Asks f for the plane as it is now, of a film that has one. What f records on
+ * the tape is forgotten; every ->grad stays. f may fail: nothing is lost. */
+void tg_film_ask_plane(tg_film *film, tg_tape *tape);
 
 /* The losses of a page's film as SVG, the line with its range; and the points
  * of its plane, to lie on top of it. Nothing without a film. */

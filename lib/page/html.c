@@ -129,14 +129,14 @@ static void put_page(FILE *to, tg_page *p)
     }
 }
 
-void tg_fhtml(FILE *to, tg_tensor *loss, const tg_film *film)
+void tg_fhtml(FILE *to, tg_tensor *loss, tg_film *film)
 {
     tg_page page = tg_page_begin(loss, film);
     put_page(to, &page);
     tg_page_end(&page);
 }
 
-bool tg_html_film(tg_tensor *loss, const char *path, const tg_film *film)
+bool tg_html_film(tg_tensor *loss, const char *path, tg_film *film)
 {
     tg_page page = tg_page_begin(loss, film); /* may fail: no file so far */
     tg_file file;

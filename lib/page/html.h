@@ -26,9 +26,9 @@
 bool tg_html(tg_tensor *loss, const char *path);
 
 /* The same with a film of the training that led here (page/film.h). */
-bool tg_html_film(tg_tensor *loss, const char *path, const tg_film *film);
+bool tg_html_film(tg_tensor *loss, const char *path, tg_film *film);
 
 /* The same into an open stream; film may be NULL. */
-void tg_fhtml(FILE *to, tg_tensor *loss, const tg_film *film);
+void tg_fhtml(FILE *to, tg_tensor *loss, tg_film *film);
 
 #endif

@@ -56,7 +56,7 @@ tg_film *tg_look_film(void)
     return asked_for("TG_HTML") ? tg_film_new() : NULL;
 }
 
-void tg_look_at_film(tg_tensor *loss, const tg_film *film)
+void tg_look_at_film(tg_tensor *loss, tg_film *film)
 {
     if (film && asked_for("TG_HTML"))
         complain(tg_html_film(loss, asked_for("TG_HTML"), film));

@@ -23,6 +23,6 @@ tg_film *tg_look_film(void);
 /* When the training is done: writes the page that is asked for once more, with
  * the film; `loss` is made from the parameters as they are now. Nothing for a
  * film that is NULL. */
-void tg_look_at_film(tg_tensor *loss, const tg_film *film);
+void tg_look_at_film(tg_tensor *loss, tg_film *film);
 
 #endif

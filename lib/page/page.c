@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/error.h"
+#include "page/film_data.h"
 
 /* Moments at most; numbers of all tensors together, about; of one tensor;
  * boxes up to which repetitions are drawn one by one. */
@@ -52,8 +53,12 @@ static void share_numbers(tg_page *p)
     p->most = each > MOST ? MOST : each < LEAST ? LEAST : (int)each;
 }
 
-tg_page tg_page_begin(tg_tensor *loss, const tg_film *film)
+tg_page tg_page_begin(tg_tensor *loss, tg_film *film)
 {
+    if (!loss || !tg_is_live(loss))
+        tg_fail("the loss of a page is NULL or was forgotten by tg_rewind");
+    if (film)
+        tg_film_ask_plane(film, loss->tape); /* may fail: before all else */
     tg_page p = {.replay = tg_replay_begin(loss), .film = film};
     p.shown = calloc((size_t)loss->id + 1, sizeof *p.shown);
     if (!p.shown)

@@ -18,7 +18,7 @@ typedef struct tg_page {
 } tg_page;
 
 /* Fails as tg_html does. Free with tg_page_end. */
-tg_page tg_page_begin(tg_tensor *loss, const tg_film *film);
+tg_page tg_page_begin(tg_tensor *loss, tg_film *film);
 void tg_page_end(tg_page *page);
 
 /* A number for what a page shares with others of the same program: ids, ops,
