@@ -130,7 +130,7 @@ svg-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
 html-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
 	@rm -f $(BUILD_DIR)/lesson-$(1).html
 	@TG_HTML=$(BUILD_DIR)/lesson-$(1).html $$< $$(ARGS) >/dev/null
-	@test -f $(BUILD_DIR)/lesson-$(1).html
+	@test -f $(BUILD_DIR)/lesson-$(1).html || { echo "$$< wrote no page there"; exit 1; }
 	@echo "wrote $(BUILD_DIR)/lesson-$(1).html: open it in a browser"
 gdb-$(1): $(BUILD_DIR)/gdb/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
 	@gdb -q -iex "set auto-load safe-path $$(CURDIR)" -x lib/step/tapegrad-gdb.py \

@@ -220,6 +220,56 @@ START_TEST(a_plane_that_fails_leaves_the_film_whole)
 }
 END_TEST
 
+static double rewinds_too_far(double x, double y, void *context)
+{
+    const tg_mark *start = context;
+    tg_rewind(start->tape, *start);
+    return x + y;
+}
+
+START_TEST(a_plane_may_not_rewind_the_loss)
+{
+    tg_tensor *w = start_at_3();
+    tg_mark start = tg_tape_mark(tape);
+    tg_film_plane(film, rewinds_too_far, &start, -1, 1, -1, 1);
+    FAILS_WITH("rewound the tape to before the loss",
+               tg_record(film, loss_of(w)));
+}
+END_TEST
+
+START_TEST(losses_of_other_tapes_are_other_losses)
+{
+    tg_tensor *loss = loss_of(start_at_3());
+    tg_record(film, loss);
+    tg_tape *other = tg_tape_new(), *first = tape;
+    tape = other;
+    loss = loss_of(start_at_3()); /* born as the first was, elsewhere */
+    ck_assert_int_eq(tg_film_frames(film, loss), 1);
+    ck_assert_int_eq(tg_film_at(film, loss), 1);
+    tg_tape_free(other);
+    tape = first;
+}
+END_TEST
+
+START_TEST(points_are_drawn_where_they_are_on_the_plane)
+{
+    enum { MANY = 5000 };
+    static double x[MANY], y[MANY], label[MANY];
+    x[0] = NAN, y[1] = INFINITY, x[2] = 7;
+    tg_tensor *w = start_at_3();
+    tg_film_plane(film, half_plane, w, -1, 1, -1, 1);
+    tg_film_points(film, 4, x, y, label);
+    char *page = page_of(loss_of(w));
+    ck_assert_int_eq(texts_count(page, "<circle"), 1);
+    free(page);
+    tg_film_points(film, MANY, x, y, label);
+    page = page_of(loss_of(w));
+    ck_assert_int_lt(texts_count(page, "<circle"), 1001);
+    ck_assert_int_gt(texts_count(page, "<circle"), 500);
+    free(page);
+}
+END_TEST
+
 START_TEST(losses_that_are_equal_or_no_numbers_have_a_curve)
 {
     tg_tensor *w = tg_param_scalar(tape, "w", -1);
@@ -318,6 +368,9 @@ Suite *film_suite(void)
     tcase_add_test(films, frames_of_a_large_network_hold_its_parameters);
     tcase_add_test(films, films_of_large_networks_stay_small);
     tcase_add_test(films, a_plane_that_fails_leaves_the_film_whole);
+    tcase_add_test(films, a_plane_may_not_rewind_the_loss);
+    tcase_add_test(films, losses_of_other_tapes_are_other_losses);
+    tcase_add_test(films, points_are_drawn_where_they_are_on_the_plane);
     tcase_add_test(films, losses_that_are_equal_or_no_numbers_have_a_curve);
     tcase_add_test(films, the_step_of_the_pages_own_loss_is_known);
     tcase_add_test(films, what_is_wrong_is_told);

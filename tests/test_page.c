@@ -1,6 +1,7 @@
 /* The replay page: what is in the file. What it does in a browser is tested in
  * tests/replay/. */
 #include <check.h>
+#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -179,6 +180,7 @@ START_TEST(a_page_that_cannot_be_written_is_told)
     tg_tensor *y = step_two_uses(tape);
     ck_assert(!tg_html(y, "no/such/folder/out.html"));
     ck_assert_ptr_nonnull(strstr(tg_error(), "no/such/folder/out.html"));
+    FAILS_WITH("tg_html(NULL, texts_path())", tg_html(NULL, texts_path()));
     FAILS_WITH("the loss of a page is NULL", tg_html(NULL, texts_path()));
     tg_backward(y);
     tg_descend(tape->entry[0], 0.1);
@@ -187,6 +189,98 @@ START_TEST(a_page_that_cannot_be_written_is_told)
     snprintf(left, sizeof left, "%s.new", texts_path());
     struct stat info;
     ck_assert_int_ne(stat(left, &info), 0);
+}
+END_TEST
+
+START_TEST(a_device_stays_a_device)
+{
+    struct stat info;
+    if (stat("/dev/full", &info) != 0)
+        return;
+    ck_assert(!tg_html(step_two_uses(tape), "/dev/full"));
+    ck_assert_ptr_nonnull(strstr(tg_error(), "/dev/full"));
+    ck_assert_int_eq(stat("/dev/full", &info), 0);
+    ck_assert(S_ISCHR(info.st_mode));
+    ck_assert(tg_html(step_two_uses(tape), "/dev/null"));
+}
+END_TEST
+
+START_TEST(tensors_without_numbers_are_shown)
+{
+    tg_tensor *w = tg_param(tape, "w", 0, 5);
+    expect(tg_sum(tg_mul(w, w)), "it has no numbers");
+}
+END_TEST
+
+/* Each took minutes when all slopes were asked for. */
+START_TEST(explaining_one_number_asks_for_one_row)
+{
+    tg_tensor *w = tg_param(tape, "w", 300, 300);
+    for (size_t i = 0; i < w->count; i++)
+        w->data[i] = (tg_real)i / (tg_real)w->count;
+    tg_tensor *turned = tg_transpose(w);
+    expect(tg_mean(tg_matmul(w, turned)), "the sum of 300 terms");
+    expect(tg_mean(tg_softmax(w, 1)), "its largest number");
+}
+END_TEST
+
+/* A program whose texts are no UTF-8. */
+static const tg_op odd = {.name = "odd",
+                          .arity = 1,
+                          .inputs = "\xff\302\205",
+                          .formula = "y = \xff\033[31m"};
+
+START_TEST(texts_of_a_programs_own_op_are_made_printable)
+{
+    tg_op op = *step_two_uses(tape)->op;
+    op.name = odd.name, op.formula = odd.formula, op.inputs = odd.inputs;
+    tape->entry[tape->count - 1]->op = &op;
+    char *page = page_of(tape->entry[tape->count - 1], NULL);
+    ck_assert_ptr_nonnull(strstr(page, "y = "));
+    ck_assert_ptr_null(strchr(page, '\xff'));
+    ck_assert_ptr_null(strchr(page, '\033'));
+    ck_assert_ptr_null(strstr(page, "\302\205"));
+    free(page);
+}
+END_TEST
+
+/* Line 3 of the file that texts_path names, with a byte that is 0 before it. */
+START_TEST(a_zero_in_the_source_moves_no_line)
+{
+    char site[4200];
+    const int n = snprintf(site, sizeof site, "%s", texts_path());
+    memcpy(site + n + 1, "3\0call()", 9);
+    FILE *f = fopen(texts_path(), "wb");
+    fwrite("one\ntw\0o\nthree\n", 1, 16, f);
+    fclose(f);
+    tg_site_push(site);
+    tg_tensor *y = (tg_square)((tg_param_scalar)(tape, "w", 2));
+    tg_site_pop();
+    expect(y, ">3</a>  three\n</span>");
+    remove(texts_path());
+    expect(y, ">3</a>  call()\n</span>");
+    f = fopen(texts_path(), "w"); /* another file by now */
+    fclose(f);
+    expect(y, ">3</a>  call()\n</span>");
+    remove(texts_path());
+}
+END_TEST
+
+/* Where the machine has a locale with a comma; else there is none to try. */
+START_TEST(numbers_have_points_in_every_locale)
+{
+    tg_tensor *y = tg_square(tg_param_scalar(tape, "w", 0.5));
+    const locale_t comma = newlocale(LC_NUMERIC_MASK, "de_DE.UTF-8",
+                                     (locale_t)0);
+    if (comma == (locale_t)0)
+        return;
+    const locale_t before = uselocale(comma);
+    char *page = page_of(y, NULL);
+    uselocale(before);
+    freelocale(comma);
+    ck_assert_ptr_nonnull(strstr(page, "[0.25]"));
+    ck_assert_ptr_null(strstr(page, "0,25"));
+    free(page);
 }
 END_TEST
 
@@ -205,13 +299,13 @@ START_TEST(a_long_pass_shows_what_is_near_the_loss)
 {
     char *page = page_of(long_chain(20000), NULL);
     ck_assert_uint_lt(strlen(page), TWO_MEGABYTES);
-    ck_assert_ptr_nonnull(strstr(page, "backward 600/20001"));
-    ck_assert_ptr_null(strstr(page, "backward 601/20001"));
-    ck_assert_ptr_nonnull(strstr(page, "forward 19401/20000"));
-    ck_assert_ptr_null(strstr(page, "forward 19399/20000"));
+    ck_assert_ptr_nonnull(strstr(page, "backward 500/20001"));
+    ck_assert_ptr_null(strstr(page, "backward 501/20001"));
+    ck_assert_ptr_nonnull(strstr(page, "forward 19501/20000"));
+    ck_assert_ptr_null(strstr(page, "forward 19499/20000"));
     /* but %0, %1 and the repetitions from %2 are boxes of the graph */
-    ck_assert_ptr_nonnull(strstr(page, "19397 entries that are further"));
-    ck_assert_ptr_nonnull(strstr(page, "19401 further steps"));
+    ck_assert_ptr_nonnull(strstr(page, "19497 entries that are further"));
+    ck_assert_ptr_nonnull(strstr(page, "19501 further steps"));
     free(page);
 }
 END_TEST
@@ -255,6 +349,12 @@ Suite *page_suite(void)
     tcase_add_test(pages, writing_a_page_changes_nothing);
     tcase_add_test(pages, a_loss_without_a_backward_pass_gets_one);
     tcase_add_test(pages, a_page_that_cannot_be_written_is_told);
+    tcase_add_test(pages, a_device_stays_a_device);
+    tcase_add_test(pages, tensors_without_numbers_are_shown);
+    tcase_add_test(pages, explaining_one_number_asks_for_one_row);
+    tcase_add_test(pages, texts_of_a_programs_own_op_are_made_printable);
+    tcase_add_test(pages, a_zero_in_the_source_moves_no_line);
+    tcase_add_test(pages, numbers_have_points_in_every_locale);
     tcase_add_test(pages, a_page_replaces_a_file_as_a_whole);
     tcase_add_test(pages, a_long_pass_shows_what_is_near_the_loss);
     tcase_add_test(pages, large_passes_stay_below_two_megabytes);

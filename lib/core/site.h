@@ -53,6 +53,12 @@ static inline struct tg_tensor *tg_site_leave(struct tg_tensor *result)
     return result;
 }
 
+static inline bool tg_site_leave_bool(bool result)
+{
+    tg_site_pop();
+    return result;
+}
+
 /* The innermost site, or NULL outside every wrapped call. */
 static inline const char *tg_site_now(void)
 {
@@ -73,8 +79,10 @@ bool tg_site_argument(const char *site, int k, char *out, size_t size);
 #define TG_STRING(x)  TG_STRING_(x)
 #define TG_SITE(call) __FILE__ "\0" TG_STRING(__LINE__) "\0" call
 
-/* For calls whose value is a tensor, and for calls without a value. */
+/* For calls whose value is a tensor, a bool, or nothing. */
 #define TG_CALL(text, call) (tg_site_push(TG_SITE(text)), tg_site_leave(call))
+#define TG_CALL_BOOL(text, call) \
+    (tg_site_push(TG_SITE(text)), tg_site_leave_bool(call))
 #define TG_CALL_VOID(text, call) \
     (tg_site_push(TG_SITE(text)), (call), tg_site_pop())
 

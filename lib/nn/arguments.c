@@ -17,7 +17,8 @@ static void usage(FILE *to, const char *program, const tg_argument *table,
     fprintf(to, "usage: %s", slash ? slash + 1 : program);
     for (int i = 0; i < n; i++)
         fprintf(to, " [%s %s]", table[i].flag, table[i].what);
-    fprintf(to, " [--step] [-x SCRIPT] [--svg FILE] [--dot FILE]\n");
+    fprintf(to, " [--step] [-x SCRIPT] [--svg FILE] [--dot FILE] "
+                "[--html FILE]\n");
 }
 
 /* The entry that `word` names, as --flag or --flag=value. */

@@ -10,11 +10,12 @@
 #include "page/json.h"
 
 /* Letters of a frame's JSON that are too many, and of all frames together;
- * numbers of all parameters in one. */
+ * numbers of all parameters in one; points that are drawn. */
 enum {
     LARGE = 40000,
     MOST_BYTES = 1000000,
     PARAM_NUMBERS = 4000,
+    POINTS = 1000,
 };
 
 enum { SHADES = 56, FIRST_SHADE = 'A' };
@@ -109,7 +110,11 @@ void tg_film_ask_plane(tg_film *film, tg_tape *tape)
                                      (size_t)(count + 1) * sizeof *grad);
     for (int id = 0; id < count; id++)
         grad[id] = tape->entry[id]->grad;
+    const uint64_t last = tape->entry[count - 1]->birth;
     ask(film);
+    if (tape->count < count || tape->entry[count - 1]->birth != last)
+        tg_fail("the plane's function rewound the tape to before the loss: it "
+                "may rewind to a mark of its own only");
     for (int id = 0; id < count; id++)
         tape->entry[id]->grad = grad[id];
     tg_visit_end(&visit);
@@ -174,6 +179,7 @@ static void add_frame(tg_film *film, long at, tg_tensor *loss)
     tg_film_frame frame = {.at = at,
                            .loss = (double)loss->data[0],
                            .likeness = tg_page_likeness(&page),
+                           .tape = loss->tape,
                            .birth = loss->birth};
     frame.json = frame_json(film, &page);
     tg_page_end(&page);
@@ -192,7 +198,7 @@ void tg_record(tg_film *film, tg_tensor *loss)
         tg_fail("the loss to record is NULL, not one number, or was forgotten "
                 "by tg_rewind");
     const long at = film->calls++;
-    film->last_birth = loss->birth;
+    film->last = (tg_film_frame){.tape = loss->tape, .birth = loss->birth};
     if (film->losses == TG_FILM_LOSSES)
         thin_losses(film);
     if (at % film->loss_stride == 0)
@@ -253,8 +259,12 @@ void tg_put_points(FILE *to, tg_page *page)
     if (!film || !film->f)
         return;
     fprintf(to, "<svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\">", SIDE, SIDE);
-    for (int i = 0; i < film->points; i++) {
+    const int each = 1 + film->points / POINTS;
+    for (int i = 0; i < film->points; i += each) {
         const double *p = &film->point[3 * i];
+        if (!(p[0] >= film->x0 && p[0] <= film->x1 && p[1] >= film->y0 &&
+              p[1] <= film->y1))
+            continue;
         fprintf(to, "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"1\"%s/>",
                 0.5 + (p[0] - film->x0) / (film->x1 - film->x0) * (SIDE - 1),
                 0.5 + (film->y1 - p[1]) / (film->y1 - film->y0) * (SIDE - 1),
@@ -274,11 +284,16 @@ static void put_frame(FILE *to, const tg_film_frame *frame, bool same)
     fputs("},\n", to);
 }
 
+static bool is_of(const tg_film_frame *frame, const tg_tensor *loss)
+{
+    return frame->tape == loss->tape && frame->birth == loss->birth;
+}
+
 /* A frame of the page's own loss, which is always the last, is not shown. */
 int tg_film_frames(const tg_film *film, const tg_tensor *loss)
 {
     const int n = film->frames;
-    return n && film->frame[n - 1].birth == loss->birth ? n - 1 : n;
+    return n && is_of(&film->frame[n - 1], loss) ? n - 1 : n;
 }
 
 void tg_put_film(FILE *to, const tg_film *film, uint64_t likeness,
@@ -291,6 +306,5 @@ void tg_put_film(FILE *to, const tg_film *film, uint64_t likeness,
 
 long tg_film_at(const tg_film *film, const tg_tensor *loss)
 {
-    const bool last = film->calls > 0 && film->last_birth == loss->birth;
-    return last ? film->calls - 1 : film->calls;
+    return is_of(&film->last, loss) ? film->calls - 1 : film->calls;
 }

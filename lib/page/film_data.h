@@ -19,8 +19,9 @@ typedef struct tg_film_frame {
     char *json; /* members of a JSON object, owned */
     tg_film_letters plane;
     double loss;
-    uint64_t likeness; /* tg_page_likeness */
-    uint64_t birth;    /* of the loss */
+    uint64_t likeness;   /* tg_page_likeness */
+    const tg_tape *tape; /* of the loss, not to be looked at */
+    uint64_t birth;      /* of the loss */
 } tg_film_frame;
 
 struct tg_film {
@@ -30,7 +31,7 @@ struct tg_film {
     double loss[TG_FILM_LOSSES];
     int frames, losses;
     size_t bytes;        /* of the frames' json */
-    uint64_t last_birth; /* of the loss that was recorded last */
+    tg_film_frame last;  /* only which loss was recorded last */
     bool params_only;    /* a whole pass is too large */
     tg_plot_function *f; /* NULL: no plane */
     void *context;

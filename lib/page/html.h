@@ -8,8 +8,9 @@
  *
  * It says what the stepper says (step/moment.h). It quotes the lines of the
  * program around each call, from where the compiler found them. Large tensors
- * are summed up, and of a pass with more than 1,200 moments those nearest to
- * the loss are shown, so that a page stays below 2 MB. */
+ * are summed up, and of a pass with more than 1,000 moments those nearest to
+ * the loss are shown, so that pages stay below 2 MB; ops of hundreds of inputs
+ * make larger ones. */
 #ifndef TG_PAGE_HTML_H
 #define TG_PAGE_HTML_H
 
@@ -30,5 +31,12 @@ bool tg_html_film(tg_tensor *loss, const char *path, tg_film *film);
 
 /* The same into an open stream; film may be NULL. */
 void tg_fhtml(FILE *to, tg_tensor *loss, tg_film *film);
+
+#ifndef TG_PLAIN_CALLS
+#define tg_html(...) \
+    TG_CALL_BOOL("tg_html(" #__VA_ARGS__ ")", (tg_html)(__VA_ARGS__))
+#define tg_html_film(...) \
+    TG_CALL_BOOL("tg_html_film(" #__VA_ARGS__ ")", (tg_html_film)(__VA_ARGS__))
+#endif
 
 #endif

@@ -8,7 +8,7 @@
 
 /* Moments at most; numbers of all tensors together, about; of one tensor;
  * boxes up to which repetitions are drawn one by one. */
-enum { MOMENTS = 1200, NUMBERS = 60000, MOST = 400, LEAST = 16, BOXES = 200 };
+enum { MOMENTS = 1000, NUMBERS = 60000, MOST = 400, LEAST = 16, BOXES = 200 };
 
 /* How many of its moments a pass may show: half of all, and what the other pass
  * leaves of its half. */
@@ -66,11 +66,13 @@ tg_page tg_page_begin(tg_tensor *loss, tg_film *film)
     show_moments(&p);
     show_boxes(&p);
     share_numbers(&p);
+    p.locale = tg_points_begin();
     return p;
 }
 
 void tg_page_end(tg_page *page)
 {
+    tg_points_end(page->locale);
     tg_graph_free(&page->graph);
     free(page->shown);
     tg_replay_end(&page->replay);

@@ -4,6 +4,7 @@
 
 #include "page/film.h"
 #include "step/replay.h"
+#include "view/file.h"
 #include "view/graph.h"
 
 typedef struct tg_page {
@@ -15,6 +16,7 @@ typedef struct tg_page {
     bool *shown;         /* by entry, up to the loss: used by one of them, or
                             drawn as a box of the graph */
     int most;            /* numbers of a tensor that are written */
+    locale_t locale;     /* the program's, until the end */
 } tg_page;
 
 /* Fails as tg_html does. Free with tg_page_end. */

@@ -18,7 +18,7 @@ enum { LINE = 14, SIDE = 8, TOP = 6, LINES = 4 };
 
 /* Letters that a line of numbers may have: "nabla -1.234e-05", and a range of
  * two such numbers of three digits. */
-enum { NUMBER = 14, RANGE = 24 };
+enum { NUMBER = 14, RANGE = 24, LONGEST = 40 };
 
 /* What is written in a box: a class and a text for each line. */
 typedef struct lines {
@@ -27,10 +27,14 @@ typedef struct lines {
     int n;
 } lines;
 
+/* Adds a line, cut with ".." where it is too long. */
 static void add(lines *l, const char *class, const char *text)
 {
+    const bool cut = tg_letters(text) > LONGEST;
     l->class[l->n] = class;
-    tg_text_add(&l->text[l->n++], "%s", text);
+    tg_text_add(&l->text[l->n++], "%.*s%s",
+                tg_letter_bytes(text, cut ? LONGEST - 2 : LONGEST), text,
+                cut ? ".." : "");
 }
 
 static lines lines_of(const tg_page *p, const tg_node *node)

@@ -82,16 +82,18 @@ static bool is_near(const file *f, int line)
     return false;
 }
 
-/* Reads a line of any length and keeps its beginning; false at the end. */
+/* Reads a line of any length and keeps its beginning, without bytes that are 0;
+ * false at the end. */
 static bool read_line(FILE *from, char *line)
 {
-    if (!fgets(line, LONGEST, from))
+    size_t n = 0;
+    int c = fgetc(from);
+    if (c == EOF)
         return false;
-    for (int c = 0; !strchr(line, '\n') && c != '\n' && c != EOF;)
-        c = fgetc(from);
-    line[strcspn(line, "\r\n")] = '\0';
-    for (char *tab = line; (tab = strchr(tab, '\t'));)
-        *tab = ' ';
+    for (; c != '\n' && c != EOF; c = fgetc(from))
+        if (n < LONGEST - 1 && c != 0 && c != '\r')
+            line[n++] = c == '\t' ? ' ' : (char)c;
+    line[n] = '\0';
     tg_printable(line);
     return true;
 }
@@ -109,17 +111,20 @@ static void put_line(FILE *to, const file *f, int n, const char *text)
     fputs("\n</span>", to);
 }
 
-static void put_lines(FILE *to, const file *f, FILE *from)
+/* Whether there was a line to quote: the file may be another one by now. */
+static bool put_lines(FILE *to, const file *f, FILE *from)
 {
     char line[LONGEST];
-    bool gap = false;
+    bool gap = false, any = false;
     for (int n = 1; n <= f->lines + AROUND && read_line(from, line); n++) {
+        any |= is_near(f, n);
         if (is_near(f, n)) {
             fputs(gap ? "<span><i>   \342\213\256</i>\n</span>" : "", to);
             put_line(to, f, n, line);
         }
         gap = !is_near(f, n);
     }
+    return any;
 }
 
 /* Without the file: the calls that it made, line by line. */
@@ -150,12 +155,10 @@ static void put_file(FILE *to, const tg_page *p, const tg_tensor *first)
     fputs("<p>", to);
     tg_put_xml(to, name.s);
     fputs("</p>\n<pre>", to);
-    if (from) {
-        put_lines(to, &f, from);
-        fclose(from);
-    } else {
+    if (!from || !put_lines(to, &f, from))
         put_calls(to, &f);
-    }
+    if (from)
+        fclose(from);
     fputs("</pre>\n", to);
     free(f.maker);
 }

@@ -12,7 +12,7 @@
 #include "view/rule.h"
 #include "view/text.h"
 
-enum { SHOWN = 5 };
+enum { SHOWN = 5, MANY = 2000000 };
 
 /* A term of a sum: slope * factor. */
 typedef struct term {
@@ -23,7 +23,6 @@ typedef struct term {
 typedef struct terms {
     const tg_tensor *factors; /* by j, or by i */
     bool by_row;              /* factor[j]: backward; else factor[i] */
-    size_t j;                 /* forward: of this number only */
     term *term;
     size_t count, capacity;
 } terms;
@@ -31,8 +30,6 @@ typedef struct terms {
 static void add_term(tg_slope slope, void *context)
 {
     terms *t = context;
-    if (!t->by_row && slope.j != t->j)
-        return;
     if (t->count == t->capacity) {
         t->capacity = t->capacity ? 2 * t->capacity : 64;
         t->term = realloc(t->term, t->capacity * sizeof *t->term);
@@ -132,20 +129,11 @@ static void explain_forward(const tg_session *s, const tg_moment *m,
     tg_tensor *y = s->replay.tape->entry[m->entry];
     tg_session_say(s, "%%%d = %s: %s", y->id, tg_text_entry(y).s,
                    y->op->formula ? y->op->formula : "");
-    const size_t j = pick && pick->t == y ? pick->first
-                     : y->count           ? largest(y)
-                                          : 0;
+    const size_t j = pick && pick->t == y ? pick->first : largest(y);
     for (int k = 0; y->count > 0 && k < y->inputs; k++) {
         const tg_tensor *x = y->in[k];
-        terms t = {.factors = x, .j = j};
-        size_t *all = malloc((x->count + 1) * sizeof *all);
-        if (!all)
-            tg_fail("no memory for %zu terms", x->count);
-        for (size_t i = 0; i < x->count; i++)
-            all[i] = i;
-        if (x->count <= 100000 && y->count <= 100000)
-            tg_local_slopes(y, k, all, x->count, add_term, &t);
-        free(all);
+        terms t = {.factors = x};
+        tg_local_row(y, k, j, add_term, &t);
         double sum = 0;
         for (size_t n = 0; n < t.count; n++)
             sum += t.term[n].product;
@@ -159,12 +147,24 @@ static void explain_forward(const tg_session *s, const tg_moment *m,
         }
         free(t.term);
     }
-    tg_session_say(s, "  its largest number: %s = %.6g", tg_number_name(y, j).s,
-                   y->count ? (double)y->data[j] : 0.0);
+    if (y->count > 0)
+        tg_session_say(s, "  its largest number: %s = %.6g",
+                       tg_number_name(y, j).s, (double)y->data[j]);
+    else
+        tg_session_say(s, "  it has no numbers");
 }
 
 void tg_moment_explain(FILE *to, const tg_replay *replay, int at)
 {
+    const tg_tensor *y = replay->tape->entry[replay->moment[at - 1].entry];
+    size_t numbers = y->count;
+    for (int k = 0; k < y->inputs; k++)
+        numbers += y->in[k]->count;
+    if (numbers > MANY) {
+        fprintf(to, "%zu numbers: the stepper's explain takes its time.\n",
+                numbers);
+        return;
+    }
     tg_session s = {.out = to, .replay = *replay, .at = at};
     tg_do_explain(&s, "");
 }

@@ -101,12 +101,17 @@ static void tell_elementwise(const question *q, const tg_tensor *slopes)
 
 /* ---- row by row ---- */
 
+static const tg_tensor *row_of(const question *q, size_t j)
+{
+    tg_tensor *dy = tg_zeros(q->y->tape, q->y->shape);
+    dy->data[j] = 1;
+    return summed_rule(q, dy);
+}
+
 static void tell_row(const question *q, size_t j)
 {
     tg_visit v = tg_visit_begin(q->y->tape);
-    tg_tensor *dy = tg_zeros(q->y->tape, q->y->shape);
-    dy->data[j] = 1;
-    const tg_tensor *row = summed_rule(q, dy);
+    const tg_tensor *row = row_of(q, j);
     for (size_t a = 0; a < q->n; a++)
         tell(q, q->i[a], j, row->data[q->i[a]]);
     tg_visit_end(&v);
@@ -188,6 +193,21 @@ static void ask(const question *q)
     } else {
         tell_columns(q);
     }
+}
+
+/* One row, straight from the rule. */
+void tg_local_row(tg_tensor *y, int k, size_t j, tg_slope_visitor *visit,
+                  void *context)
+{
+    if (j >= y->count || !y->op || !y->op->gradient)
+        return;
+    const question q = {y, k, NULL, 0, visit, context};
+    tg_visit v = tg_visit_begin(y->tape);
+    tg_no_grad_begin(y->tape);
+    const tg_tensor *row = row_of(&q, j);
+    for (size_t i = 0; i < row->count; i++)
+        tell(&q, i, j, row->data[i]);
+    tg_visit_end(&v);
 }
 
 void tg_local_slopes(tg_tensor *y, int k, const size_t *i, size_t n,

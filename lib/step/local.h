@@ -22,4 +22,8 @@ typedef void tg_slope_visitor(tg_slope slope, void *context);
 void tg_local_slopes(tg_tensor *y, int k, const size_t *i, size_t n,
                      tg_slope_visitor *visit, void *context);
 
+/* Visits the slopes of number j of y by all numbers of in[k]. */
+void tg_local_row(tg_tensor *y, int k, size_t j, tg_slope_visitor *visit,
+                  void *context);
+
 #endif

@@ -17,7 +17,9 @@ typedef struct reader {
 
 static void say(const reader *to, const char *label, const char *text)
 {
-    to->visit(&(tg_line){label, text, "", "", ""}, to->context);
+    tg_text safe = {"", 0};
+    tg_text_add(&safe, "%s", text);
+    to->visit(&(tg_line){label, safe.s, "", "", ""}, to->context);
 }
 
 tg_moment_text tg_moment_title(const tg_replay *replay, int at)
@@ -76,6 +78,7 @@ static void say_forward(const reader *to, const tg_moment *m)
     for (int k = 0; k < y->inputs; k++) {
         char name[32];
         tg_input_name(y->op, y->inputs, k, name, sizeof name);
+        tg_printable(name);
         say(to, name, summary(y->in[k]).s);
     }
     say(to, "now y", summary(y).s);

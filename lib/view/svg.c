@@ -191,7 +191,9 @@ static void put_graph(FILE *to, tg_graph *g)
         size[v] = size_of(g, &g->node[v]);
     tg_layout layout = tg_layout_of(g, size);
     const picture p = {to, g, &layout};
+    const locale_t before = tg_points_begin();
     put_picture(&p);
+    tg_points_end(before);
     tg_layout_free(&layout);
 }
 
