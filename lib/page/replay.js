@@ -163,7 +163,7 @@ function show() {
   const arrived = arrivals(), step = now(), said = step?.title || 'beginning';
   const focused = document.activeElement, panel = focused?.closest('section');
   for (const id of ['step', 'frame']) $(id).value = place[id];
-  for (const to of all('[data-to]'))
+  for (const to of all('button[data-to]'))
     to.setAttribute('aria-pressed', said.startsWith(to.dataset.to));
   $('step').setAttribute('aria-valuetext', said);
   $('moment').innerHTML = step ? step.html : data.beginning;
@@ -210,10 +210,10 @@ function onKey(event) {
   const {key, target} = event, name = event.shiftKey ? 'frame' : 'step';
   const from = place[name], to =
     {ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: 1e9}[key];
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (key === 'Escape') go({entry: null});
   if (key === 'Enter' && target === $('search')) go({entry: search()});
-  if (to === undefined || target.matches('input, #source, #tables') ||
-    event.ctrlKey || event.altKey || event.metaKey) return;
+  if (to === undefined || target.matches('input, #source, #tables')) return;
   event.preventDefault();
   go({[name]: to});
 }
