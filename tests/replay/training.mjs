@@ -52,7 +52,8 @@ const readShown = () => {
   return { at: Number(at), of: Number(of), loss: Number(loss),
     here: Number(/^M([\d.e-]+) 0V100$/.exec(path)?.[1]),
     plane: image(document.querySelector('#plane canvas')),
-    params: [...document.querySelectorAll('#params canvas')].map(image).join(),
+    params: [...document.querySelectorAll('#params canvas[aria-label^=value]')]
+      .map(image).join(),
     numbers: document.getElementById('graph').textContent };
 };
 
