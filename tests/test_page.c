@@ -262,6 +262,7 @@ START_TEST(a_zero_in_the_source_moves_no_line)
     tg_tensor *y = (tg_square)((tg_param_scalar)(tape, "w", 2));
     tg_site_pop();
     expect(y, ">3</a>  three\n</span>");
+    expect(y, "<i>   2</i>  two\n</span>");
     remove(texts_path());
     expect(y, ">3</a>  call()\n</span>");
     f = fopen(texts_path(), "w"); /* another file by now */
