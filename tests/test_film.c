@@ -261,6 +261,7 @@ START_TEST(points_are_drawn_where_they_are_on_the_plane)
     tg_tensor *w = start_at_3();
     tg_film_plane(film, half_plane, w, -1, 1, -1, 1);
     tg_film_points(film, 5, x, y, label);
+    tg_record(film, loss_of(w));
     char *page = page_of(loss_of(w));
     ck_assert_int_eq(texts_count(page, "<circle"), 1);
     free(page);
@@ -275,19 +276,21 @@ END_TEST
 START_TEST(losses_that_are_equal_or_no_numbers_have_a_curve)
 {
     tg_tensor *w = tg_param_scalar(tape, "w", -1);
-    char *page = page_of(loss_of(w)); /* an empty film */
+    char *page = page_of(loss_of(w)); /* an empty film: no training */
+    ck_assert_ptr_null(strstr(page, "<path id=\"here\"/>"));
+    ck_assert_ptr_null(strstr(page, "\"film\":"));
+    free(page);
+    tg_record(film, tg_log(w));
+    page = page_of(tg_log(w)); /* only NaN */
     ck_assert_ptr_null(strstr(page, "<p>Loss"));
     ck_assert_ptr_nonnull(strstr(page, "<path d=\"\"/><path id=\"here\"/>"));
     free(page);
-    tg_record(film, tg_log(w));
-    page = page_of(loss_of(w)); /* only NaN */
-    ck_assert_ptr_null(strstr(page, "<p>Loss"));
-    free(page);
     tg_record(film, loss_of(w));
     tg_record(film, loss_of(w));
-    page = page_of(loss_of(w));
+    page = page_of(loss_of(w)); /* and the page's own, on the right */
     ck_assert_ptr_nonnull(strstr(page, "<p>Loss: from 4 to 4</p>"));
-    ck_assert_ptr_nonnull(strstr(page, "d=\"M333.3 50.0L666.7 50.0\""));
+    ck_assert_ptr_nonnull(
+        strstr(page, "d=\"M333.3 50.0L666.7 50.0L1000.0 50.0\""));
     free(page);
 }
 END_TEST

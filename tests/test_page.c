@@ -336,7 +336,7 @@ START_TEST(the_source_is_quoted_or_else_the_calls)
 #line 1 "/dev/zero"
     y = tg_square(w);
 #line 1000 "tests/test_page.c" /* nothing below is counted */
-    expect(y, "<p>no such file.c</p>");
+    expect(y, "<p>no such file.c, not found from here: its calls</p>");
     expect(y, ">7</a>  tg_param_scalar(tape, &quot;w&quot;, 3)\n</span>");
     expect(y, ">1</a>  tg_square(w)\n</span>");
 }

@@ -37,8 +37,9 @@ static tg_tensor *model(const network *n, tg_tensor *x)
 /* BUG: a detach in the wrong place: b1 is used, and never learnt. */
 static tg_tensor *model_with_detach(const network *n, tg_tensor *x)
 {
-    tg_tensor *z = tg_add(tg_matmul(x, n->w1), tg_detach(n->b1));
-    tg_tensor *weighted = tg_matmul(tg_relu(z), n->w2);
+    tg_tensor *weighted = tg_matmul(x, n->w1);
+    tg_tensor *z = tg_add(weighted, tg_detach(n->b1));
+    weighted = tg_matmul(tg_relu(z), n->w2);
     return tg_named(tg_add(weighted, n->b2), "z");
 }
 

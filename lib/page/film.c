@@ -12,7 +12,7 @@
 /* Letters of a frame's JSON that are too many, and of all frames together;
  * numbers of all parameters in one; points that are drawn. */
 enum {
-    LARGE = 40000,
+    LARGE = 100000,
     MOST_BYTES = 1000000,
     PARAM_NUMBERS = 4000,
     POINTS = 1000,
@@ -211,44 +211,63 @@ void tg_record(tg_film *film, tg_tensor *loss)
 
 /* ---- writing ---- */
 
-/* The finite losses' smallest and largest; false without any. */
-static bool range_of(const tg_film *film, double *low, double *high)
+/* The losses as they are drawn, the page's own behind those of the film. */
+typedef struct curve {
+    const tg_film *film;
+    double own;
+    double last; /* the training step that is drawn on the right */
+    double low, high;
+} curve;
+
+static double loss_at(const curve *c, int i)
 {
-    *low = INFINITY, *high = -INFINITY;
-    for (int i = 0; i < film->losses; i++)
-        if (isfinite(film->loss[i])) {
-            *low = fmin(*low, film->loss[i]);
-            *high = fmax(*high, film->loss[i]);
-        }
-    return *low <= *high;
+    return i < c->film->losses ? c->film->loss[i] : c->own;
 }
 
-static void put_line(FILE *to, const tg_film *film, double low, double high)
+/* The range of the finite losses; false without any. */
+static bool find_range(curve *c)
+{
+    c->low = INFINITY, c->high = -INFINITY;
+    for (int i = 0; i <= c->film->losses; i++)
+        if (isfinite(loss_at(c, i))) {
+            c->low = fmin(c->low, loss_at(c, i));
+            c->high = fmax(c->high, loss_at(c, i));
+        }
+    return c->low <= c->high;
+}
+
+static void put_line(FILE *to, const curve *c)
 {
     char step = 'M';
-    for (int i = 0; i < film->losses; i++) {
-        const double x = (double)(i * film->loss_stride) / (double)film->calls;
-        const double y = high > low ? (film->loss[i] - low) / (high - low)
-                                    : 0.5;
-        if (isfinite(film->loss[i]))
+    for (int i = 0; i <= c->film->losses; i++) {
+        const double at = i < c->film->losses
+                              ? (double)(i * c->film->loss_stride)
+                              : c->last;
+        const double x = c->last > 0 ? at / c->last : 0;
+        const double y = c->high > c->low
+                             ? (loss_at(c, i) - c->low) / (c->high - c->low)
+                             : 0.5;
+        if (isfinite(loss_at(c, i)))
             fprintf(to, "%c%.1f %.1f", step, 1000 * x, 100 - 100 * y);
-        step = isfinite(film->loss[i]) ? 'L' : 'M';
+        step = isfinite(loss_at(c, i)) ? 'L' : 'M';
     }
 }
 
 void tg_put_curve(FILE *to, tg_page *page)
 {
-    double low, high;
     if (!page->film)
         return;
-    const bool any = range_of(page->film, &low, &high);
+    const tg_tensor *loss = page->replay.loss;
+    curve c = {.film = page->film, .own = (double)loss->data[0]};
+    c.last = (double)tg_film_at(page->film, loss);
+    const bool any = find_range(&c);
     if (any)
-        fprintf(to, "<p>Loss: from %.3g to %.3g</p>\n", low, high);
+        fprintf(to, "<p>Loss: from %.3g to %.3g</p>\n", c.low, c.high);
     fputs("<svg viewBox=\"0 0 1000 100\" preserveAspectRatio=\"none\" "
           "aria-hidden=\"true\"><path d=\"",
           to);
     if (any)
-        put_line(to, page->film, low, high);
+        put_line(to, &c);
     fputs("\"/><path id=\"here\"/></svg>\n", to);
 }
 

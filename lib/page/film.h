@@ -13,8 +13,9 @@
  *
  * However long the run, a film keeps at most TG_FILM_FRAMES frames, evenly
  * spaced from the first call on, in 1 MB of the page; and 512 losses. A frame
- * of a small network holds its whole forward and backward pass, of a larger one
- * (more than 40 kB) the parameters. */
+ * holds the whole forward and backward pass; where they are large (more than
+ * 100 kB on the page, for which the size of the batch counts, too), only the
+ * parameters. */
 #ifndef TG_PAGE_FILM_H
 #define TG_PAGE_FILM_H
 
@@ -30,6 +31,7 @@ tg_film *tg_film_new(void);
 void tg_film_free(tg_film *film);
 
 /* For a problem of two numbers: each frame shows where f > 0.5 in x0..x1,
+ * f being double f(double x, double y, void *context), in
  * y0..y1. f is called at 33 by 33 places; what it records on the tape is
  * forgotten behind it. It may rewind to a mark of its own, not further. */
 void tg_film_plane(tg_film *film, tg_plot_function *f, void *context, double x0,

@@ -41,11 +41,19 @@ static void put_title(FILE *to, tg_page *p)
     tg_put_xml(to, title.s);
 }
 
+/* Only where there is a training to go through. */
+static void put_shift(FILE *to, tg_page *p)
+{
+    if (p->film)
+        fputs(", with <kbd>Shift</kbd> the training", to);
+}
+
 static void put_summary(FILE *to, tg_page *p)
 {
     const tg_replay *r = &p->replay;
-    fprintf(to, "%d ops forward, %d steps backward", r->forward,
-            r->moments - r->forward);
+    const int backward = r->moments - r->forward;
+    fprintf(to, "%d op%s forward, %d step%s backward", r->forward,
+            r->forward == 1 ? "" : "s", backward, backward == 1 ? "" : "s");
     if (p->end - p->begin < r->moments)
         fprintf(to, "; the %d nearest to the loss are on this page",
                 p->end - p->begin);
@@ -99,10 +107,10 @@ static const struct part {
     {"title", put_title},      {"style", put_style},
     {"summary", put_summary},  {"curve", tg_put_curve},
     {"points", tg_put_points}, {"passes", put_passes},
-    {"steps", put_steps},      {"frames", put_frames},
-    {"graph", tg_put_picture}, {"source", tg_put_source},
-    {"tables", tg_put_tables}, {"data", tg_put_data},
-    {"script", put_script},
+    {"shift", put_shift},      {"steps", put_steps},
+    {"frames", put_frames},    {"graph", tg_put_picture},
+    {"source", tg_put_source}, {"tables", tg_put_tables},
+    {"data", tg_put_data},     {"script", put_script},
 };
 
 static void put_part(FILE *to, tg_page *p, const char *name, size_t n)

@@ -59,7 +59,8 @@ tg_page tg_page_begin(tg_tensor *loss, tg_film *film)
         tg_fail("the loss of a page is NULL or was forgotten by tg_rewind");
     if (film)
         tg_film_ask_plane(film, loss->tape); /* may fail: before all else */
-    tg_page p = {.replay = tg_replay_begin(loss), .film = film};
+    tg_page p = {.replay = tg_replay_begin(loss),
+                 .film = film && film->frames ? film : NULL};
     p.shown = calloc((size_t)loss->id + 1, sizeof *p.shown);
     if (!p.shown)
         tg_fail("no memory for a page of %d moments", p.replay.moments);

@@ -67,15 +67,18 @@ static lines lines_of(const tg_page *p, const tg_node *node)
     return l;
 }
 
+static bool is_number(const char *class)
+{
+    return strcmp(class, "value") == 0 || strcmp(class, "gradient") == 0;
+}
+
 static tg_box size_of(const tg_page *p, const tg_node *node)
 {
     const lines l = lines_of(p, node);
     int widest = node->entries > 1 ? 8 : node->t->count > 1 ? RANGE : NUMBER;
     for (int i = 0; i < l.n; i++) {
         const int n = tg_letters(l.text[i].s);
-        const bool numbers = strcmp(l.class[i], "value") == 0 ||
-                             strcmp(l.class[i], "gradient") == 0;
-        if (!numbers && n > widest)
+        if (!is_number(l.class[i]) && n > widest)
             widest = n;
     }
     return (tg_box){.width = ceil(widest * LETTER) + 2 * SIDE,
@@ -112,12 +115,13 @@ static void put_text(FILE *to, const char *class, double x, double y,
 }
 
 /* What a pointer on the box and a screen reader are told: what is written in
- * the box, and of one entry how it was made. */
+ * the box but for numbers, which change, and of one entry how it was made. */
 static void put_title(FILE *to, const tg_node *node, const lines *l)
 {
     tg_text title = {"", 0};
     for (int i = 0; i < l->n; i++)
-        tg_text_add(&title, "%s%s", i ? ", " : "", l->text[i].s);
+        if (!is_number(l->class[i]))
+            tg_text_add(&title, "%s%s", i ? ", " : "", l->text[i].s);
     if (node->entries == 1 && node->t->site)
         tg_text_add(&title, ", %s %s", tg_text_place(node->t).s,
                     tg_text_call(node->t).s);

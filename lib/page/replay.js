@@ -63,7 +63,7 @@ function spelledOut(value, count) {
 const frame = () => data.frames[place.frame];
 const passes = () => frame().steps ? frame() : data.frames[own];
 const now = () => passes().steps[place.step - 1];
-const value = e => frame().value?.[e] || passes().value[e];
+const value = e => passes().value[e];
 const known = e => data.entry[e].leaf || place.step > data.forward ||
   Number(e) <= (now() ? now().e : data.before);
 
@@ -123,7 +123,7 @@ function showEntry(arrived) {
   const e = peeked || place.entry;
   const entry = data.entry[e], got = arrived[e] || [];
   $('entry').innerHTML = entry ? entry.html
-    : '<p>Point at a box of the graph, or click it, to see its entry here.</p>';
+    : '<p>A box that is pointed at or chosen is shown here.</p>';
   const add = (label, what) => $('entry').lastElementChild.append(
     make('dt', {}, label), make('dd', {}, what));
   if (!entry) return;
@@ -136,19 +136,20 @@ function showEntry(arrived) {
 }
 
 function showParams(arrived) {
+  const {value, steps} = frame(), known = value || passes().value;
   const show = (t, label) =>
     t[4].every(x => x === t[4][0]) ? t[1] : heat(t, label);
   const params = Object.keys(data.entry).filter(e => data.entry[e].param);
   $('params').replaceChildren(...params.map(e => make('figure', {},
-    make('figcaption', {}, link(e)), show(value(e), 'value'),
-    ...(arrived[e] || []).slice(-1)
+    make('figcaption', {}, link(e)), show(known[e], 'value'),
+    ...(steps && arrived[e] || []).slice(-1)
       .flatMap(({total}) => [' \u2207 ', show(total, 'gradient')]))));
 }
 
 function showTraining() {
-  const {at, loss, plane, steps, value} = frame(), last = data.frames[own].at;
+  const {at, loss, plane, steps} = frame(), last = data.frames[own].at;
   $('framed').textContent = `Training step ${at} of ${last}: loss ${loss}` +
-    (steps ? '' : `; the pass${value ? '' : ', parameters too,'} of ${last}`);
+    (steps ? '' : `; the passes are of step ${last}`);
   $('frame').setAttribute('aria-valuetext', $('framed').textContent);
   $('here').setAttribute('d', `M${1000 * at / (last || 1)} 0V100`);
   $('plane').hidden = !plane;
@@ -168,6 +169,7 @@ function show() {
   $('step').setAttribute('aria-valuetext', said);
   $('moment').innerHTML = step ? step.html : data.beginning;
   $('more').textContent = step?.more || '';
+  $('more').parentElement.hidden = !step;
   $('status').textContent = [...all('#moment :is(h2, p, code, .new)')]
     .map(part => part.textContent).join('; ');
   showGraph(arrived, step);
@@ -177,8 +179,6 @@ function show() {
   if (film) showTraining();
   if (!focused?.isConnected) panel?.focus();
 }
-
-// ---- walking ----
 
 // The address says where the page is; a frame in another page has none.
 function go(changes) {
@@ -193,6 +193,7 @@ function go(changes) {
     history.replaceState(null, '', '#' + new URLSearchParams(address));
   } catch { /* none */ }
   show();
+  if ('entry' in changes) follow($('graph'), document.querySelector('.chosen'));
 }
 
 function search() {
@@ -207,13 +208,15 @@ function search() {
 }
 
 function onKey(event) {
-  const {key, target} = event, name = event.shiftKey ? 'frame' : 'step';
+  const {key, target, shiftKey} = event;
+  const name = shiftKey || target === $('frame') ? 'frame' : 'step';
   const from = place[name], to =
     {ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: 1e9}[key];
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (key === 'Escape') go({entry: null});
   if (key === 'Enter' && target === $('search')) go({entry: search()});
-  if (to === undefined || target.matches('input, #source, #tables')) return;
+  if (to === undefined || target === $('search') ||
+    target.matches('#source:focus-visible, #tables:focus-visible')) return;
   event.preventDefault();
   go({[name]: to});
 }

@@ -127,14 +127,23 @@ static bool put_lines(FILE *to, const file *f, FILE *from)
     return any;
 }
 
-/* Without the file: the calls that it made, line by line. */
+/* Without the file: all calls that it made, line by line. */
 static void put_calls(FILE *to, const file *f)
 {
     for (int n = 1; n <= f->lines; n++) {
-        if (!f->maker[n])
-            continue;
-        const tg_tensor *t = f->page->replay.tape->entry[f->maker[n] - 1];
-        put_line(to, f, n, tg_text_call(t).s);
+        const tg_tensor *t = f->maker[n] ? next_made(f->page, f->maker[n] - 2)
+                                         : NULL;
+        tg_text calls = {"", 0};
+        const char *before = NULL; /* a call is not said twice */
+        for (; t; t = next_made(f->page, t->id))
+            if (same_file(t, f->first) && line_of(t) == n &&
+                t->site != before) {
+                tg_text_add(&calls, "%s%s", before ? "\n        " : "",
+                            tg_text_call(t).s);
+                before = t->site;
+            }
+        if (before)
+            put_line(to, f, n, calls.s);
     }
 }
 
@@ -154,6 +163,7 @@ static void put_file(FILE *to, const tg_page *p, const tg_tensor *first)
     tg_text_add(&name, "%s", tg_site_file(first->site));
     fputs("<p>", to);
     tg_put_xml(to, name.s);
+    fputs(from ? "" : ", not found from here: its calls", to);
     fputs("</p>\n<pre>", to);
     if (!from || !put_lines(to, &f, from))
         put_calls(to, &f);
