@@ -58,7 +58,7 @@ export async function visit(browser, lesson, views, options = {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const troubles = listen(page, urlOf(lesson));
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(15000);
   for (const [number, view] of views.entries()) {
     troubles.length = 0;
     try {

@@ -52,6 +52,8 @@ async function tryMoving(page, lesson) {
   }
   await goTo(page, '#entry=0');
   await chosen(page, lesson, '0', 'moved to #entry=0');
+  await goTo(page, '#step=1');
+  await chosen(page, lesson, '', 'moved to #step=1, which names no entry');
   await goTo(page, '#entry=constructor');
   await chosen(page, lesson, '', 'moved to #entry=constructor');
 }

@@ -69,4 +69,4 @@ export const walkBy = (page, keys) => page.evaluate(`{
   })];
 }`);
 
-export const panelOf = async (page) => (await page.evaluate(readPanel)).panel;
+export const panelOf = (page) => page.evaluate(readPanel);

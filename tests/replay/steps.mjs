@@ -74,19 +74,24 @@ function checkCurrent(lesson, n, is, what) {
       `${what}: the current line`);
 }
 
-// What the panel says has arrived at the chosen entry.
-function checkArrived(facts, lesson, n, e, is, what) {
+// What was sent to entry e in the first n moments, as the table of the
+// backward pass and the panel have it.
+function checkUses(facts, lesson, n, e, { uses, panel }, what) {
   const got = arrivedAt(facts, lesson, n, e);
-  const begins = (p) => p.from ?? facts.rows.at(-1).e;
-  const nothing = 'nothing has arrived', { gradient } = is.panel;
-  same(is.uses.length, got.length, `${what}: contributions in the panel`);
-  check((gradient === nothing) === (got.length === 0),
-    `${what}: the gradient in the panel is ${gradient}`);
-  if (facts.frames > 1) return; // the tables are those of the last
-  same(is.uses, got.map((p) => [begins(p), p.rule, p.sends].join(' | ')),
+  const from = (p) => p.from ?? facts.rows.at(-1).e;
+  same(uses, got.map((p) => [from(p), p.rule, p.sends].join(' | ')),
     `${what}: in the panel, what was sent`);
-  check(saysTheSame(got.at(-1)?.together ?? nothing, gradient),
-    `${what}: together ${gradient}, not ${got.at(-1)?.together}`);
+  const together = got.at(-1)?.together ?? 'nothing has arrived';
+  check(saysTheSame(together, panel.gradient),
+    `${what}: together ${panel.gradient}, not ${together}`);
+}
+
+// The same where the table is that of another time.
+function checkArrived(facts, lesson, n, e, { uses, panel }, what) {
+  const got = arrivedAt(facts, lesson, n, e);
+  same(uses.length, got.length, `${what}: contributions in the panel`);
+  check((panel.gradient === 'nothing has arrived') === (got.length === 0),
+    `${what}: the gradient in the panel is ${panel.gradient}`);
 }
 
 // The entry to which most is sent.
@@ -107,7 +112,8 @@ function checkForth(lesson, facts, e, seen) {
     checkWords(facts, lesson, n, is, what);
     checkGraph(facts, lesson, n, is, what);
     checkCurrent(lesson, n, is, what);
-    checkArrived(facts, lesson, n, e, is, what);
+    (facts.frames === 1 ? checkUses : checkArrived)(
+      facts, lesson, n, e, is, what);
   });
 }
 
@@ -140,8 +146,7 @@ async function walk(page, lesson) {
 
 // ---- at the end of the pass, everything is what C wrote ----
 
-function checkPanel(lesson, row, panel) {
-  const what = `${lesson.name}, the panel of %${row.e} at the end`;
+function checkPanel(row, panel, what) {
   for (const [name, cell] of
     [['value', row.value], ['gradient', row.gradient]])
     check(saysTheSame(cell || 'nothing has arrived', panel[name]),
@@ -159,7 +164,10 @@ async function end(page, lesson) {
   const facts = await factsOf(page, lesson);
   for (const row of facts.rows) {
     await goTo(page, `#step=1e9&entry=${row.e}`);
-    checkPanel(lesson, row, await panelOf(page));
+    const is = await panelOf(page);
+    const what = `${lesson.name}, the panel of %${row.e} at the end`;
+    checkPanel(row, is.panel, what);
+    checkUses(facts, lesson, lesson.moments.length, row.e, is, what);
   }
   same(await page.evaluate(() => [...new Set([...document.querySelectorAll(
     '[aria-pressed]:not(button)')].map((x) => x.tagName))]), [],
