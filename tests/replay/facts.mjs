@@ -26,7 +26,7 @@ function readFacts(html) {
     edges: all('.edge').map((edge) =>
       ({ from: `n${edge.dataset.from}`, to: `n${edge.dataset.to}` })),
     frames: data.frames.length, plane: Boolean(data.frames.at(-1).plane),
-    atStart: Boolean(data.frames[0].steps),
+    walkable: Boolean(data.frames[0].steps),
   };
 }
 

@@ -47,11 +47,6 @@ export function readTranscript(file) {
   return { beginning: words(starts[0][1]), moments };
 }
 
-// Without what only numbers decide: "0.5", "(1, 2)", "all 0", "0 .. 2, mean 1".
-export const withoutNumbers = (list) => list.filter((word) =>
-  word.begins !== undefined ||
-  !/^([(]?-?(\d[\d.]*(e[-+]?\d+)?|inf|nan)[),]*|all|mean|\.\.)$/i.test(word));
-
 // Whether the page's words are the screen's. Either says "rule" once for some
 // rules; what the screen cut the page may go on with. Returns "", or the place
 // where they part.
