@@ -107,6 +107,16 @@ other_sets() {
     done
 }
 
+# A locale with a decimal comma, made for the tests; localedef warns of much.
+has_comma() {
+    mkdir -p "$build/locale"
+    localedef -i de_DE -f UTF-8 "$build/locale/de_DE.UTF-8" >/dev/null 2>&1
+    [ -e "$build/locale/de_DE.UTF-8/LC_NUMERIC" ]
+}
+pages_with_comma() {
+    LOCPATH=$(cd "$build/locale" && pwd) CK_RUN_SUITE=page "$build/f64/suites"
+}
+
 # In some containers a debugger may not trace.
 can_trace() {
     gdb -batch -ex run --args /bin/true 2>&1 | grep -q 'exited normally'
@@ -138,12 +148,18 @@ for tool in valgrind dot clang-format gdb npm chromium; do
     [ $tool = dot ] && ! command -v dot >/dev/null 2>&1 &&
         skip 'graphs read by Graphviz' 'dot is not here'
 done
+has_comma || { in_ci && install 'a locale' locales; }
 has_nbformat() { "$make" -s notebooks-ipynb-here; }
 has_nbformat || { in_ci && install nbformat 'python3-nbformat jupyter-nbconvert'; }
 
 "$make" all >"$log" 2>&1 || { tail -n 40 "$log"; exit 1; }
 grep -n 'warning:' "$log" && failed=$((failed + 1))
 step 'unit tests, float64 and float32' "$make" suites
+if has_comma; then
+    step 'pages where numbers have a decimal comma' pages_with_comma
+else
+    skip 'pages where numbers have a decimal comma' 'no localedef, or no de_DE'
+fi
 step 'gradient checks of the lessons' "$make" lessons-checked
 step 'expected output of the lessons' "$make" golden
 step 'what the pages quote and transcribe' "$make" docs-checked

@@ -27,13 +27,6 @@ static void tear_down(void)
     unsetenv("TG_HTML");
 }
 
-static char *page_of(tg_tensor *loss)
-{
-    FILE *to = tmpfile();
-    tg_fhtml(to, loss, film);
-    return texts_slurp(to);
-}
-
 /* (w - 1)^2, from w = 3. */
 static tg_tensor *loss_of(tg_tensor *w)
 {
@@ -63,7 +56,7 @@ START_TEST(every_step_of_a_short_run_is_kept)
 {
     tg_tensor *loss = train(start_at_3(), TG_FILM_FRAMES);
     ck_assert_int_eq(film->frames, TG_FILM_FRAMES);
-    char *page = page_of(loss);
+    char *page = texts_page(loss, film);
     ck_assert_int_eq(texts_count(page, "{\"at\":"), TG_FILM_FRAMES + 1);
     ck_assert_ptr_nonnull(strstr(page, "{\"at\":0,\"loss\":4,\"value\""));
     ck_assert_ptr_nonnull(strstr(page, "{\"at\":40,\"loss\":3.4"));
@@ -134,7 +127,7 @@ START_TEST(a_plane_is_asked_and_leaves_no_trace)
     ck_assert_int_eq(plane[TG_FILM_PLANE - 1], ']'); /* (1, 1) */
     ck_assert_int_eq(plane[TG_FILM_PLANE * TG_FILM_PLANE - 1], 'A');
     ck_assert_int_eq(plane[TG_FILM_PLANE * 16 + 20], 'y'); /* x > 0 = y */
-    char *page = page_of(loss);
+    char *page = texts_page(loss, film);
     ck_assert_ptr_nonnull(strstr(page, "<circle cx=\"32.50\" cy=\"32.50\""));
     ck_assert_int_eq(texts_count(page, "\"plane\":"), 1); /* its own only */
     ck_assert_ptr_eq(w->grad, gradient);
@@ -146,7 +139,7 @@ START_TEST(a_loss_that_was_recorded_is_not_shown_twice)
 {
     tg_tensor *loss = loss_of(start_at_3());
     tg_record(film, loss);
-    char *page = page_of(loss);
+    char *page = texts_page(loss, film);
     ck_assert_int_eq(texts_count(page, "{\"at\":"), 1);
     ck_assert_ptr_nonnull(strstr(page, "{\"at\":0,"));
     free(page);
@@ -159,7 +152,7 @@ START_TEST(frames_of_another_program_show_only_their_loss)
     tg_mark start = tg_tape_mark(tape);
     tg_record(film, tg_mul(w, tg_square(w)));
     tg_rewind(tape, start);
-    char *page = page_of(loss_of(w));
+    char *page = texts_page(loss_of(w), film);
     ck_assert_ptr_nonnull(strstr(page, "{\"at\":0,\"loss\":27},"));
     free(page);
 }
@@ -193,7 +186,7 @@ START_TEST(films_of_large_networks_stay_small)
     ck_assert(film->params_only);
     ck_assert_uint_le(film->bytes, 1000000);
     ck_assert_int_ge(film->frames, 10);
-    char *page = page_of(deep(60, 40));
+    char *page = texts_page(deep(60, 40), film);
     ck_assert_uint_lt(strlen(page), 2000000);
     free(page);
 }
@@ -262,11 +255,11 @@ START_TEST(points_are_drawn_where_they_are_on_the_plane)
     tg_film_plane(film, half_plane, w, -1, 1, -1, 1);
     tg_film_points(film, 5, x, y, label);
     tg_record(film, loss_of(w));
-    char *page = page_of(loss_of(w));
+    char *page = texts_page(loss_of(w), film);
     ck_assert_int_eq(texts_count(page, "<circle"), 1);
     free(page);
     tg_film_points(film, MANY, x, y, label);
-    page = page_of(loss_of(w));
+    page = texts_page(loss_of(w), film);
     ck_assert_int_lt(texts_count(page, "<circle"), 1001);
     ck_assert_int_gt(texts_count(page, "<circle"), 500);
     free(page);
@@ -276,18 +269,18 @@ END_TEST
 START_TEST(losses_that_are_equal_or_no_numbers_have_a_curve)
 {
     tg_tensor *w = tg_param_scalar(tape, "w", -1);
-    char *page = page_of(loss_of(w)); /* an empty film: no training */
+    char *page = texts_page(loss_of(w), film); /* an empty film: no training */
     ck_assert_ptr_null(strstr(page, "<path id=\"here\"/>"));
     ck_assert_ptr_null(strstr(page, "\"film\":"));
     free(page);
     tg_record(film, tg_log(w));
-    page = page_of(tg_log(w)); /* only NaN */
+    page = texts_page(tg_log(w), film); /* only NaN */
     ck_assert_ptr_null(strstr(page, "<p>Loss"));
     ck_assert_ptr_nonnull(strstr(page, "<path d=\"\"/><path id=\"here\"/>"));
     free(page);
     tg_record(film, loss_of(w));
     tg_record(film, loss_of(w));
-    page = page_of(loss_of(w)); /* and the page's own, on the right */
+    page = texts_page(loss_of(w), film); /* and the page's own, on the right */
     ck_assert_ptr_nonnull(strstr(page, "<p>Loss: from 4 to 4</p>"));
     ck_assert_ptr_nonnull(
         strstr(page, "d=\"M333.3 50.0L666.7 50.0L1000.0 50.0\""));
@@ -329,7 +322,7 @@ START_TEST(a_loss_that_is_no_number_is_shown)
 {
     tg_tensor *w = tg_param_scalar(tape, "w", -1);
     tg_record(film, tg_log(w));
-    char *page = page_of(tg_log(w));
+    char *page = texts_page(tg_log(w), film);
     ck_assert_ptr_nonnull(strstr(page, "{\"at\":0,\"loss\":\"NaN\""));
     free(page);
 }

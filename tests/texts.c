@@ -127,6 +127,13 @@ tg_tensor *texts_recurrent(tg_tape *on, int steps)
     return tg_mean(tg_square(h));
 }
 
+char *texts_page(tg_tensor *loss, tg_film *film)
+{
+    FILE *to = tmpfile();
+    tg_fhtml(to, loss, film);
+    return texts_slurp(to);
+}
+
 /* 784-16-10 with its gradients, layers as scopes. */
 tg_tensor *texts_perceptron(tg_tape *on)
 {

@@ -77,8 +77,7 @@ struct tg_tape {
     tg_tensor **cotangent; /* scratch of a backward pass, by id */
     int count;             /* entries on the tape; the next is %count */
     int capacity;          /* of entry and cotangent */
-    tg_backward_record
-        *record; /* of all backward passes since the last rewind */
+    tg_backward_record *record; /* of all passes since the last rewind */
     size_t records, record_capacity;
     tg_scope_range *scope; /* scope[0 .. scopes-1], by their beginnings */
     int scopes, scope_capacity;

@@ -1,4 +1,4 @@
-/* Keeping pictures of a training run. */
+/* Keeping frames of a training run. */
 #include "page/film_data.h"
 
 #include <math.h>
@@ -179,8 +179,7 @@ static void add_frame(tg_film *film, long at, tg_tensor *loss)
     tg_film_frame frame = {.at = at,
                            .loss = (double)loss->data[0],
                            .likeness = tg_page_likeness(&page),
-                           .tape = loss->tape,
-                           .birth = loss->birth};
+                           .of = {loss->tape, loss->birth}};
     frame.json = frame_json(film, &page);
     tg_page_end(&page);
     frame.plane = film->plane;
@@ -198,7 +197,7 @@ void tg_record(tg_film *film, tg_tensor *loss)
         tg_fail("the loss to record is NULL, not one number, or was forgotten "
                 "by tg_rewind");
     const long at = film->calls++;
-    film->last = (tg_film_frame){.tape = loss->tape, .birth = loss->birth};
+    film->last = (tg_film_loss){loss->tape, loss->birth};
     if (film->losses == TG_FILM_LOSSES)
         thin_losses(film);
     if (at % film->loss_stride == 0)
@@ -303,16 +302,16 @@ static void put_frame(FILE *to, const tg_film_frame *frame, bool same)
     fputs("},\n", to);
 }
 
-static bool is_of(const tg_film_frame *frame, const tg_tensor *loss)
+static bool is_same(tg_film_loss a, const tg_tensor *loss)
 {
-    return frame->tape == loss->tape && frame->birth == loss->birth;
+    return a.tape == loss->tape && a.birth == loss->birth;
 }
 
 /* A frame of the page's own loss, which is always the last, is not shown. */
 int tg_film_frames(const tg_film *film, const tg_tensor *loss)
 {
     const int n = film->frames;
-    return n && is_of(&film->frame[n - 1], loss) ? n - 1 : n;
+    return n && is_same(film->frame[n - 1].of, loss) ? n - 1 : n;
 }
 
 void tg_put_film(FILE *to, const tg_film *film, uint64_t likeness,
@@ -325,5 +324,5 @@ void tg_put_film(FILE *to, const tg_film *film, uint64_t likeness,
 
 long tg_film_at(const tg_film *film, const tg_tensor *loss)
 {
-    return is_of(&film->last, loss) ? film->calls - 1 : film->calls;
+    return is_same(film->last, loss) ? film->calls - 1 : film->calls;
 }

@@ -31,14 +31,14 @@ tg_film *tg_film_new(void);
 void tg_film_free(tg_film *film);
 
 /* For a problem of two numbers: each frame shows where f > 0.5 in x0..x1,
- * f being double f(double x, double y, void *context), in
- * y0..y1. f is called at 33 by 33 places; what it records on the tape is
- * forgotten behind it. It may rewind to a mark of its own, not further. */
+ * y0..y1; f is a function double f(double x, double y, void *context). It is
+ * called at 33 by 33 places; what it records on the tape is forgotten behind
+ * it. It may rewind to a mark of its own, not further. */
 void tg_film_plane(tg_film *film, tg_plot_function *f, void *context, double x0,
                    double x1, double y0, double y1);
 
-/* The samples (x[i], y[i]) on that plane, of class label[i], 0 or 1. Some 1,000
- * of them are drawn. */
+/* The samples (x[i], y[i]) on that plane, of class label[i], 0 or 1. At most
+ * 1,000 of them are drawn, evenly chosen. */
 void tg_film_points(tg_film *film, int n, const double *x, const double *y,
                     const double *label);
 

@@ -14,14 +14,19 @@ typedef struct tg_film_letters {
     char s[TG_FILM_PLANE * TG_FILM_PLANE + 1]; /* "" without a plane */
 } tg_film_letters;
 
+/* Which loss; its tape is not to be looked at. */
+typedef struct tg_film_loss {
+    const tg_tape *tape;
+    uint64_t birth;
+} tg_film_loss;
+
 typedef struct tg_film_frame {
     long at;    /* calls of tg_record before it */
     char *json; /* members of a JSON object, owned */
     tg_film_letters plane;
     double loss;
-    uint64_t likeness;   /* tg_page_likeness */
-    const tg_tape *tape; /* of the loss, not to be looked at */
-    uint64_t birth;      /* of the loss */
+    uint64_t likeness; /* tg_page_likeness */
+    tg_film_loss of;
 } tg_film_frame;
 
 struct tg_film {
@@ -31,7 +36,7 @@ struct tg_film {
     double loss[TG_FILM_LOSSES];
     int frames, losses;
     size_t bytes;        /* of the frames' json */
-    tg_film_frame last;  /* only which loss was recorded last */
+    tg_film_loss last;   /* that was recorded */
     bool params_only;    /* a whole pass is too large */
     tg_plot_function *f; /* NULL: no plane */
     void *context;

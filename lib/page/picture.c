@@ -2,7 +2,6 @@
  * and room for numbers that change. */
 #include "page/picture.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "core/op.h"
@@ -10,15 +9,13 @@
 #include "view/svg.h"
 #include "view/text.h"
 
-/* Pixels. A monospaced letter of 11 pixels is 0.602 * 11 wide. */
-#define LETTER   6.63
-#define SMALLEST 0.75 /* how far the picture follows the room that it has */
+/* How far the picture follows the room that it has. */
+#define SMALLEST 0.75
 #define LARGEST  1.25
-enum { LINE = 14, SIDE = 8, TOP = 6, LINES = 4 };
 
 /* Letters that a line of numbers may have: "nabla -1.234e-05", and a range of
  * two such numbers of three digits. */
-enum { NUMBER = 14, RANGE = 24, LONGEST = 40 };
+enum { NUMBER = 14, RANGE = 24, LONGEST = 40, LINES = 4 };
 
 /* What is written in a box: a class and a text for each line. */
 typedef struct lines {
@@ -81,17 +78,16 @@ static tg_box size_of(const tg_page *p, const tg_node *node)
         if (!is_number(l.class[i]) && n > widest)
             widest = n;
     }
-    return (tg_box){.width = ceil(widest * LETTER) + 2 * SIDE,
-                    .height = l.n * LINE + 2 * TOP};
+    return tg_box_for(l.n, widest);
 }
 
 /* ---- boxes ---- */
 
-/* The class of a box; a result has none. */
+/* The class of a box; a result and what stands for several has none. */
 static const char *kind_of(const tg_node *node)
 {
     const tg_tensor *t = node->t;
-    return node->entries > 1              ? " several"
+    return node->entries > 1              ? ""
            : node->copy && t->op          ? " reference"
            : t->op                        ? ""
            : (tg_role)t->role == TG_PARAM ? " param"
@@ -146,8 +142,8 @@ static void put_node(FILE *to, const tg_page *p, int v, tg_box b)
     if (node->t == p->replay.loss)
         put_rectangle(to, b, 3, 1);
     for (int i = 0; i < l.n; i++)
-        put_text(to, l.class[i], b.x + SIDE, b.y + TOP + LINE * (i + 1) - 3,
-                 l.text[i].s);
+        put_text(to, l.class[i], b.x + TG_BOX_SIDE,
+                 b.y + TG_BOX_TOP + TG_BOX_LINE * (i + 1) - 3, l.text[i].s);
     fputs("</a>\n", to);
 }
 

@@ -136,12 +136,12 @@ function showEntry(arrived) {
 }
 
 function showParams(arrived) {
-  const {value, steps} = frame(), known = value || passes().value;
+  const {value: kept, steps} = frame(), values = kept || passes().value;
   const show = (t, label) =>
     t[4].every(x => x === t[4][0]) ? t[1] : heat(t, label);
   const params = Object.keys(data.entry).filter(e => data.entry[e].param);
   $('params').replaceChildren(...params.map(e => make('figure', {},
-    make('figcaption', {}, link(e)), show(known[e], 'value'),
+    make('figcaption', {}, link(e)), show(values[e], 'value'),
     ...(steps && arrived[e] || []).slice(-1)
       .flatMap(({total}) => [' \u2207 ', show(total, 'gradient')]))));
 }

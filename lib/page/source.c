@@ -1,6 +1,5 @@
 /* Lines of source on a page. The files of a program are told apart by the order
  * in which the tape names them. */
-#define _XOPEN_SOURCE 700
 #include "page/source.h"
 
 #include <stdlib.h>
@@ -50,9 +49,9 @@ tg_line_id tg_source_line(const tg_page *p, const tg_tensor *t)
 
 typedef struct file {
     const tg_page *page;
-    const tg_tensor *first; /* the first entry that it made */
-    int *maker;             /* by line: an entry that it made, plus 1; or 0 */
-    int lines;              /* the last that made one */
+    const tg_tensor *first;  /* the first entry that it made */
+    const tg_tensor **maker; /* by line: the first entry it made, or NULL */
+    int lines;               /* the last that made one */
 } file;
 
 static int line_of(const tg_tensor *t)
@@ -71,7 +70,7 @@ static void find_makers(file *f)
         tg_fail("no memory for %d lines of source", f->lines);
     for (const tg_tensor *t = f->first; t; t = next_made(f->page, t->id))
         if (same_file(t, f->first) && !f->maker[line_of(t)])
-            f->maker[line_of(t)] = t->id + 1;
+            f->maker[line_of(t)] = t;
 }
 
 static bool is_near(const file *f, int line)
@@ -104,7 +103,7 @@ static void put_line(FILE *to, const file *f, int n, const char *text)
     fprintf(to, "<span id=\"L%d-%d\">", f->first->id, n);
     if (n <= f->lines && f->maker[n])
         fprintf(to, "%*s<a href=\"#e%d\">%d</a>  ", 4 - letters, "",
-                f->maker[n] - 1, n);
+                f->maker[n]->id, n);
     else
         fprintf(to, "<i>%4d</i>  ", n);
     tg_put_xml(to, text);
@@ -131,8 +130,7 @@ static bool put_lines(FILE *to, const file *f, FILE *from)
 static void put_calls(FILE *to, const file *f)
 {
     for (int n = 1; n <= f->lines; n++) {
-        const tg_tensor *t = f->maker[n] ? next_made(f->page, f->maker[n] - 2)
-                                         : NULL;
+        const tg_tensor *t = f->maker[n];
         tg_text calls = {"", 0};
         const char *before = NULL; /* a call is not said twice */
         for (; t; t = next_made(f->page, t->id))

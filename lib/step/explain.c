@@ -12,6 +12,7 @@
 #include "view/rule.h"
 #include "view/text.h"
 
+/* Terms that are listed; numbers of a moment that a page does not explain. */
 enum { SHOWN = 5, MANY = 2000000 };
 
 /* A term of a sum: slope * factor. */

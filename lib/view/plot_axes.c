@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "view/file.h"
+
 /* Spans below these cannot be divided into ticks whose numbers differ. */
 #define SMALLEST_SPAN  1e-290
 #define SMALLEST_SHARE 1e-9
@@ -34,15 +36,10 @@ tg_number tg_number_text(double v, int digits)
                           : "inf");
         return n;
     }
+    const locale_t before = tg_points_begin();
     /* + 0.0 takes the sign off a zero. */
     snprintf(n.s, sizeof n.s, "%.*g", digits, v + 0.0);
-    const size_t before = strspn(n.s, "-0123456789");
-    const size_t odd = strcspn(n.s + before, "0123456789e");
-    if (odd > 0) { /* the locale's decimal point, of any number of bytes */
-        n.s[before] = '.';
-        memmove(n.s + before + 1, n.s + before + odd,
-                strlen(n.s + before + odd) + 1);
-    }
+    tg_points_end(before);
     shorten_exponent(n.s);
     return n;
 }

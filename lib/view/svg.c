@@ -8,10 +8,6 @@
 #include "view/file.h"
 #include "view/text.h"
 
-/* Pixels. A monospaced letter of 11 pixels is 0.602 * 11 wide. */
-#define LETTER 6.63
-enum { LINE = 14, SIDE = 9, TOP = 6 };
-
 typedef struct picture {
     FILE *to;
     const tg_graph *graph;
@@ -19,6 +15,14 @@ typedef struct picture {
 } picture;
 
 /* ---- sizes ---- */
+
+tg_box tg_box_for(int lines, int letters)
+{
+    return (tg_box){
+        .width = ceil(letters * TG_BOX_LETTER) + 2 * TG_BOX_SIDE,
+        .height = lines * TG_BOX_LINE + 2 * TG_BOX_TOP,
+    };
+}
 
 static tg_box size_of(const tg_graph *g, const tg_node *node)
 {
@@ -28,8 +32,7 @@ static tg_box size_of(const tg_graph *g, const tg_node *node)
     for (int i = 0; i < n; i++)
         if (tg_letters(line[i]) > widest)
             widest = tg_letters(line[i]);
-    return (tg_box){.width = ceil(widest * LETTER) + 2 * SIDE,
-                    .height = n * LINE + 2 * TOP};
+    return tg_box_for(n, widest);
 }
 
 /* ---- edges ---- */
@@ -133,7 +136,8 @@ static void put_node(const picture *p, int v)
     put_title(p, node->t);
     put_outline(p, b, tg_node_style(p->graph, node));
     for (int i = 0; i < n; i++)
-        put_text(p, b.x + SIDE, b.y + TOP + LINE * (i + 1) - 3,
+        put_text(p, b.x + TG_BOX_SIDE,
+                 b.y + TG_BOX_TOP + TG_BOX_LINE * (i + 1) - 3,
                  i ? "normal" : "bold", i ? "#333333" : "#000000", line[i]);
     fputs("</g>\n", p->to);
 }
