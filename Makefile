@@ -31,7 +31,7 @@ flags_f64 := -DTG_DOUBLE
 LIB32 := $(BUILD_DIR)/libtapegrad.a
 LIB64 := $(BUILD_DIR)/libtapegrad64.a
 
-SOURCES := $(sort $(wildcard lib/*/*.c))
+SOURCES := $(sort $(wildcard lib/*/*.c lib/*/*/*.c))
 OBJECTS32 := $(SOURCES:lib/%.c=$(BUILD_DIR)/f32/%.o)
 OBJECTS64 := $(SOURCES:lib/%.c=$(BUILD_DIR)/f64/%.o)
 
@@ -67,11 +67,11 @@ $(LIB32) $(LIB64):
 	$(call SAY,ar)$(AR) rcs $@ $^
 
 # An op on one number costs what the engine around it costs.
-$(BUILD_DIR)/f32/core/%.o $(BUILD_DIR)/f64/core/%.o: HOT_CORE := -O3
+$(BUILD_DIR)/f32/tape/%.o $(BUILD_DIR)/f64/tape/%.o: HOT_TAPE := -O3
 
 # The micro-kernel alone may fuse a * b + c into one instruction: there every
 # number is one chain of them, so the bits stay the same.
-$(BUILD_DIR)/%/kernels/tile.o: HOT += -ffp-contract=fast
+$(BUILD_DIR)/%/kernels/fast/tile.o: HOT += -ffp-contract=fast
 
 define precision_rules
 $(BUILD_DIR)/$(1)/kernels/%.o: lib/kernels/%.c
@@ -80,19 +80,19 @@ $(BUILD_DIR)/$(1)/kernels/%.o: lib/kernels/%.c
 
 $(BUILD_DIR)/$(1)/%.o: lib/%.c
 	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(HOT_CORE) $$(flags_$(1)) -DTG_PLAIN_CALLS -c -o $$@ $$<
+	$$(call SAY,cc)$$(COMPILE) $$(HOT_TAPE) $$(flags_$(1)) -DTG_PLAIN_CALLS -c -o $$@ $$<
 endef
 $(eval $(call precision_rules,f32))
 $(eval $(call precision_rules,f64))
 
 # The plain files of the replay page, line by line as strings of C.
-$(BUILD_DIR)/page/%.inc: lib/page/%
+$(BUILD_DIR)/page/%.inc: lib/look/page/%
 	@mkdir -p $(@D)
 	@sed 's/[\\"?]/\\&/g; s/.*/"&\\n",/' $< >$@
 
-PAGE_FILES := $(patsubst lib/page/%,$(BUILD_DIR)/page/%.inc,$(wildcard lib/page/replay.*))
-$(BUILD_DIR)/f32/page/html.o $(BUILD_DIR)/f64/page/html.o: $(PAGE_FILES)
-$(BUILD_DIR)/f32/page/%.o $(BUILD_DIR)/f64/page/%.o: COMPILE += -I$(BUILD_DIR)
+PAGE_FILES := $(patsubst lib/look/page/%,$(BUILD_DIR)/page/%.inc,$(wildcard lib/look/page/replay.*))
+$(BUILD_DIR)/f32/look/page/html.o $(BUILD_DIR)/f64/look/page/html.o: $(PAGE_FILES)
+$(BUILD_DIR)/f32/look/page/%.o $(BUILD_DIR)/f64/look/page/%.o: COMPILE += -I$(BUILD_DIR)
 
 # ---- lessons ----
 
@@ -107,7 +107,7 @@ $(BUILD_DIR)/checks/%: lessons/%/test.c lessons/check.c $(LIB64)
 	$(call SAY,cc)$(COMPILE) -DTG_DOUBLE -Ilessons -MF $@.d -o $@ $< lessons/check.c \
 	    $(LIB64) $(LIBS)
 
-# What a lesson shows of its graph it shows through tg_look (page/look.h).
+# What a lesson shows of its graph it shows through tg_inspect (look/inspect.h).
 define lesson_rules
 .PHONY: lesson-$(1) check-$(1) step-$(1) dot-$(1) svg-$(1) html-$(1) gdb-$(1)
 lesson-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
@@ -133,7 +133,7 @@ html-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
 	@test -f $(BUILD_DIR)/lesson-$(1).html || { echo "$$< wrote no page there"; exit 1; }
 	@echo "wrote $(BUILD_DIR)/lesson-$(1).html: open it in a browser"
 gdb-$(1): $(BUILD_DIR)/gdb/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
-	@gdb -q -iex "set auto-load safe-path $$(CURDIR)" -x lib/step/tapegrad-gdb.py \
+	@gdb -q -iex "set auto-load safe-path $$(CURDIR)" -x lib/look/step/tapegrad-gdb.py \
 	    --args $$< $$(ARGS)
 endef
 $(foreach n,09 12 13 14,$(eval data_$(n) := mnist))
@@ -327,7 +327,7 @@ lint: $(BUILD_DIR)/reference
 
 ## format: let clang-format have its way
 format:
-	clang-format -i lib/*/*.[ch] lib/*.h lessons/*/*.c lessons/*.[ch] \
+	clang-format -i lib/*/*.[ch] lib/*/*/*.[ch] lib/*.h lessons/*/*.c lessons/*.[ch] \
 	    tests/*.[ch] tests/*/*.[ch] docs/*/*.[ch] notebooks-c/*.[ch] \
 	    notebooks-c/*/*.[ch]
 

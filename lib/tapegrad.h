@@ -6,16 +6,16 @@
 #ifndef TAPEGRAD_H
 #define TAPEGRAD_H
 
-#include "kernels/threads.h" /* tg_set_threads */
-#include "core/error.h"      /* tg_fail, tg_error */
-#include "core/rng.h"        /* seeded random numbers */
-#include "core/shape.h"      /* TG_SHAPE, TG_AXES */
-#include "core/tape.h"       /* tg_tape_new, tg_tape_mark, tg_rewind */
-#include "core/scope.h"      /* tg_scope: names for stretches of a tape */
-#include "core/tensor.h"     /* tg_param, tg_input, tg_item */
-#include "core/op.h"         /* writing your own op */
-#include "core/backward.h"   /* tg_backward, tg_grad, tg_jvp */
-#include "core/gradcheck.h"  /* tg_gradcheck */
+#include "kernels/fast/threads.h" /* tg_set_threads */
+#include "tape/error.h"           /* tg_fail, tg_error */
+#include "tape/rng.h"             /* seeded random numbers */
+#include "tape/shape.h"           /* TG_SHAPE, TG_AXES */
+#include "tape/tape.h"            /* tg_tape_new, tg_tape_mark, tg_rewind */
+#include "tape/scope.h"           /* tg_scope: names for stretches of a tape */
+#include "tape/tensor.h"          /* tg_param, tg_input, tg_item */
+#include "tape/op.h"              /* writing your own op */
+#include "tape/backward.h"        /* tg_backward, tg_grad, tg_jvp */
+#include "check/gradcheck.h"      /* tg_gradcheck */
 
 #include "ops/elementwise.h" /* neg exp log add mul maximum gt where ... */
 #include "ops/activation.h"  /* sigmoid tanh relu gelu softmax ... */
@@ -45,21 +45,21 @@
 #include "nn/arguments.h" /* command lines */
 #include "nn/report.h"    /* confusion matrix, mistakes */
 
-#include "view/print.h"   /* tg_print, tg_print_tape */
-#include "view/diff.h"    /* where do two tapes part? */
-#include "view/costs.h"   /* what a tape costs */
-#include "view/dot.h"     /* tg_write_dot: the graph for Graphviz */
-#include "view/plot.h"    /* plots: SVG and terminal */
-#include "view/lecture.h" /* sections, guesses, pictures */
-#include "view/svg.h"     /* tg_svg: the graph as a picture */
-#include "view/rule.h"    /* the text of a gradient rule */
+#include "look/text/print.h" /* tg_print, tg_print_tape */
+#include "look/text/diff.h"  /* where do two tapes part? */
+#include "look/text/costs.h" /* what a tape costs */
+#include "look/graph/dot.h"  /* tg_write_dot: the graph for Graphviz */
+#include "look/plot/plot.h"  /* plots: SVG and terminal */
+#include "look/lecture.h"    /* sections, guesses, pictures */
+#include "look/graph/svg.h"  /* tg_svg: the graph as a picture */
+#include "look/text/rule.h"  /* the text of a gradient rule */
 
-#include "step/why.h"     /* a gradient as a sum over paths */
-#include "step/health.h"  /* is the network well? */
-#include "step/stepper.h" /* tg_step_through, tg_ask */
+#include "look/step/why.h"     /* a gradient as a sum over paths */
+#include "look/step/health.h"  /* is the network well? */
+#include "look/step/stepper.h" /* tg_step_through, tg_ask */
 
-#include "page/film.h" /* tg_record: a film of a training run */
-#include "page/html.h" /* tg_html: the replay page */
-#include "page/look.h" /* tg_look: what the environment asks for */
+#include "look/page/film.h" /* tg_record: a film of a training run */
+#include "look/page/html.h" /* tg_html: the replay page */
+#include "look/inspect.h"   /* tg_inspect: what the environment asks for */
 
 #endif

@@ -229,7 +229,7 @@ int main(void)
     static double losses[STEPS + 1], sizes[3][STEPS + 1];
     static double bends[UNITS][STEPS + 1];
     tg_film *pages = tg_film_new(); /* for the replay page below */
-    tg_film_plane(pages, says_one, &n, -0.5, 1.5, -0.5, 1.5);
+    tg_film_boundary(pages, says_one, &n, -0.5, 1.5, -0.5, 1.5);
     tg_film_points(pages, 4, (double[]){0, 0, 1, 1}, (double[]){0, 1, 0, 1},
                    (double[]){0, 1, 1, 0});
     for (int step = 0; step <= STEPS; step++) {

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 #include "pages.h"
 
 static const char usage[] =

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "show.h"
-#include "view/text.h"
+#include "look/text/text.h"
 
 enum { TABLE_COLUMNS = 10, TABLE_ROWS = 20, LINE = 80 };
 

@@ -14,11 +14,11 @@
 
 #include "tapegrad.h"
 
-/* A plot of yours (view/plot.h). The caller still owns it. */
+/* A plot of yours (look/plot/plot.h). The caller still owns it. */
 void nb_plot(const tg_plot *plot);
 
 /* Plots of one kind, made, shown and freed. Labels may be NULL; x NULL: 0, 1,
- * 2, ...; the rest as in view/plot.h. */
+ * 2, ...; the rest as in look/plot/plot.h. */
 void nb_plot_line(const char *title, const char *x_label, const char *y_label,
                   int n, const double *x, const double *y);
 void nb_plot_points(const char *title, const char *x_label, const char *y_label,
@@ -28,8 +28,8 @@ void nb_plot_histogram(const char *title, const char *x_label, int n,
 void nb_plot_bars(const char *title, int n, const char *const *labels,
                   const double *values);
 
-/* The graph of the tape below `loss`, forward (view/graph.h); with the options
- * of nb_graph_with also its backward passes. Fails as tg_svg does. */
+/* The graph of the tape below `loss`, forward (look/graph/graph.h); with the
+ * options of nb_graph_with also its backward passes. Fails as tg_svg does. */
 void nb_graph(const tg_tensor *loss);
 void nb_graph_with(const tg_tensor *loss, tg_graph_options options);
 
@@ -56,8 +56,9 @@ void nb_markdown(const char *format, ...) TG_PRINTF(1, 2);
 void nb_svg(const char *svg, const char *words);
 void nb_html(const char *html, const char *words);
 
-/* The replay page of `loss` (page/html.h), as such a page; with a film of the
- * training that led there (page/film.h), or NULL. Fails as tg_html does. */
+/* The replay page of `loss` (look/page/html.h), as such a page; with a film of
+ * the training that led there (look/page/film.h), or NULL. Fails as tg_html
+ * does. */
 void nb_replay(tg_tensor *loss, tg_film *film);
 
 #ifndef TG_PLAIN_CALLS /* so that errors name the line of the call */

@@ -4,8 +4,8 @@
 
 #include "nb.h"
 #include "show.h"
-#include "view/file.h"
-#include "view/plot_data.h"
+#include "look/text/file.h"
+#include "look/plot/data.h"
 
 enum { LEVELS = 16, SCALE = 3, GAP = 10, CAPTION = 18, TOP = 30, LINE = 79 };
 

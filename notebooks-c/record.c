@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 
 #ifdef __SANITIZE_ADDRESS__
 #define HAS_OWN_HANDLERS 1

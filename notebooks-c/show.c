@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 #include "record.h"
 
 void nb_open(nb_memory *m)

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/error.h"
-#include "view/file.h"
+#include "tape/error.h"
+#include "look/text/file.h"
 
 /* Makes room for n more bytes and a 0; returns where they go. */
 static char *make_room(text *t, size_t n)

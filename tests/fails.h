@@ -6,7 +6,7 @@
 #include <setjmp.h>
 #include <string.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 
 extern char fails_said[4096]; /* the last message */
 extern jmp_buf fails_back;

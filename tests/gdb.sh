@@ -2,10 +2,10 @@
 # The printers and commands for gdb, on lesson 03: gdb.sh BUILD_DIR
 set -u
 out=$1/gdb.out
-gdb -q -batch -x lib/step/tapegrad-gdb.py \
+gdb -q -batch -x lib/look/step/tapegrad-gdb.py \
     -ex 'tg-break 6' -ex run -ex 'tg-print t' -ex 'tg-tape' -ex 'print *t' \
     -ex 'print t->shape' -ex 'print *t->tape' -ex 'tg-why w' -ex 'delete' \
-    -ex 'break tg_look' -ex continue -ex up -ex 'tg-why w' -ex 'tg-ask info tape' \
+    -ex 'break tg_inspect' -ex continue -ex up -ex 'tg-why w' -ex 'tg-ask info tape' \
     -ex 'tg-print w' -ex 'tg-print 5' --args "$1/gdb/03-tape" >"$out" 2>&1
 failed=0
 expect() {
@@ -13,7 +13,7 @@ expect() {
     echo "gdb did not say: $1"
     failed=1
 }
-expect 'Breakpoint 1, tg_made'
+expect 'Breakpoint 1, tg_entry_hook'
 expect '%6 = sub(%5, %3 y)'
 expect 'lesson.c:16  tg_sub(sum, y)'
 expect '%4 = mul(%0 w, %1 x)'

@@ -3,7 +3,7 @@
 #ifndef TESTS_GRADIENT_ROWS_H
 #define TESTS_GRADIENT_ROWS_H
 
-#include "core/gradcheck.h"
+#include "check/gradcheck.h"
 
 enum { CHECKED_INPUTS = 3 };
 

@@ -5,7 +5,7 @@
 #
 # In ops/: for each descriptor with a gradient the rule's result with its sign
 # flipped, doubled, detached, or replaced by dy; and in each rule every factor
-# dropped, operation exchanged, operand confused. In core/backward.c and
+# dropped, operation exchanged, operand confused. In tape/backward.c and
 # kernels/: sums that lose what was there, broadcasts that are not summed back.
 
 function mutant(what, before, after) { # replaces `before` in this line
@@ -95,7 +95,7 @@ in_rule && !/^static|^tg_tensor/ {
 
 /^}/ { in_rule = 0 }
 
-FILENAME ~ /core\/backward\.c$/ {
+FILENAME ~ /tape\/backward\.c$/ {
     each("before ? tg_add(before, contribution) : contribution", "contribution")
     each("before ? tg_add(before, contribution) : contribution", "before ? before : contribution")
     each("share = tg_sum_to(share, x->shape);", "(void)0;")

@@ -19,7 +19,7 @@ run=
 command -v timeout >/dev/null 2>&1 && run='timeout 120'
 
 # Every mutant as a line "file number line: what".
-for f in lib/ops/*.c lib/core/backward.c lib/kernels/[brmcs]*.c \
+for f in lib/ops/*.c lib/tape/backward.c lib/kernels/[brmcs]*.c \
     lib/kernels/update.c lib/kernels/elementwise.c; do
     case $f in *"${ONLY:-}"*) ;; *) continue ;; esac
     awk -f tests/mutants.awk "$f" | sed "s|^|$f |"

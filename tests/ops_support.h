@@ -10,11 +10,11 @@
 
 #include <check.h>
 
-#include "core/backward.h"
-#include "core/error.h"
-#include "core/gradcheck.h"
-#include "core/op.h"
-#include "core/tensor.h"
+#include "tape/backward.h"
+#include "tape/error.h"
+#include "check/gradcheck.h"
+#include "tape/op.h"
+#include "tape/tensor.h"
 #include "ops/activation.h"
 #include "ops/conv.h"
 #include "ops/elementwise.h"

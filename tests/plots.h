@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #include "tapegrad.h"
-#include "view/plot_data.h"
+#include "look/plot/data.h"
 
 extern tg_plot *plot;  /* fresh for each test */
 extern char path[256]; /* of an SVG */

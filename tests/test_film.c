@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "fails.h"
-#include "page/film_data.h"
+#include "look/page/film_data.h"
 #include "suites.h"
 #include "tapegrad.h"
 #include "texts.h"
@@ -111,7 +111,7 @@ static double half_plane(double x, double y, void *context)
 START_TEST(a_plane_is_asked_and_leaves_no_trace)
 {
     tg_tensor *w = start_at_3();
-    tg_film_plane(film, half_plane, w, -1, 1, -1, 1);
+    tg_film_boundary(film, half_plane, w, -1, 1, -1, 1);
     tg_film_points(film, 1, (double[]){1}, (double[]){-1}, (double[]){1});
     tg_tensor *loss = loss_of(w);
     tg_backward(loss);
@@ -203,7 +203,7 @@ START_TEST(a_plane_that_fails_leaves_the_film_whole)
 {
     int fails = 0;
     tg_tensor *w = start_at_3();
-    tg_film_plane(film, fails_late, &fails, -1, 1, -1, 1);
+    tg_film_boundary(film, fails_late, &fails, -1, 1, -1, 1);
     train(w, TG_FILM_FRAMES); /* the next frame thins them out */
     fails = 1;
     FAILS_WITH("the plane fails", tg_record(film, loss_of(w)));
@@ -226,7 +226,7 @@ START_TEST(a_plane_may_not_rewind_the_loss)
 {
     tg_tensor *w = start_at_3();
     tg_mark start = tg_tape_mark(tape);
-    tg_film_plane(film, rewinds_too_far, &start, -1, 1, -1, 1);
+    tg_film_boundary(film, rewinds_too_far, &start, -1, 1, -1, 1);
     FAILS_WITH("rewound the tape to before the loss",
                tg_record(film, loss_of(w)));
 }
@@ -252,7 +252,7 @@ START_TEST(points_are_drawn_where_they_are_on_the_plane)
     static double x[MANY], y[MANY], label[MANY];
     x[0] = NAN, y[1] = INFINITY, x[2] = 7, x[3] = -7;
     tg_tensor *w = start_at_3();
-    tg_film_plane(film, half_plane, w, -1, 1, -1, 1);
+    tg_film_boundary(film, half_plane, w, -1, 1, -1, 1);
     tg_film_points(film, 5, x, y, label);
     tg_record(film, loss_of(w));
     char *page = texts_page(loss_of(w), film);
@@ -306,8 +306,8 @@ START_TEST(what_is_wrong_is_told)
     FAILS_WITH("not one number", tg_record(film, tg_zeros(tape, 2)));
     FAILS_WITH("tg_record(film, tg_zeros(tape, 2))",
                tg_record(film, tg_zeros(tape, 2)));
-    FAILS_WITH("x0 < x1", tg_film_plane(film, half_plane, w, 1, 1, 0, 1));
-    FAILS_WITH("f is NULL", tg_film_plane(film, NULL, w, 0, 1, 0, 1));
+    FAILS_WITH("x0 < x1", tg_film_boundary(film, half_plane, w, 1, 1, 0, 1));
+    FAILS_WITH("f is NULL", tg_film_boundary(film, NULL, w, 0, 1, 0, 1));
     FAILS_WITH("n is -1", tg_film_points(film, -1, NULL, NULL, NULL));
     tg_tensor *loss = loss_of(w);
     tg_backward(loss);
@@ -333,10 +333,10 @@ END_TEST
 START_TEST(the_environment_asks_for_a_page)
 {
     tg_tensor *loss = loss_of(start_at_3());
-    ck_assert(!tg_look(loss));
+    ck_assert(!tg_inspect(loss));
     ck_assert_ptr_null(tg_look_film());
     setenv("TG_HTML", texts_path(), 1);
-    ck_assert(tg_look(loss));
+    ck_assert(tg_inspect(loss));
     char *page = texts_slurp_path(texts_path());
     ck_assert_int_eq(texts_count(page, "{\"at\":"), 1);
     free(page);

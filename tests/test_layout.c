@@ -5,7 +5,7 @@
 #include "suites.h"
 #include "tapegrad.h"
 #include "texts.h"
-#include "view/layout.h"
+#include "look/graph/layout.h"
 
 static tg_tape *tape;
 

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/error.h"
-#include "core/rng.h"
+#include "tape/error.h"
+#include "tape/rng.h"
 #include "pages.h"
 #include "suites.h"
 #include "texts.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/rng.h"
+#include "tape/rng.h"
 #include "kernels/gemm.h"
 #include "kernels/move.h"
 #include "kernels/reduce.h"

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "fails.h"
-#include "page/json.h"
+#include "look/page/json.h"
 #include "suites.h"
 #include "stepping.h"
 #include "tapegrad.h"

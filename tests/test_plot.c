@@ -8,7 +8,7 @@
 
 #include "plots.h"
 #include "suites.h"
-#include "view/plot_axes.h"
+#include "look/plot/axes.h"
 
 /* ---- axes ---- */
 

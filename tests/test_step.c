@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "fails.h"
-#include "step/replay.h"
+#include "look/step/replay.h"
 #include "suites.h"
 #include "tapegrad.h"
 #include "stepping.h"

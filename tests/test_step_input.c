@@ -72,10 +72,10 @@ START_TEST(a_program_is_looked_into_only_when_asked)
 {
     tg_tensor *y = step_two_uses(tape);
     unsetenv("TG_STEP");
-    ck_assert(!tg_look(y));
+    ck_assert(!tg_inspect(y));
     const char *path = texts_path();
     setenv("TG_SVG", path, 1);
-    ck_assert(tg_look(y));
+    ck_assert(tg_inspect(y));
     char *text = texts_slurp_path(path);
     ck_assert(texts_is_xml(text));
     free(text);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "fails.h"
-#include "step/local.h"
-#include "step/nudge.h"
+#include "look/step/local.h"
+#include "check/nudge.h"
 #include "suites.h"
 #include "tapegrad.h"
 #include "texts.h"

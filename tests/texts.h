@@ -22,7 +22,7 @@ size_t texts_longest_line(const char *text);
  * bare & is in it. */
 bool texts_is_xml(const char *text);
 
-/* The replay page of a loss (page/html.h). The caller frees it. */
+/* The replay page of a loss (look/page/html.h). The caller frees it. */
 char *texts_page(tg_tensor *loss, tg_film *film);
 
 /* mean(tanh(w x + b)^2) with its gradients: entries %0 w, %1 b, %2 x, ... */

@@ -3,7 +3,7 @@
 #ifndef VECTOR_OPS_H
 #define VECTOR_OPS_H
 
-#include "core/tape.h"
+#include "tape/tape.h"
 
 enum { VECTOR_INPUTS = 5, VECTOR_ATTRS = 12 };
 

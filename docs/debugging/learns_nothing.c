@@ -52,7 +52,7 @@ int main(int argc, char **argv)
         if (step % 100 == 0)
             printf("step %3d  loss %.4f\n", step, tg_item(loss));
         if (step == 300)
-            tg_look(loss);
+            tg_inspect(loss);
         tg_optimizer_step(adam);
         tg_rewind(tape, start);
     }

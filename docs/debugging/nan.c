@@ -31,7 +31,7 @@ int main(int argc, char **argv)
         tg_tensor *loss = tg_named(cross_entropy(p, t), "loss");
         tg_backward(loss);
         printf("step %d  loss %.4f\n", step, tg_item(loss));
-        if (isnan(tg_item(loss)) && tg_look(loss))
+        if (isnan(tg_item(loss)) && tg_inspect(loss))
             break;
         tg_descend(w, 300);
         tg_descend(b, 300);

@@ -31,7 +31,7 @@ int main(int argc, char **argv)
     tg_tape *tape = tg_tape_new();
     tg_tensor *w = tg_param_scalar(tape, "w", 2);
     tg_tensor *c = tg_apply1(&cube, w), *product = tg_mul(c, w);
-    tg_look(product);
+    tg_inspect(product);
     tg_tape_free(tape);
     return 0;
 }

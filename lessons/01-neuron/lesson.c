@@ -122,7 +122,7 @@ static void slope(void)
     printf("The step's slope: dw = (%g, %g), db = %g.\n",
            (double)w->grad->data[0], (double)w->grad->data[1],
            (double)b->grad->data[0]);
-    tg_look(sum); /* make step-01, svg-01, dot-01 */
+    tg_inspect(sum); /* make step-01, svg-01, dot-01 */
     tg_tape_free(tape);
 }
 

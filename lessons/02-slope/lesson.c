@@ -116,7 +116,7 @@ static void judge_tape(const char *claim, void *hide)
     for (int i = 0; i < 2; i++)
         hear(claim, cube, (double)x->data[i], (double)x->grad->data[i]);
     if (!hide)
-        tg_look(loss); /* make step-02, svg-02, dot-02 */
+        tg_inspect(loss); /* make step-02, svg-02, dot-02 */
     tg_print_witnesses(tape, cubes, 1, &x, hide, 0);
     tg_tape_free(tape);
 }

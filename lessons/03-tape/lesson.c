@@ -63,7 +63,7 @@ static void chain_rule(void)
            "         dL/db = 2 (w x + b - y)   = 2 * 2     = 4: the tape says "
            "%g.\n",
            tg_item(w->grad), tg_item(b->grad));
-    tg_look(loss); /* make step-03, svg-03, dot-03 */
+    tg_inspect(loss); /* make step-03, svg-03, dot-03 */
     tg_tape_free(tape);
 }
 

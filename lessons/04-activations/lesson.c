@@ -113,7 +113,7 @@ static double after(int steps, int k)
     }
     const double found = tg_item(error);
     if (k == RELU && steps == 0)
-        tg_look(error); /* make step-04, svg-04, dot-04 */
+        tg_inspect(error); /* make step-04, svg-04, dot-04 */
     tg_tape_free(tape);
     return found;
 }

@@ -143,7 +143,7 @@ int main(int argc, char **argv)
 
     tg_tape *tape = tg_tape_new();
     const neuron n = make_neuron(tape);
-    tg_look(error_of(answer(tape, &n), squared_error)); /* make step-05 */
+    tg_inspect(error_of(answer(tape, &n), squared_error)); /* make step-05 */
     tg_tape_free(tape);
     printf("\nTry next: begin = 0.5. Which error is better then, and why?\n");
     return 0;

@@ -165,7 +165,7 @@ static double both_ways(int layers, const int *n, bool print)
     const by_hand g = backpropagate(&net);
     const double most = compare_all(&g, &net, print);
     if (print)
-        tg_look(net.loss); /* make step-06, svg-06, dot-06 */
+        tg_inspect(net.loss); /* make step-06, svg-06, dot-06 */
     tg_tape_free(tape);
     return most;
 }

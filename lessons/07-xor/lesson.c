@@ -127,10 +127,10 @@ int main(int argc, char **argv)
     network n = make(tape, tg_sigmoid, 1);
     tg_mark start = tg_tape_mark(tape);
     tg_tensor *z;
-    tg_look(error_of(tape, &n, &z)); /* make step-07, svg-07, dot-07 */
+    tg_inspect(error_of(tape, &n, &z)); /* make step-07, svg-07, dot-07 */
     tg_rewind(tape, start);
     tg_film *film = tg_look_film(); /* make html-07 */
-    tg_film_plane(film, says_one, &n, -0.5, 1.5, -0.5, 1.5);
+    tg_film_boundary(film, says_one, &n, -0.5, 1.5, -0.5, 1.5);
     tg_film_points(film, 4, (double[]){0, 0, 1, 1}, (double[]){0, 1, 0, 1},
                    (double[]){0, 1, 1, 0});
     learn(tape, &n, 100, false, film);

@@ -63,7 +63,7 @@ static void one_product(void)
            "  by hand  (%.4f, %.4f)\n  the tape (%.4f, %.4f)\n",
            column[0], column[1], (double)b->grad->data[0],
            (double)b->grad->data[1]);
-    tg_look(loss); /* make step-08, svg-08, dot-08 */
+    tg_inspect(loss); /* make step-08, svg-08, dot-08 */
     tg_tape_free(tape);
 }
 

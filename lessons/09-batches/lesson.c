@@ -188,7 +188,8 @@ int main(int argc, char **argv)
 
     tg_tape *tape = tg_tape_new();
     tg_model *model = make(tape);
-    tg_look(loss_over(model, &digits, (size_t[]){0, 1}, 2)); /* make step-09 */
+    tg_inspect(
+        loss_over(model, &digits, (size_t[]){0, 1}, 2)); /* make step-09 */
     tg_tape_free(tape);
     tg_mnist_free(&digits);
     printf("\nTry next: the full batch with rate 1. How many epochs does it "

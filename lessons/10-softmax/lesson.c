@@ -87,7 +87,7 @@ static void delta_table(tg_tape *tape)
     }
     printf("\nOne op does what the formula does, in the same order. Two divide "
            "by p and\nmultiply by p. Downhill the right logit rises.\n");
-    tg_look(two); /* make step-10, svg-10, dot-10 */
+    tg_inspect(two); /* make step-10, svg-10, dot-10 */
 }
 
 static void large_logits(tg_tape *tape)

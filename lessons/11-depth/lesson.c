@@ -87,7 +87,7 @@ static void measure(tg_plot *plot, const kind *k)
            log10(rms(net.z[0]->grad) / rms(net.z[DEEP - 1]->grad)),
            size[0] - size[DEEP - 1], size[0], size[DEEP - 1]);
     if (k->f == tg_tanh && k->init)
-        tg_look(loss); /* make step-11, svg-11, dot-11 */
+        tg_inspect(loss); /* make step-11, svg-11, dot-11 */
     tg_tape_free(tape);
 }
 

@@ -30,7 +30,7 @@ static void walk(int kind, double w1[STEPS], double w2[STEPS])
         w1[t] = (double)w->data[0], w2[t] = (double)w->data[1];
         tg_backward(loss);
         if (kind == ADAM && t == 0)
-            tg_look(loss); /* make step-12, svg-12, dot-12 */
+            tg_inspect(loss); /* make step-12, svg-12, dot-12 */
         tg_record(film, loss);
         tg_optimizer_step(o);
         tg_rewind(tape, start);

@@ -106,7 +106,7 @@ static bool same_bits(const settings *s, const tg_array *x, const tg_array *y)
 }
 
 /* A network that cannot learn one batch by heart has a bug: the loss of 16
- * images after 60 steps on them alone. Also where tg_look looks. */
+ * images after 60 steps on them alone. Also where tg_inspect looks. */
 static double overfit(const settings *s, const tg_array *x, const tg_array *y,
                       double *before, bool *looked)
 {
@@ -128,7 +128,8 @@ static double overfit(const settings *s, const tg_array *x, const tg_array *y,
         loss = tg_item(e);
         if (step == 0) {
             *before = loss;
-            *looked = tg_look(tg_named(e, "loss")); /* make step-13, svg-13 */
+            *looked = tg_inspect(
+                tg_named(e, "loss")); /* make step-13, svg-13 */
         }
         tg_record(film, e);
         if (step == 60)

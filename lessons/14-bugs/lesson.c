@@ -168,8 +168,8 @@ int main(int argc, char **argv)
     tg_tape *tape = tg_tape_new();
     const network n = make(tape, &zoo[CREATURES - 1]);
     int label[BATCH];
-    tg_look(loss_of(tape, &zoo[CREATURES - 1], &d, &n, 0,
-                    label)); /* make step-14 */
+    tg_inspect(loss_of(tape, &zoo[CREATURES - 1], &d, &n, 0,
+                       label)); /* make step-14 */
     tg_tape_free(tape);
     tg_mnist_free(&d.digits);
     printf("\nTry next: make step-14 is the creature with the detach: info "

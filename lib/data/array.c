@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 #include "kernels/move.h"
-#include "kernels/threads.h"
+#include "kernels/fast/threads.h"
 
 enum { WORTH_SHARING = 16384 }; /* numbers for each thread, at least */
 

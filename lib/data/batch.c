@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 
 tg_batches *tg_batches_new(size_t rows, size_t size, bool shuffle,
                            uint64_t seed)

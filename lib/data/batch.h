@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/rng.h"
+#include "tape/rng.h"
 
 typedef struct tg_batches {
     size_t rows;   /* of the data set */

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/rng.h"
+#include "tape/rng.h"
 
 enum { SIDE = 28, STEPS = 5, MOST_POINTS = 14 };
 

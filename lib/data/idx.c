@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 
 enum { WORD = 4 };
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 #include "data/digits.h"
 #include "data/idx.h"
 

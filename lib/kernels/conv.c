@@ -39,7 +39,7 @@ static range inside(const tg_window *w, size_t k)
     const size_t stride = w->stride[1], end = w->size[1] + padding;
     range r = {at < padding ? (padding - at + stride - 1) / stride : 0,
                at < end ? (end - at + stride - 1) / stride : 0};
-    r.to = r.to < w->places[1] ? r.to : w->places[1];
+    r.to = r.to < w->out_size[1] ? r.to : w->out_size[1];
     r.from = r.from < r.to ? r.from : r.to;
     return r;
 }
@@ -50,7 +50,7 @@ static void line_to_row(const tg_window *w, size_t k, const tg_real *line,
 {
     const range r = inside(w, k);
     memset(row, 0, r.from * sizeof *row);
-    memset(row + r.to, 0, (w->places[1] - r.to) * sizeof *row);
+    memset(row + r.to, 0, (w->out_size[1] - r.to) * sizeof *row);
     if (r.from == r.to)
         return;
     const tg_real *from = line + under(w, 1, r.from, k);
@@ -76,13 +76,13 @@ void tg_im2col(const tg_window *w, const tg_real *image, tg_real *column)
 {
     for (size_t row = 0; row < column_rows(w); row++) {
         const tap t = tap_of(w, row);
-        for (size_t i = 0; i < w->places[0]; i++, column += w->places[1]) {
+        for (size_t i = 0; i < w->out_size[0]; i++, column += w->out_size[1]) {
             const size_t y = under(w, 0, i, t.k[0]);
             if (y < w->size[0])
                 line_to_row(w, t.k[1], image + t.channel + y * w->size[1],
                             column);
             else
-                memset(column, 0, w->places[1] * sizeof *column);
+                memset(column, 0, w->out_size[1] * sizeof *column);
         }
     }
 }
@@ -91,7 +91,7 @@ void tg_col2im(const tg_window *w, const tg_real *column, tg_real *image)
 {
     for (size_t row = 0; row < column_rows(w); row++) {
         const tap t = tap_of(w, row);
-        for (size_t i = 0; i < w->places[0]; i++, column += w->places[1]) {
+        for (size_t i = 0; i < w->out_size[0]; i++, column += w->out_size[1]) {
             const size_t y = under(w, 0, i, t.k[0]);
             if (y < w->size[0])
                 row_to_line(w, t.k[1], column,
@@ -122,7 +122,7 @@ static size_t argmax_under(const tg_window *w, const tg_real *image, size_t i,
 void tg_pool_argmax(const tg_window *w, const tg_real *image, tg_real *index)
 {
     for (size_t c = 0; c < w->channels; c++, image += w->size[0] * w->size[1])
-        for (size_t i = 0; i < w->places[0]; i++)
-            for (size_t j = 0; j < w->places[1]; j++)
+        for (size_t i = 0; i < w->out_size[0]; i++)
+            for (size_t j = 0; j < w->out_size[1]; j++)
                 *index++ = (tg_real)argmax_under(w, image, i, j);
 }

@@ -14,11 +14,11 @@ typedef struct tg_window {
     size_t stride[2];   /* from one window to the next */
     size_t padding[2];  /* around the image, on each side */
     size_t dilation[2]; /* from one number of a window to the next */
-    size_t places[2];   /* windows that fit */
+    size_t out_size[2]; /* windows that fit */
 } tg_window;
 
-/* column[channels * kernel[0] * kernel[1]][places[0] * places[1]] = what each
- * window sees of image[channels][size[0]][size[1]]; 0 in the padding. */
+/* column[channels * kernel[0] * kernel[1]][out_size[0] * out_size[1]] = what
+ * each window sees of image[channels][size[0]][size[1]]; 0 in the padding. */
 void tg_im2col(const tg_window *w, const tg_real *image, tg_real *column);
 
 /* Adds each number of `column` to the number of the image that im2col took it

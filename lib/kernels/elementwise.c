@@ -2,20 +2,20 @@
  * around it in the forms that a compiler vectorises. */
 #include "kernels/elementwise.h"
 
-#include "kernels/isa.h"
+#include "kernels/fast/isa.h"
 
 #include <tgmath.h> /* exp is expf for a float: one source, two precisions */
 
 /* ---- one input ---- */
 
-#define LOOP1(name, expression)                                      \
-    TG_HOT void tg_loop_##name(size_t n, const tg_real *restrict x_, \
-                               tg_real *restrict y)                  \
-    {                                                                \
-        for (size_t i = 0; i < n; i++) {                             \
-            const tg_real x = x_[i];                                 \
-            y[i] = (expression);                                     \
-        }                                                            \
+#define LOOP1(name, expression)                                               \
+    TG_MULTIVERSION void tg_loop_##name(size_t n, const tg_real *restrict x_, \
+                                        tg_real *restrict y)                  \
+    {                                                                         \
+        for (size_t i = 0; i < n; i++) {                                      \
+            const tg_real x = x_[i];                                          \
+            y[i] = (expression);                                              \
+        }                                                                     \
     }
 
 LOOP1(neg, -x)
@@ -47,14 +47,14 @@ LOOP1(softplus, (x > 0 ? x : 0) + log1p(exp(-fabs(x))))
 
 /* ---- one input and a number ---- */
 
-#define LOOP1C(name, expression)                                     \
-    TG_HOT void tg_loop_##name(size_t n, const tg_real *restrict x_, \
-                               tg_real c, tg_real *restrict y)       \
-    {                                                                \
-        for (size_t i = 0; i < n; i++) {                             \
-            const tg_real x = x_[i];                                 \
-            y[i] = (expression);                                     \
-        }                                                            \
+#define LOOP1C(name, expression)                                              \
+    TG_MULTIVERSION void tg_loop_##name(size_t n, const tg_real *restrict x_, \
+                                        tg_real c, tg_real *restrict y)       \
+    {                                                                         \
+        for (size_t i = 0; i < n; i++) {                                      \
+            const tg_real x = x_[i];                                          \
+            y[i] = (expression);                                              \
+        }                                                                     \
     }
 
 LOOP1C(add_scalar, x + c)
@@ -64,8 +64,9 @@ LOOP1C(elu, x > 0 ? x : c * expm1(x))
 LOOP1C(leaky_relu, x > 0 ? x : c * x)
 LOOP1C(step, x > 0 ? 1 : x <= 0 ? c : x)
 
-TG_HOT void tg_loop_clamp(size_t n, const tg_real *restrict x, tg_real low,
-                          tg_real high, tg_real *restrict y)
+TG_MULTIVERSION void tg_loop_clamp(size_t n, const tg_real *restrict x,
+                                   tg_real low, tg_real high,
+                                   tg_real *restrict y)
 {
     for (size_t i = 0; i < n; i++)
         y[i] = x[i] < low ? low : x[i] > high ? high : x[i];
@@ -79,24 +80,25 @@ TG_HOT void tg_loop_clamp(size_t n, const tg_real *restrict x, tg_real low,
         y[i] = (expression);                      \
     }
 
-#define LOOP2(name, expression)                                         \
-    TG_HOT void tg_loop_##name(size_t n, const tg_real *const *in,      \
-                               const size_t *step, tg_real *restrict y) \
-    {                                                                   \
-        const tg_real *a_ = in[0], *b_ = in[1];                         \
-        if (n == 1) { /* two numbers: the most frequent case of all */  \
-            const tg_real a = a_[0], b = b_[0];                         \
-            y[0] = (expression);                                        \
-            return;                                                     \
-        }                                                               \
-        if (step[0] && step[1])                                         \
-            EACH(a_[i], b_[i], expression)                              \
-        else if (step[0])                                               \
-            EACH(a_[i], b_[0], expression)                              \
-        else if (step[1])                                               \
-            EACH(a_[0], b_[i], expression)                              \
-        else                                                            \
-            EACH(a_[0], b_[0], expression)                              \
+#define LOOP2(name, expression)                                             \
+    TG_MULTIVERSION void tg_loop_##name(size_t n, const tg_real *const *in, \
+                                        const size_t *step,                 \
+                                        tg_real *restrict y)                \
+    {                                                                       \
+        const tg_real *a_ = in[0], *b_ = in[1];                             \
+        if (n == 1) { /* two numbers: the most frequent case of all */      \
+            const tg_real a = a_[0], b = b_[0];                             \
+            y[0] = (expression);                                            \
+            return;                                                         \
+        }                                                                   \
+        if (step[0] && step[1])                                             \
+            EACH(a_[i], b_[i], expression)                                  \
+        else if (step[0])                                                   \
+            EACH(a_[i], b_[0], expression)                                  \
+        else if (step[1])                                                   \
+            EACH(a_[0], b_[i], expression)                                  \
+        else                                                                \
+            EACH(a_[0], b_[0], expression)                                  \
     }
 
 LOOP2(add, a + b)
@@ -117,24 +119,24 @@ LOOP2(eq, COMPARISON(a == b))
 
 /* ---- others ---- */
 
-TG_HOT void tg_loop_where(size_t n, const tg_real *const *in,
-                          const size_t *step, tg_real *restrict y)
+TG_MULTIVERSION void tg_loop_where(size_t n, const tg_real *const *in,
+                                   const size_t *step, tg_real *restrict y)
 {
     for (size_t i = 0; i < n; i++)
         y[i] = in[0][i * step[0]] != 0 ? in[1][i * step[1]]
                                        : in[2][i * step[2]];
 }
 
-TG_HOT void tg_loop_copy(size_t n, const tg_real *const *in, const size_t *step,
-                         tg_real *restrict y)
+TG_MULTIVERSION void tg_loop_copy(size_t n, const tg_real *const *in,
+                                  const size_t *step, tg_real *restrict y)
 {
     const tg_real *x = in[0];
     for (size_t i = 0; i < n; i++)
         y[i] = x[i * step[0]];
 }
 
-TG_HOT void tg_loop_axpy(size_t n, double c, const tg_real *restrict x,
-                         tg_real *restrict y)
+TG_MULTIVERSION void tg_loop_axpy(size_t n, double c, const tg_real *restrict x,
+                                  tg_real *restrict y)
 {
     const tg_real factor = (tg_real)c;
     for (size_t i = 0; i < n; i++)

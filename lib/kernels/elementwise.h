@@ -18,12 +18,12 @@ tg_loop1 tg_loop_sigmoid, tg_loop_tanh, tg_loop_relu;
 tg_loop1 tg_loop_softplus; /* ln(1 + e^x) */
 
 /* ---- one input and a number ---- */
-typedef void tg_loop1c(size_t n, const tg_real *x, tg_real c, tg_real *y);
-tg_loop1c tg_loop_add_scalar, tg_loop_mul_scalar;
-tg_loop1c tg_loop_pow_scalar; /* x^c */
-tg_loop1c tg_loop_elu;        /* x > 0 ? x : c (e^x - 1) */
-tg_loop1c tg_loop_leaky_relu; /* x > 0 ? x : c * x */
-tg_loop1c tg_loop_step;       /* x > 0 ? 1 : c */
+typedef void tg_unary_scalar(size_t n, const tg_real *x, tg_real c, tg_real *y);
+tg_unary_scalar tg_loop_add_scalar, tg_loop_mul_scalar;
+tg_unary_scalar tg_loop_pow_scalar; /* x^c */
+tg_unary_scalar tg_loop_elu;        /* x > 0 ? x : c (e^x - 1) */
+tg_unary_scalar tg_loop_leaky_relu; /* x > 0 ? x : c * x */
+tg_unary_scalar tg_loop_step;       /* x > 0 ? 1 : c */
 
 /* The nearest number to x in [low, high]. */
 void tg_loop_clamp(size_t n, const tg_real *x, tg_real low, tg_real high,

@@ -10,8 +10,8 @@
 #include <string.h>
 #include <tgmath.h>
 
-#include "kernels/threads.h"
-#include "kernels/tile.h"
+#include "kernels/fast/threads.h"
+#include "kernels/fast/tile.h"
 
 enum { DEPTH = 392, WIDTH = 1024, WORTH_SHARING = 200000 };
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "kernels/isa.h"
+#include "kernels/fast/isa.h"
 
 enum { TILE = 16 };
 
@@ -96,8 +96,8 @@ void tg_scatter_numbers(tg_lines l, const tg_real *index, const tg_real *x,
             }
 }
 
-TG_HOT void tg_bytes_to_reals(size_t n, const uint8_t *restrict bytes,
-                              double scale, tg_real *restrict y)
+TG_MULTIVERSION void tg_bytes_to_reals(size_t n, const uint8_t *restrict bytes,
+                                       double scale, tg_real *restrict y)
 {
     const tg_real factor = (tg_real)scale;
     for (size_t i = 0; i < n; i++)

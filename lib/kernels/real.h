@@ -18,9 +18,9 @@ typedef float tg_real;
 /* Before the long half of a function whose short half is called for every
  * entry: kept apart, so that the short half stays short. */
 #ifdef __GNUC__
-#define TG_APART __attribute__((noinline))
+#define TG_NOINLINE __attribute__((noinline))
 #else
-#define TG_APART
+#define TG_NOINLINE
 #endif
 
 #endif

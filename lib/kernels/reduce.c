@@ -1,15 +1,15 @@
 /* Pairwise sums, extrema and where they are, running sums. */
 #include "kernels/reduce.h"
 
-#include "kernels/isa.h"
+#include "kernels/fast/isa.h"
 
 enum { LANES = 32, FEW = 16 };
 
 /* y[j] = sum over i of x[i * stride + j], for j < w <= LANES: the sum of the
  * first half of the rows plus the sum of the second. A naive float sum stands
  * still at 2^24; halves of about equal size add without loss. */
-TG_HOT static void sum_rows(size_t n, size_t stride, size_t w, const tg_real *x,
-                            tg_real *y)
+TG_MULTIVERSION static void sum_rows(size_t n, size_t stride, size_t w,
+                                     const tg_real *x, tg_real *y)
 {
     if (n <= FEW) {
         for (size_t j = 0; j < w; j++)

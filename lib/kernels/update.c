@@ -3,18 +3,20 @@
 
 #include <tgmath.h>
 
-#include "kernels/isa.h"
+#include "kernels/fast/isa.h"
 
-TG_HOT void tg_update_decay(size_t n, double factor, tg_real *w)
+TG_MULTIVERSION void tg_update_decay(size_t n, double factor, tg_real *w)
 {
     const tg_real f = (tg_real)factor;
     for (size_t i = 0; i < n; i++)
         w[i] *= f;
 }
 
-TG_HOT void tg_update_momentum(size_t n, double rate, double momentum,
-                               bool nesterov, const tg_real *restrict g,
-                               tg_real *restrict v, tg_real *restrict w)
+TG_MULTIVERSION void tg_update_momentum(size_t n, double rate, double momentum,
+                                        bool nesterov,
+                                        const tg_real *restrict g,
+                                        tg_real *restrict v,
+                                        tg_real *restrict w)
 {
     const tg_real r = (tg_real)rate, mu = (tg_real)momentum;
     for (size_t i = 0; i < n; i++) {
@@ -23,9 +25,11 @@ TG_HOT void tg_update_momentum(size_t n, double rate, double momentum,
     }
 }
 
-TG_HOT void tg_update_momentum_pytorch(size_t n, double rate, double momentum,
-                                       bool nesterov, const tg_real *restrict g,
-                                       tg_real *restrict v, tg_real *restrict w)
+TG_MULTIVERSION void tg_update_momentum_pytorch(size_t n, double rate,
+                                                double momentum, bool nesterov,
+                                                const tg_real *restrict g,
+                                                tg_real *restrict v,
+                                                tg_real *restrict w)
 {
     const tg_real r = (tg_real)rate, mu = (tg_real)momentum;
     for (size_t i = 0; i < n; i++) {
@@ -39,9 +43,10 @@ static inline tg_real root(tg_real v, tg_real eps, bool eps_inside)
     return eps_inside ? sqrt(v + eps) : sqrt(v) + eps;
 }
 
-TG_HOT void tg_update_adagrad(size_t n, double rate, double eps,
-                              bool eps_inside, const tg_real *restrict g,
-                              tg_real *restrict v, tg_real *restrict w)
+TG_MULTIVERSION void tg_update_adagrad(size_t n, double rate, double eps,
+                                       bool eps_inside,
+                                       const tg_real *restrict g,
+                                       tg_real *restrict v, tg_real *restrict w)
 {
     const tg_real r = (tg_real)rate, e = (tg_real)eps;
     for (size_t i = 0; i < n; i++) {
@@ -50,10 +55,11 @@ TG_HOT void tg_update_adagrad(size_t n, double rate, double eps,
     }
 }
 
-TG_HOT void tg_update_rmsprop(size_t n, const tg_rmsprop_settings *settings,
-                              const tg_real *restrict g, tg_real *restrict v,
-                              tg_real *restrict mean,
-                              tg_real *restrict velocity, tg_real *restrict w)
+TG_MULTIVERSION void
+tg_update_rmsprop(size_t n, const tg_rmsprop_settings *settings,
+                  const tg_real *restrict g, tg_real *restrict v,
+                  tg_real *restrict mean, tg_real *restrict velocity,
+                  tg_real *restrict w)
 {
     const tg_real rate = (tg_real)settings->rate, eps = (tg_real)settings->eps;
     const tg_real rho = (tg_real)settings->rho;
@@ -79,10 +85,12 @@ TG_HOT void tg_update_rmsprop(size_t n, const tg_rmsprop_settings *settings,
     }
 }
 
-TG_HOT void tg_update_adam(size_t n, double rate, double beta1, double beta2,
-                           double eps, const tg_real *restrict g,
-                           tg_real *restrict m, tg_real *restrict v,
-                           tg_real *restrict v_max, tg_real *restrict w)
+TG_MULTIVERSION void tg_update_adam(size_t n, double rate, double beta1,
+                                    double beta2, double eps,
+                                    const tg_real *restrict g,
+                                    tg_real *restrict m, tg_real *restrict v,
+                                    tg_real *restrict v_max,
+                                    tg_real *restrict w)
 {
     const tg_real r = (tg_real)rate, e = (tg_real)eps;
     const tg_real keep1 = (tg_real)(1 - beta1), keep2 = (tg_real)(1 - beta2);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 
 static void usage(FILE *to, const char *program, const tg_argument *table,
                   int n)
@@ -51,7 +51,7 @@ static bool parse(const tg_argument *a, const char *text)
     return true;
 }
 
-/* What every program takes: it is passed on to tg_look by the environment.
+/* What every program takes: it is passed on to tg_inspect by the environment.
  * Returns how many words it was, 0 for another word, -1 with tg_error(). */
 static int take_common(char **word)
 {

@@ -17,7 +17,7 @@ typedef struct tg_argument {
 } tg_argument;
 
 /* Every program also takes --step, -x SCRIPT, --svg FILE, --dot FILE and --html
- * FILE, which say what tg_look (page/look.h) is to do. */
+ * FILE, which say what tg_inspect (look/inspect.h) is to do. */
 
 /* Reads argv[1 .. argc-1] into table[0 .. n-1]. Accepts --flag value and
  * --flag=value; --help prints the usage line and exits with status 0. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/backward.h"
+#include "tape/backward.h"
 #include "data/batch.h"
 #include "nn/progress.h"
 

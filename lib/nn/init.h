@@ -5,8 +5,8 @@
 #ifndef TG_NN_INIT_H
 #define TG_NN_INIT_H
 
-#include "core/rng.h"
-#include "core/tensor.h"
+#include "tape/rng.h"
+#include "tape/tensor.h"
 
 void tg_init_zeros(tg_tensor *w);
 void tg_init_constant(tg_tensor *w, double value);

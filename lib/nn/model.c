@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/scope.h"
+#include "tape/scope.h"
 #include "nn/init.h"
 #include "ops/activation.h"
 #include "ops/elementwise.h"

@@ -17,7 +17,7 @@
 #ifndef TG_NN_MODEL_H
 #define TG_NN_MODEL_H
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 #include "nn/optimizer.h"
 
 typedef tg_tensor *tg_activation(tg_tensor *z);

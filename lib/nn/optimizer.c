@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 #include "kernels/elementwise.h"
 #include "kernels/update.h"
 

@@ -19,7 +19,7 @@
 #ifndef TG_NN_OPTIMIZER_H
 #define TG_NN_OPTIMIZER_H
 
-#include "core/tape.h"
+#include "tape/tape.h"
 #include "nn/schedule.h"
 
 typedef struct tg_optimizer tg_optimizer;

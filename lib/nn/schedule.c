@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 
 static double constant(const tg_schedule *s, double step)
 {

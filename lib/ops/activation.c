@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "core/op.h"
+#include "tape/op.h"
 #include "ops/elementwise.h"
 #include "ops/table.h"
 

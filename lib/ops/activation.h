@@ -4,7 +4,7 @@
 #ifndef TG_OPS_ACTIVATION_H
 #define TG_OPS_ACTIVATION_H
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 
 #define TG_LEAKY_SLOPE 0.01 /* the article's, and the usual one */
 

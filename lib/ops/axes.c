@@ -145,7 +145,7 @@ void tg_reduce_forward(tg_tensor *y, tg_reduce_loop *reduction)
     if (!more)
         memcpy(y->data, x, y->count * sizeof(tg_real));
     while (more) {
-        tg_middle m = tg_split_at(left, from, to);
+        tg_axis_split m = tg_split_at(left, from, to);
         for (int i = from; i <= to; i++)
             left.dim[i] = 1;
         int next_from, next_to;

@@ -2,7 +2,7 @@
 #ifndef TG_OPS_AXES_H
 #define TG_OPS_AXES_H
 
-#include "core/op.h"
+#include "tape/op.h"
 #include "kernels/reduce.h"
 
 /* ---- one axis ---- */

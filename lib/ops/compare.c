@@ -1,6 +1,6 @@
 /* Comparisons, which are flat and so have no gradient, and the choice between
  * two tensors. Declared in elementwise.h. */
-#include "core/op.h"
+#include "tape/op.h"
 #include "ops/elementwise.h"
 #include "ops/table.h"
 

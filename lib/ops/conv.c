@@ -11,7 +11,7 @@
 
 #include "kernels/conv.h"
 #include "kernels/gemm.h"
-#include "kernels/threads.h"
+#include "kernels/fast/threads.h"
 #include "ops/axes.h"
 #include "ops/table.h"
 
@@ -49,7 +49,7 @@ static void check_options(const char *op, const tg_conv2d_options *o)
 }
 
 /* How many windows fit along an axis (0: height, 1: width). */
-static int places(const char *op, const conv_attr *a, int axis)
+static int out_size(const char *op, const conv_attr *a, int axis)
 {
     const tg_conv2d_options *o = &a->options;
     const long long reach =
@@ -76,8 +76,8 @@ static void fill_shapes(const char *op, conv_attr *a)
                 "weights' axis 0 is a multiple of groups",
                 op, a->x.dim[1], tg_shape_print(a->x).text,
                 tg_shape_print(a->w).text, groups, groups == 1 ? "" : "s");
-    a->y = TG_SHAPE(a->x.dim[0], a->w.dim[0], places(op, a, 0),
-                    places(op, a, 1));
+    a->y = TG_SHAPE(a->x.dim[0], a->w.dim[0], out_size(op, a, 0),
+                    out_size(op, a, 1));
     if (a->w.dim[2] < 1 || a->w.dim[3] < 1 || a->y.dim[2] < 1 ||
         a->y.dim[3] < 1)
         tg_fail("tg_%s: a window of %d x %d, dilation {%d, %d}, does not fit "
@@ -90,10 +90,10 @@ static void fill_shapes(const char *op, conv_attr *a)
 /* ---- what the three loops share ---- */
 
 /* One group of one image: its channels, and the sizes of the product
- * y[out x places] = w[out x taps] column[taps x places]. */
+ * y[out x out_size] = w[out x taps] column[taps x out_size]. */
 typedef struct block {
     tg_window window;
-    size_t images, groups, out, taps, places;
+    size_t images, groups, out, taps, out_size;
     size_t x, w, y; /* numbers of each in one group of one image */
 } block;
 
@@ -109,14 +109,14 @@ static block block_of(const conv_attr *a)
         b.window.stride[i] = (size_t)o->stride[i];
         b.window.padding[i] = (size_t)o->padding[i];
         b.window.dilation[i] = (size_t)o->dilation[i];
-        b.window.places[i] = (size_t)a->y.dim[2 + i];
+        b.window.out_size[i] = (size_t)a->y.dim[2 + i];
     }
     b.out = (size_t)a->w.dim[0] / b.groups;
     b.taps = b.window.channels * b.window.kernel[0] * b.window.kernel[1];
-    b.places = b.window.places[0] * b.window.places[1];
+    b.out_size = b.window.out_size[0] * b.window.out_size[1];
     b.x = b.window.channels * b.window.size[0] * b.window.size[1];
     b.w = b.out * b.taps;
-    b.y = b.out * b.places;
+    b.y = b.out * b.out_size;
     return b;
 }
 
@@ -139,7 +139,7 @@ static void work(void *context, size_t from, size_t to)
     const blocks *all = context;
     const block *b = &all->b;
     for (size_t worker = from; worker < to; worker++) {
-        tg_real *column = all->column + worker * b->taps * b->places;
+        tg_real *column = all->column + worker * b->taps * b->out_size;
         const size_t end = (worker + 1) * b->images / all->workers;
         for (size_t i = worker * b->images / all->workers; i < end; i++)
             for (size_t g = 0; g < b->groups; g++) {
@@ -160,8 +160,8 @@ static void each_block(tg_tensor *t, tg_real *x, tg_real *w, tg_real *y,
     tg_arena_place before = tg_arena_now(bytes);
     all.workers = (size_t)workers < all.b.images ? (size_t)workers
                                                  : all.b.images;
-    all.column = tg_arena_take(bytes, all.workers * all.b.taps * all.b.places *
-                                          sizeof *all.column);
+    all.column = tg_arena_take(bytes, all.workers * all.b.taps *
+                                          all.b.out_size * sizeof *all.column);
     tg_parallel(all.workers, 1, work, &all);
     tg_arena_rewind(bytes, before);
 }
@@ -170,7 +170,7 @@ static double conv_flops(const tg_tensor *y)
 {
     const block b = block_of(y->attr);
     return 2 * (double)(b.images * b.groups * b.out) *
-           (double)(b.taps * b.places);
+           (double)(b.taps * b.out_size);
 }
 
 static void show_options(const tg_tensor *y, char *text, size_t size)
@@ -200,7 +200,7 @@ static void make_y(const block *b, tg_real *column, tg_real *x, tg_real *w,
                    tg_real *y)
 {
     tg_im2col(&b->window, x, column);
-    tg_gemm(false, false, b->out, b->places, b->taps, w, column, y,
+    tg_gemm(false, false, b->out, b->out_size, b->taps, w, column, y,
             TG_OVERWRITE);
 }
 
@@ -247,7 +247,7 @@ static void conv2d_input_shape(tg_tensor *x)
 static void make_x(const block *b, tg_real *column, tg_real *x, tg_real *w,
                    tg_real *y)
 {
-    tg_gemm(true, false, b->taps, b->places, b->out, w, y, column,
+    tg_gemm(true, false, b->taps, b->out_size, b->out, w, y, column,
             TG_OVERWRITE);
     memset(x, 0, b->x * sizeof *x);
     tg_col2im(&b->window, column, x);
@@ -308,7 +308,7 @@ static void add_to_w(const block *b, tg_real *column, tg_real *x, tg_real *w,
                      tg_real *y)
 {
     tg_im2col(&b->window, x, column);
-    tg_gemm(false, true, b->out, b->taps, b->places, y, column, w,
+    tg_gemm(false, true, b->out, b->taps, b->out_size, y, column, w,
             TG_ACCUMULATE);
 }
 

@@ -11,7 +11,7 @@
 #ifndef TG_OPS_CONV_H
 #define TG_OPS_CONV_H
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 
 typedef struct tg_conv2d_options {
     int stride[2];   /* from one window to the next; {0, 0} means {1, 1} */

@@ -1,7 +1,7 @@
 /* Jacobians, Hessians and their products with vectors. */
 #include "ops/derivative.h"
 
-#include "core/backward.h"
+#include "tape/backward.h"
 #include "ops/axes.h"
 #include "ops/elementwise.h"
 #include "ops/move.h"

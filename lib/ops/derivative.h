@@ -4,7 +4,7 @@
 #ifndef TG_OPS_DERIVATIVE_H
 #define TG_OPS_DERIVATIVE_H
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 
 /* All of dy_i / dx_j: [numbers of y x numbers of x]. A backward pass a row. */
 tg_tensor *tg_jacobian(tg_tensor *y, tg_tensor *x);

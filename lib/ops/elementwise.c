@@ -1,7 +1,7 @@
 /* Elementwise ops of two inputs, which broadcast. */
 #include "ops/elementwise.h"
 
-#include "core/op.h"
+#include "tape/op.h"
 #include "kernels/broadcast.h"
 #include "ops/table.h"
 
@@ -19,7 +19,7 @@ static inline bool is_one_run(const tg_tensor *y, int k, const tg_real **in,
 }
 
 /* Inputs of several shapes: run by run. */
-TG_APART static void walk_inputs(tg_tensor *y, tg_loop *loop)
+TG_NOINLINE static void walk_inputs(tg_tensor *y, tg_loop *loop)
 {
     const tg_real *in[TG_WALK_INPUTS] = {0};
     tg_walk walk = {.rank = y->shape.rank, .inputs = y->inputs};

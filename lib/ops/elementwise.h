@@ -6,7 +6,7 @@
 #ifndef TG_OPS_ELEMENTWISE_H
 #define TG_OPS_ELEMENTWISE_H
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 
 /* ---- one input: any shape -> the same shape ---- */
 

@@ -2,7 +2,7 @@
  * error function. */
 #include <math.h>
 
-#include "core/op.h"
+#include "tape/op.h"
 #include "ops/elementwise.h"
 #include "ops/table.h"
 

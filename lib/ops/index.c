@@ -88,7 +88,7 @@ static tg_lines indexed_lines(const tg_tensor *y, const tg_tensor *part,
                               const tg_tensor *whole)
 {
     const int axis = tg_axis_of(y);
-    tg_middle m = tg_split_at(whole->shape, axis, axis);
+    tg_axis_split m = tg_split_at(whole->shape, axis, axis);
     return (tg_lines){.outer = m.outer,
                       .n = (size_t)part->shape.dim[axis],
                       .inner = m.inner,

@@ -4,7 +4,7 @@
 #ifndef TG_OPS_INDEX_H
 #define TG_OPS_INDEX_H
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 
 /* [..] -> [.. x classes]: y is 1 at the place that the label names, else 0.
  * Labels are whole numbers 0 .. classes-1 stored as reals. No gradient. Fails

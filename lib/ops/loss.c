@@ -42,7 +42,7 @@ static void check_pair(const char *loss, const tg_tensor *x,
 /* ---- categorical_crossentropy ---- */
 
 /* x, and 1 where the target is 0: there ln x is not asked for. */
-static tg_tensor *where_wanted(tg_tensor *target, tg_tensor *x)
+static tg_tensor *one_where_zero(tg_tensor *target, tg_tensor *x)
 {
     tg_tensor *zero = tg_scalar(x->tape, 0), *one = tg_scalar(x->tape, 1);
     return tg_where(tg_eq(target, zero), one, x);
@@ -65,7 +65,7 @@ tg_tensor *tg_categorical_crossentropy_with(tg_tensor *p, tg_tensor *target,
                 tg_shape_print(p->shape).text,
                 tg_shape_print(target->shape).text);
 
-    tg_tensor *terms = tg_mul(target, tg_log(where_wanted(target, p)));
+    tg_tensor *terms = tg_mul(target, tg_log(one_where_zero(target, p)));
     return reduce(tg_neg(tg_sum_axes(terms, TG_AXES(-1), false)), reduction);
 }
 
@@ -200,7 +200,7 @@ tg_tensor *tg_huber_with(tg_tensor *a, tg_tensor *target, double delta,
 /* target ln p, and 0 where the target is 0 */
 static tg_tensor *weighted_log(tg_tensor *target, tg_tensor *p)
 {
-    return tg_mul(target, tg_log(where_wanted(target, p)));
+    return tg_mul(target, tg_log(one_where_zero(target, p)));
 }
 
 static tg_tensor *one_minus(tg_tensor *x)

@@ -8,7 +8,7 @@
 #ifndef TG_OPS_LOSS_H
 #define TG_OPS_LOSS_H
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 
 /* What becomes of the terms. */
 typedef enum tg_reduction { TG_MEAN, TG_SUM, TG_NONE } tg_reduction;

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "core/op.h"
+#include "tape/op.h"
 #include "kernels/gemm.h"
 #include "ops/axes.h"
 #include "ops/elementwise.h"

@@ -2,7 +2,7 @@
 #ifndef TG_OPS_MATMUL_H
 #define TG_OPS_MATMUL_H
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 
 /* y = a b           [.. m x k] [.. k x n] -> [.. m x n]
  * da = dy b^T       db = a^T dy

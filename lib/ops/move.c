@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "core/op.h"
+#include "tape/op.h"
 #include "kernels/broadcast.h"
 #include "kernels/move.h"
 #include "ops/elementwise.h"

@@ -2,7 +2,7 @@
 #ifndef TG_OPS_MOVE_H
 #define TG_OPS_MOVE_H
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 
 /* The same numbers under another shape; one -1 stands for "what is left".
  * tg_reshape(x, 32, -1). Shares x's data: nothing is copied. dx = dy, shaped

@@ -91,8 +91,8 @@ static tg_tensor *beside(tg_tensor *t, const tg_tensor *x, const char *what)
 }
 
 /* running = keep * running + (1 - keep) * batch */
-static void keep_share(tg_tensor *running, const tg_tensor *batch, double scale,
-                       double keep)
+static void update_running_average(tg_tensor *running, const tg_tensor *batch,
+                                   double scale, double keep)
 {
     tg_touch(running);
     for (size_t i = 0; i < running->count; i++)
@@ -107,8 +107,8 @@ static void update_running(const tg_running *running, const tg_tensor *mean,
     const double corrected = n > running->correction
                                  ? n / (n - running->correction)
                                  : 1;
-    keep_share(running->mean, mean, 1, running->keep);
-    keep_share(running->var, var, corrected, running->keep);
+    update_running_average(running->mean, mean, 1, running->keep);
+    update_running_average(running->var, var, corrected, running->keep);
 }
 
 /* Fails for arguments that do not fit each other. */

@@ -2,7 +2,7 @@
 #ifndef TG_OPS_NORM_H
 #define TG_OPS_NORM_H
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 
 #define TG_NORM_EPS 1e-5 /* the usual eps */
 

@@ -48,7 +48,7 @@ static void slice_shape(tg_tensor *y)
 static tg_lines lines_of(tg_shape part, tg_shape whole, int axis, int at,
                          int step)
 {
-    tg_middle m = tg_split_at(part, axis, axis);
+    tg_axis_split m = tg_split_at(part, axis, axis);
     return (tg_lines){m.outer, m.n, m.inner, (size_t)whole.dim[axis], at, step};
 }
 
@@ -320,7 +320,7 @@ tg_tensor *tg_flip(tg_tensor *x, int axis)
 static tg_tensor *tile_axis(tg_tensor *x, int axis, int times)
 {
     tg_shape tiled = x->shape;
-    tg_middle m = tg_split_at(x->shape, axis, axis);
+    tg_axis_split m = tg_split_at(x->shape, axis, axis);
     const int outer = (int)m.outer, rest = (int)(m.n * m.inner);
     tiled.dim[axis] = tg_checked_size("tile",
                                       (long long)tiled.dim[axis] * times);

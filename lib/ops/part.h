@@ -5,7 +5,7 @@
 
 #include <limits.h>
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 
 /* The end of an axis, as the `stop` of tg_slice. */
 #define TG_END INT_MAX

@@ -53,7 +53,7 @@ static tg_window window_of(const tg_tensor *y)
         w.stride[i] = (size_t)o->stride[i];
         w.padding[i] = (size_t)o->padding[i];
         w.dilation[i] = 1;
-        w.places[i] =
+        w.out_size[i] =
             (w.size[i] + 2 * w.padding[i] - w.kernel[i]) / w.stride[i] + 1;
     }
     return w;
@@ -64,7 +64,7 @@ static void pool_shape(tg_tensor *y)
     const tg_window w = window_of(y);
     y->shape = y->in[0]->shape;
     for (int i = 0; i < 2; i++)
-        y->shape.dim[2 + i] = (int)w.places[i];
+        y->shape.dim[2 + i] = (int)w.out_size[i];
     if (w.size[0] * w.size[1] > 1u << 24)
         tg_fail_op(y, "an image may have at most 2^24 numbers: float32 cannot "
                       "count beyond");

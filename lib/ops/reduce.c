@@ -129,7 +129,7 @@ static void cumsum_shape(tg_tensor *y)
 static void cumsum_forward(tg_tensor *y)
 {
     const int axis = tg_axis_of(y);
-    tg_middle m = tg_split_at(y->shape, axis, axis);
+    tg_axis_split m = tg_split_at(y->shape, axis, axis);
     tg_running_sum(m.outer, m.n, m.inner, y->in[0]->data, y->data);
 }
 

@@ -7,7 +7,7 @@
 #ifndef TG_OPS_REDUCE_H
 #define TG_OPS_REDUCE_H
 
-#include "core/tensor.h"
+#include "tape/tensor.h"
 
 /* y = sum x         dx = dy, for each x         the sum of nothing is 0 */
 tg_tensor *tg_sum(tg_tensor *x);

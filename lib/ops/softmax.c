@@ -25,7 +25,7 @@ static double line_flops(const tg_tensor *y)
 static void softmax_forward(tg_tensor *y)
 {
     const int axis = tg_axis_of(y);
-    tg_middle m = tg_split_at(y->shape, axis, axis);
+    tg_axis_split m = tg_split_at(y->shape, axis, axis);
     tg_softmax_lines(m.outer, m.n, m.inner, y->in[0]->data, y->data);
 }
 
@@ -33,8 +33,8 @@ static tg_tensor *softmax_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     (void)k;
     tg_axes line = TG_AXES(tg_axis_of(y));
-    tg_tensor *mean = tg_sum_axes(tg_mul(dy, y), line, true);
-    return tg_mul(y, tg_sub(dy, mean));
+    tg_tensor *weighted = tg_sum_axes(tg_mul(dy, y), line, true);
+    return tg_mul(y, tg_sub(dy, weighted));
 }
 
 static const tg_op softmax = {
@@ -58,7 +58,7 @@ tg_tensor *tg_softmax(tg_tensor *x, int axis)
 static void log_softmax_forward(tg_tensor *y)
 {
     const int axis = tg_axis_of(y);
-    tg_middle m = tg_split_at(y->shape, axis, axis);
+    tg_axis_split m = tg_split_at(y->shape, axis, axis);
     tg_log_softmax_lines(m.outer, m.n, m.inner, y->in[0]->data, y->data);
 }
 

@@ -26,7 +26,7 @@ static tg_tensor *halve(tg_tensor *x, int n)
 static tg_tensor *prod_axis(tg_tensor *x, int axis)
 {
     tg_shape kept = x->shape;
-    tg_middle m = tg_split_at(x->shape, axis, axis);
+    tg_axis_split m = tg_split_at(x->shape, axis, axis);
     kept.dim[axis] = 1;
     if (m.n == 0) /* the product of nothing is 1 */
         return tg_add_scalar(tg_sum_axes(x, TG_AXES(axis), true), 1);

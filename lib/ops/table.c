@@ -36,9 +36,9 @@ uint64_t tg_branch_side_of_zero(const tg_tensor *y)
     return hash;
 }
 
-tg_middle tg_split_at(tg_shape shape, int from, int to)
+tg_axis_split tg_split_at(tg_shape shape, int from, int to)
 {
-    tg_middle m = {1, 1, 1};
+    tg_axis_split m = {1, 1, 1};
     for (int i = 0; i < shape.rank; i++) {
         size_t *part = i < from ? &m.outer : i > to ? &m.inner : &m.n;
         *part *= (size_t)shape.dim[i];

@@ -4,7 +4,7 @@
 #ifndef TG_OPS_TABLE_H
 #define TG_OPS_TABLE_H
 
-#include "core/op.h"
+#include "tape/op.h"
 #include "kernels/elementwise.h"
 
 /* Op number i of the table, 0 the first; NULL behind the last. */
@@ -30,11 +30,11 @@ uint64_t tg_branch_side_of_zero(const tg_tensor *y);
 void tg_forward_broadcast(tg_tensor *y, tg_loop *loop);
 
 /* A shape seen as [outer][n][inner], where n counts the axes from .. to. */
-typedef struct tg_middle {
+typedef struct tg_axis_split {
     size_t outer, n, inner;
-} tg_middle;
+} tg_axis_split;
 
-tg_middle tg_split_at(tg_shape shape, int from, int to);
+tg_axis_split tg_split_at(tg_shape shape, int from, int to);
 
 extern const tg_op *const tg_algebra_ops[], *const tg_exponential_ops[];
 extern const tg_op *const tg_elementwise_ops[], *const tg_compare_ops[];

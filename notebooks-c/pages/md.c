@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 #include "pages.h"
 
 /* Between fences with more backticks than any row of them inside. */

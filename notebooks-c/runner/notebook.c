@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/error.h"
+#include "tape/error.h"
 #include "notebook.h"
 
 enum { MOST_BYTES = 4 << 20 };

@@ -11,10 +11,10 @@
 
 #include "allocations.h"
 #include "kernels/gemm.h"
-#include "kernels/isa.h"
+#include "kernels/fast/isa.h"
 #include "peak.h"
 #include "tapegrad.h"
-#include "view/layout.h"
+#include "look/graph/layout.h"
 
 enum { RUNS = 9 };
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "kernels/isa.h"
+#include "kernels/fast/isa.h"
 
 static double seconds(void)
 {

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/error.h"
-#include "core/rng.h"
+#include "tape/error.h"
+#include "tape/rng.h"
 #include "pages.h"
 
 static const char *const pieces[] = {"// %% x X\n", "/* %% [markdown]\n",

@@ -1,0 +1,37 @@
+/* Which instruction set the hot loops run on: chosen once, at run time. */
+#ifndef TG_KERNELS_FAST_ISA_H
+#define TG_KERNELS_FAST_ISA_H
+
+#include <stdbool.h>
+
+typedef enum tg_isa {
+    TG_BASE,   /* what every machine of this kind has: SSE2, NEON, ... */
+    TG_AVX2,   /* with FMA */
+    TG_AVX512, /* F */
+    TG_ISAS
+} tg_isa;
+
+/* The best that this machine has; TG_ISA=base, avx2 or avx512 in the
+ * environment asks for less. Asked for what is not there, the best. */
+tg_isa tg_isa_now(void);
+
+/* "avx2" */
+const char *tg_isa_name(tg_isa isa);
+
+/* Whether matrix products are made of fused multiply-adds there: one rounding
+ * for a * b + c, not two. AVX2 and AVX-512 then agree to the bit. */
+bool tg_isa_fuses(tg_isa isa);
+
+/* Before a loop: compiled for each instruction set, the best is taken when the
+ * program starts. Such loops round each number by itself, so they all give the
+ * same bits. (The sanitizers' start is too late for the choosing.) */
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && \
+    !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&              \
+    !defined(__SANITIZE_THREAD__)
+#define TG_MULTIVERSION \
+    __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define TG_MULTIVERSION
+#endif
+
+#endif

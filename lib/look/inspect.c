@@ -1,0 +1,63 @@
+/* What the environment asks for. */
+#include "look/inspect.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tape/error.h"
+#include "look/page/html.h"
+#include "look/step/stepper.h"
+#include "look/graph/dot.h"
+#include "look/graph/svg.h"
+
+static const char *asked_for(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && *value ? value : NULL;
+}
+
+static void complain(bool good)
+{
+    if (!good)
+        fprintf(stderr, "%s\n", tg_error());
+}
+
+static void step_with(tg_tensor *loss, const char *path)
+{
+    FILE *script = fopen(path, "r");
+    if (!script) {
+        fprintf(stderr, "TG_STEP: %s cannot be read\n", path);
+        return;
+    }
+    tg_step_through_with(loss, script, stdout, true);
+    fclose(script);
+}
+
+bool tg_inspect(tg_tensor *loss)
+{
+    const char *step = asked_for("TG_STEP"), *dot = asked_for("TG_DOT");
+    const char *svg = asked_for("TG_SVG"), *html = asked_for("TG_HTML");
+    if (step && strcmp(step, "1") == 0)
+        tg_step_through(loss);
+    else if (step)
+        step_with(loss, step);
+    if (dot)
+        complain(tg_write_dot(loss, dot));
+    if (svg)
+        complain(tg_svg(loss, svg));
+    if (html)
+        complain(tg_html(loss, html));
+    return step || dot || svg || html;
+}
+
+tg_film *tg_look_film(void)
+{
+    return asked_for("TG_HTML") ? tg_film_new() : NULL;
+}
+
+void tg_look_at_film(tg_tensor *loss, tg_film *film)
+{
+    if (film && asked_for("TG_HTML"))
+        complain(tg_html_film(loss, asked_for("TG_HTML"), film));
+}

@@ -1,0 +1,66 @@
+/* Sections, guesses and pictures of a lecture. */
+#include "look/lecture.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tape/error.h"
+
+/* Whether a variable is set to 1, and someone sits at both ends. */
+static bool wants(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && strcmp(value, "1") == 0 && isatty(STDIN_FILENO) &&
+           isatty(STDOUT_FILENO);
+}
+
+/* Reads a line of any length; keeps its beginning. */
+static void read_line(char *line, size_t size)
+{
+    fflush(stdout);
+    if (!fgets(line, (int)size, stdin))
+        line[0] = '\0';
+    for (int c = 0; line[0] && !strchr(line, '\n') && c != '\n' && c != EOF;)
+        c = getchar();
+    line[strcspn(line, "\n")] = '\0';
+    tg_printable(line);
+}
+
+void tg_section(const char *title)
+{
+    char line[80];
+    if (wants("TG_PAUSE")) {
+        printf("\n-- Enter goes on --");
+        read_line(line, sizeof line);
+    }
+    printf("\n%s\n", title);
+    for (const char *c = title; *c; c++)
+        if (((unsigned char)*c & 0xc0) != 0x80)
+            putchar('-');
+    printf("\n\n");
+}
+
+void tg_guess(const char *question)
+{
+    char guess[80];
+    if (!wants("TG_GUESS"))
+        return;
+    printf("Your guess: %s ", question);
+    read_line(guess, sizeof guess);
+    printf("You said: %s. Let us see.\n", guess[0] ? guess : "nothing");
+}
+
+void tg_show(const tg_plot *plot, const char *name)
+{
+    tg_plot_print(plot);
+    const char *prefix = getenv("TG_PICTURES");
+    char path[1024];
+    if (!prefix || !*prefix)
+        return;
+    if ((size_t)snprintf(path, sizeof path, "%s-%s.svg", prefix, name) >=
+        sizeof path)
+        fprintf(stderr, "TG_PICTURES: the path is too long\n");
+    else if (!tg_plot_svg(plot, path))
+        fprintf(stderr, "%s\n", tg_error());
+}

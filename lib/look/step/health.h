@@ -1,0 +1,34 @@
+/* Is this network well? NaN and infinities and where the first came from,
+ * units that no longer learn, sizes of gradients. */
+#ifndef TG_LOOK_STEP_HEALTH_H
+#define TG_LOOK_STEP_HEALTH_H
+
+#include <stdio.h>
+
+#include "look/step/replay.h"
+
+/* What is known of one activation: an elementwise op such as relu or tanh. */
+typedef struct tg_activity {
+    const tg_tensor *y;
+    double
+        flat;  /* share of numbers whose slope is below 0.01: off, saturated */
+    int units; /* columns of y (its last axis) */
+    int dead;  /* units that are flat in every row */
+} tg_activity;
+
+tg_activity tg_activity_of(tg_tensor *y);
+
+/* The root of the mean square of its numbers; 0 without any. */
+double tg_rms(const tg_tensor *t);
+
+/* The first entry with a NaN or an infinity that none of its inputs has; NULL
+ * when all numbers are finite. */
+const tg_tensor *tg_first_trouble(const tg_replay *replay);
+
+/* Prints all of it, with what to do. */
+void tg_health_print(FILE *to, const tg_replay *replay);
+
+/* The same for any program. */
+void tg_health(tg_tensor *loss);
+
+#endif

@@ -1,0 +1,32 @@
+/* Files that are whole or not there: what is written goes to a new file beside
+ * `path`, which takes its place only when all of it is on the disk. */
+#ifndef TG_LOOK_TEXT_FILE_H
+#define TG_LOOK_TEXT_FILE_H
+
+#include <locale.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+typedef struct tg_file {
+    FILE *to; /* NULL: it could not be opened */
+    const char *path;
+    char temporary[4096];
+} tg_file;
+
+/* Opens a file to write; false with tg_error(). A device or a pipe at `path` is
+ * written to as it is. */
+bool tg_file_begin(tg_file *file, const char *path);
+
+/* Closes it and puts it in its place; false with tg_error() when anything
+ * could not be written: what was at `path` is then as it was. */
+bool tg_file_end(tg_file *file);
+
+/* From begin to end numbers are written with a point, whatever the program's
+ * locale; for this thread. */
+locale_t tg_c_locale_begin(void);
+void tg_c_locale_end(locale_t before);
+
+/* Writes a text into XML or HTML: & < > and " in their safe forms. */
+void tg_put_xml(FILE *to, const char *text);
+
+#endif

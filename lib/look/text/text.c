@@ -1,0 +1,139 @@
+/* Short texts about tensors. */
+#include "look/text/text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tape/op.h"
+
+enum { SPELLED_OUT = 4 };
+
+void tg_text_add(tg_text *t, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const size_t left = sizeof t->s - t->used;
+    const int wrote = vsnprintf(t->s + t->used, left, format, arguments);
+    va_end(arguments);
+    if (wrote > 0)
+        t->used += (size_t)wrote < left ? (size_t)wrote : left - 1;
+    tg_printable(t->s);
+}
+
+double tg_shown(double x)
+{
+    return isnan(x) ? (double)NAN : x == 0 ? 0 : x;
+}
+
+static void add_range(tg_text *text, const tg_tensor *t, bool mean)
+{
+    double low = (double)t->data[0], high = low, sum = 0;
+    size_t nan = 0;
+    const int digits = mean ? 4 : 3;
+    for (size_t i = 0; i < t->count; i++) {
+        const double v = (double)t->data[i];
+        nan += isnan(v) != 0;
+        low = fmin(low, v);
+        high = fmax(high, v);
+        sum += v;
+    }
+    if (nan == 0 && low == high)
+        tg_text_add(text, "all %.*g", digits, tg_shown(low));
+    else
+        tg_text_add(text, "%.*g .. %.*g", digits, tg_shown(low), digits,
+                    tg_shown(high));
+    if (mean && (nan > 0 || low != high))
+        tg_text_add(text, ", mean %.4g", tg_shown(sum / (double)t->count));
+    if (nan > 0)
+        tg_text_add(text, ", %zu NaN", nan);
+}
+
+tg_text tg_text_range(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    if (t->count < 2)
+        return tg_text_value(t);
+    add_range(&text, t, false);
+    return text;
+}
+
+tg_text tg_text_value(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    if (t->count == 1) {
+        tg_text_add(&text, "%.4g", tg_shown((double)t->data[0]));
+    } else if (t->count > SPELLED_OUT) {
+        add_range(&text, t, true);
+    } else {
+        for (size_t i = 0; i < t->count; i++)
+            tg_text_add(&text, "%s%.4g", i ? ", " : "(",
+                        tg_shown((double)t->data[i]));
+        tg_text_add(&text, t->count ? ")" : "()");
+    }
+    return text;
+}
+
+const char *tg_text_kind(const tg_tensor *t)
+{
+    static const char *const roles[] = {"", "param", "input", "constant"};
+    return t->op ? t->op->name : roles[t->role];
+}
+
+tg_text tg_text_place(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    if (!t->site)
+        return text;
+    const char *file = tg_site_file(t->site), *slash = strrchr(file, '/');
+    tg_text_add(&text, "%s:%s", slash ? slash + 1 : file,
+                tg_site_line(t->site));
+    return text;
+}
+
+tg_text tg_text_call(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    tg_text_add(&text, "%s", tg_site_call(t->site));
+    return text;
+}
+
+tg_text tg_text_label(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    tg_text_add(&text, "%%%d %s", t->id, t->name ? t->name : tg_text_kind(t));
+    return text;
+}
+
+tg_text tg_text_entry(const tg_tensor *t)
+{
+    tg_text text = {"", 0};
+    tg_text_add(&text, "%s", tg_text_kind(t));
+    for (int k = 0; k < t->inputs; k++) {
+        const tg_tensor *x = t->in[k];
+        tg_text_add(&text, "%s%%%d%s%s", k ? ", " : "(", x->id,
+                    x->name ? " " : "", x->name ? x->name : "");
+    }
+    if (t->op)
+        tg_text_add(&text, ")");
+    if (t->name)
+        tg_text_add(&text, " %s%s", t->op ? "-> " : "", t->name);
+    return text;
+}
+
+int tg_letters(const char *text)
+{
+    int n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xc0) != 0x80;
+    return n;
+}
+
+int tg_letter_bytes(const char *text, int letters)
+{
+    int bytes = 0;
+    for (; text[bytes]; bytes++)
+        if (((unsigned char)text[bytes] & 0xc0) != 0x80 && letters-- == 0)
+            break;
+    return bytes;
+}

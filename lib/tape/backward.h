@@ -1,0 +1,58 @@
+/* The backward pass: reading the tape from its end.
+ *
+ * Each entry sends dy, the cotangent that arrived at it, on to its inputs by
+ * its op's rule. Rules are made of ops, so the gradients are entries too, and
+ * can be drawn, stepped through and differentiated again.
+ *
+ * Every call starts from fresh cotangents, kept in a scratch table and never
+ * in ->grad, so that a second call cannot pick up what the first one left. */
+#ifndef TG_TAPE_BACKWARD_H
+#define TG_TAPE_BACKWARD_H
+
+#include "tape/tape.h"
+
+/* d loss / d t for every entry t between the parameters and the loss, added
+ * to t->grad (NULL before the first call; also afterwards where the loss does
+ * not depend on t). Fails unless the loss is one number which a parameter
+ * reaches, and when a parameter was updated after an entry used it. */
+void tg_backward(tg_tensor *loss);
+
+/* The same for a `y` of any shape: `cotangent`, of y's shape, is what arrives
+ * at it. The gradients are those of sum(cotangent * y). */
+void tg_backward_from(tg_tensor *y, tg_tensor *cotangent);
+
+/* d y / d x as a tensor, leaving every ->grad alone; NULL when y does not
+ * depend on x. y is one number; x is a parameter or made from one. */
+tg_tensor *tg_grad(tg_tensor *y, tg_tensor *x);
+
+/* The same for n tensors x[] at once: gradient[i] belongs to x[i]. `cotangent`
+ * is NULL where y is one number. */
+void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
+              tg_tensor **gradient);
+
+/* Forward mode: how y changes while x[i] moves with speed v[i] (of x[i]'s
+ * shape), for i < n. This is the Jacobian times v, of y's shape; zeros when y
+ * does not depend on x. Made of backward passes: the first gives J^T u, which
+ * is linear in u, so that its own gradient with respect to u is J v. */
+tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x,
+                  tg_tensor *const *v);
+
+/* For readers of a tape. An input of `y` was updated after `y` used it, so that
+ * their numbers no longer belong together; and failing as tg_backward does. */
+bool tg_is_stale(const tg_tensor *y);
+void tg_check_stale(const tg_tensor *y);
+
+#ifndef TG_PLAIN_CALLS
+#define tg_backward(...) \
+    TG_CALL_VOID("tg_backward(" #__VA_ARGS__ ")", (tg_backward)(__VA_ARGS__))
+#define tg_backward_from(...)                          \
+    TG_CALL_VOID("tg_backward_from(" #__VA_ARGS__ ")", \
+                 (tg_backward_from)(__VA_ARGS__))
+#define tg_grad(...) \
+    TG_CALL("tg_grad(" #__VA_ARGS__ ")", (tg_grad)(__VA_ARGS__))
+#define tg_grads(...) \
+    TG_CALL_VOID("tg_grads(" #__VA_ARGS__ ")", (tg_grads)(__VA_ARGS__))
+#define tg_jvp(...) TG_CALL("tg_jvp(" #__VA_ARGS__ ")", (tg_jvp)(__VA_ARGS__))
+#endif
+
+#endif

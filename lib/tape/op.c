@@ -1,0 +1,175 @@
+/* Applying an op: check the inputs, make an entry, fill it. */
+#include "tape/op.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tape/entry.h"
+#include "tape/error.h"
+
+_Noreturn static void fail_null(const tg_op *op, int k)
+{
+    tg_fail("tg_%s: argument %d is NULL", op->name, k + 1);
+}
+
+/* Fails for an in[k] that may not be used, and says why. */
+_Noreturn static void fail_input(const tg_tensor *y, int k)
+{
+    const tg_tensor *x = y->in[k];
+    if (!tg_is_live(x))
+        tg_fail("tg_%s: argument %d was forgotten by tg_rewind; what must "
+                "outlive a step is made before tg_tape_mark",
+                y->op->name, k + 1);
+    if (x->tape != y->tape)
+        tg_fail("tg_%s: argument %d lives on another tape", y->op->name, k + 1);
+    tg_fail("tg_%s: argument %d is a view (%%%d) of a tensor that was updated "
+            "after the view was made: make it anew",
+            y->op->name, k + 1, x->id);
+}
+
+/* Whether x, an input of an entry on `tape`, is there and as it was made. */
+static inline bool is_usable(const tg_tape *tape, const tg_tensor *x)
+{
+    return x->tape == tape && x->id < tape->count && tape->entry[x->id] == x &&
+           (x->owner == x || x->birth >= x->owner->stamp);
+}
+
+enum { FEW = 16 }; /* bytes: the numbers of a small result */
+
+/* Takes over the inputs, and says whether one of them needs a gradient.
+ * Behind them there is room for FEW bytes: one request serves both. */
+static bool take_inputs(tg_tensor *y, int n, tg_tensor *const *in)
+{
+    tg_tape *tape = y->tape;
+    const size_t bytes = ((size_t)n * sizeof *in + FEW - 1) / FEW * FEW;
+    bool needs_grad = false;
+    y->inputs = (short)n;
+    y->in = tg_arena_take_few(&tape->bytes, bytes + FEW);
+    y->data = (tg_real *)((char *)y->in + bytes);
+    for (int k = 0; k < n; k++) {
+        tg_tensor *x = in[k];
+        if (!x)
+            fail_null(y->op, k);
+        y->in[k] = x;
+        if (!is_usable(tape, x))
+            fail_input(y, k);
+        needs_grad |= x->needs_grad;
+    }
+    return needs_grad;
+}
+
+static bool all_finite(const tg_tensor *t)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (!isfinite(t->data[i]))
+            return false;
+    return true;
+}
+
+/* Fails when `y` holds a NaN or an infinity and no input does. */
+static void trap(const tg_tensor *y)
+{
+    if (all_finite(y))
+        return;
+    for (int k = 0; k < y->inputs; k++)
+        if (!all_finite(y->in[k]))
+            return;
+    size_t i = 0;
+    while (isfinite(y->data[i]))
+        i++;
+    tg_fail_op(y, "made %g (element %zu) out of finite inputs",
+               (double)y->data[i], i);
+}
+
+tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
+                    const void *attr, size_t attr_bytes)
+{
+    if (!in[0])
+        fail_null(op, 0);
+    tg_tape *tape = in[0]->tape;
+    tg_tensor *y = tg_tape_slot(tape);
+    y->op = op;
+    if (attr)
+        y->attr = memcpy(tg_arena_take(&tape->bytes, attr_bytes), attr,
+                         attr_bytes);
+    y->needs_grad = take_inputs(y, n, in) && op->gradient && tape->no_grad == 0;
+
+    op->shape(y);
+    y->count = y->shape.rank == 0 ? 1 : tg_shape_count(y->shape);
+    if (op->view) {
+        y->data = in[0]->data;
+        y->owner = in[0]->owner;
+    } else {
+        if (y->count * sizeof(tg_real) > FEW)
+            y->data = tg_arena_take(&tape->bytes, y->count * sizeof(tg_real));
+        op->forward(y);
+    }
+    if (tape->trap_nonfinite)
+        trap(y);
+    return tg_tape_commit(y);
+}
+
+tg_tensor *tg_apply1(const tg_op *op, tg_tensor *x)
+{
+    return tg_apply(op, 1, &x, NULL, 0);
+}
+
+tg_tensor *tg_apply2(const tg_op *op, tg_tensor *a, tg_tensor *b)
+{
+    tg_tensor *in[] = {a, b};
+    return tg_apply(op, 2, in, NULL, 0);
+}
+
+void tg_shape_like_input(tg_tensor *y)
+{
+    y->shape = y->in[0]->shape;
+}
+
+/* Whether all inputs have the shape of the first: nothing to work out. */
+static bool all_alike(const tg_tensor *y)
+{
+    const tg_shape *a = &y->in[0]->shape;
+    for (int k = 1; k < y->inputs; k++) {
+        const tg_shape *b = &y->in[k]->shape;
+        if (a->rank != b->rank)
+            return false;
+        for (int i = 0; i < a->rank; i++)
+            if (a->dim[i] != b->dim[i])
+                return false;
+    }
+    return true;
+}
+
+/* Works out the shape of inputs that are not alike, or fails. */
+TG_NOINLINE static void broadcast_inputs(tg_tensor *y)
+{
+    for (int k = 1; k < y->inputs; k++) {
+        int place = tg_shape_broadcast(y->shape, y->in[k]->shape, &y->shape);
+        if (place < 0)
+            continue;
+        const char *rule = "these shapes do not broadcast: aligned at the "
+                           "right, sizes must be equal or 1";
+        if (y->inputs != 2)
+            tg_fail_op(y, "%s", rule);
+        tg_fail_clash(y, y->in[0]->shape.rank - 1 - place,
+                      y->in[1]->shape.rank - 1 - place, rule, "");
+    }
+}
+
+void tg_shape_broadcast_inputs(tg_tensor *y)
+{
+    y->shape = y->in[0]->shape;
+    if (!all_alike(y))
+        broadcast_inputs(y);
+}
+
+double tg_flops_elementwise(const tg_tensor *y)
+{
+    return (double)y->count;
+}
+
+double tg_flops_none(const tg_tensor *y)
+{
+    (void)y;
+    return 0;
+}

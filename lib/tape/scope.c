@@ -1,0 +1,83 @@
+/* Scopes are a list of intervals in the order of their beginnings, so the
+ * innermost scope of an entry is found by halving and then going outwards. */
+#include "tape/scope.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tape/error.h"
+
+static void grow(tg_tape *tape)
+{
+    const int capacity = tape->scope_capacity ? 2 * tape->scope_capacity : 16;
+    tg_scope_range *grown = realloc(tape->scope,
+                                    (size_t)capacity * sizeof *grown);
+    if (!grown)
+        tg_fail("no memory for %d scopes", capacity);
+    tape->scope = grown;
+    tape->scope_capacity = capacity;
+}
+
+void tg_scope(tg_tape *tape, const char *name)
+{
+    if (!name)
+        tg_fail("a scope needs a name");
+    if (tape->scopes == tape->scope_capacity)
+        grow(tape);
+    const size_t bytes = strlen(name) + 1;
+    tape->scope[tape->scopes] = (tg_scope_range){
+        .name = memcpy(tg_arena_take(&tape->bytes, bytes), name, bytes),
+        .outer = tape->scope_open,
+        .first = tape->count,
+        .end = -1,
+    };
+    tape->scope_open = tape->scopes++;
+}
+
+void tg_scope_end(tg_tape *tape)
+{
+    if (tape->scope_open < 0)
+        tg_fail("tg_scope_end without a tg_scope");
+    tg_scope_range *scope = &tape->scope[tape->scope_open];
+    scope->end = tape->count;
+    tape->scope_open = scope->outer;
+}
+
+/* The last scope that begins at or before entry `id`, or -1. */
+static int last_begun(const tg_tape *tape, int id)
+{
+    int low = 0, high = tape->scopes; /* below low: begun; from high: not */
+    while (low < high) {
+        const int middle = low + (high - low) / 2;
+        if (tape->scope[middle].first <= id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low - 1;
+}
+
+int tg_scope_of(const tg_tensor *t)
+{
+    const tg_tape *tape = t->tape;
+    const int id = t->rule_of >= 0 ? t->rule_of : t->id;
+    int scope = last_begun(tape, id);
+    while (scope >= 0 && tape->scope[scope].end >= 0 &&
+           tape->scope[scope].end <= id)
+        scope = tape->scope[scope].outer;
+    return scope;
+}
+
+void tg_scope_path(const tg_tape *tape, int scope, char *out, size_t size)
+{
+    out[0] = '\0';
+    if (scope < 0)
+        return;
+    const tg_scope_range *s = &tape->scope[scope];
+    if (s->outer >= 0)
+        tg_scope_path(tape, s->outer, out, size);
+    const size_t used = strlen(out);
+    snprintf(out + used, size - used, "%s%s", used ? "/" : "", s->name);
+    tg_printable(out);
+}

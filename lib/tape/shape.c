@@ -1,0 +1,102 @@
+/* Shapes: building them, broadcasting them, printing them. */
+#include "tape/shape.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "tape/error.h"
+
+tg_shape tg_shape_same(tg_shape shape)
+{
+    return shape;
+}
+
+tg_shape tg_shape_line(int n)
+{
+    return tg_shape_of(1, &n);
+}
+
+tg_shape tg_shape_of(int rank, const int *dim)
+{
+    tg_shape shape = {rank, {0}};
+    if (rank < 0 || rank > TG_MAX_RANK)
+        tg_fail("a tensor has at most %d dimensions, not %d", TG_MAX_RANK,
+                rank);
+    for (int i = 0; i < rank; i++)
+        shape.dim[i] = dim[i];
+    return shape;
+}
+
+tg_axes tg_axes_of(int count, const int *axis)
+{
+    tg_axes axes = {count, {0}};
+    if (count < 0 || count > TG_MAX_RANK)
+        tg_fail("a tensor has at most %d axes, not %d", TG_MAX_RANK, count);
+    for (int i = 0; i < count; i++)
+        axes.axis[i] = axis[i];
+    return axes;
+}
+
+size_t tg_shape_count(tg_shape shape)
+{
+    size_t count = 1;
+    for (int i = 0; i < shape.rank; i++) {
+        if (shape.dim[i] < 0)
+            tg_fail("a dimension cannot be negative: %s",
+                    tg_shape_print(shape).text);
+        size_t dim = (size_t)shape.dim[i];
+        if (dim && count > PTRDIFF_MAX / sizeof(double) / dim)
+            tg_fail("%s is more numbers than memory can hold",
+                    tg_shape_print(shape).text);
+        count *= dim;
+    }
+    return count;
+}
+
+/* Dimension `place` counted from the right; 1 beyond the left end. */
+static int from_right(tg_shape shape, int place)
+{
+    return place < shape.rank ? shape.dim[shape.rank - 1 - place] : 1;
+}
+
+int tg_shape_broadcast(tg_shape a, tg_shape b, tg_shape *out)
+{
+    *out = (tg_shape){a.rank > b.rank ? a.rank : b.rank, {0}};
+    for (int place = 0; place < out->rank; place++) {
+        int m = from_right(a, place), n = from_right(b, place);
+        if (m != n && m != 1 && n != 1)
+            return place;
+        out->dim[out->rank - 1 - place] = m == 1 ? n : m;
+    }
+    return -1;
+}
+
+void tg_shape_strides(tg_shape shape, tg_shape out, size_t stride[TG_MAX_RANK])
+{
+    size_t step = 1;
+    for (int place = 0; place < out.rank; place++) {
+        int dim = from_right(shape, place);
+        stride[out.rank - 1 - place] = dim == 1 ? 0 : step;
+        step *= (size_t)dim;
+    }
+}
+
+int tg_shape_axis(tg_shape shape, int axis)
+{
+    int counted = axis < 0 ? axis + shape.rank : axis;
+    if (counted < 0 || counted >= shape.rank)
+        tg_fail("there is no axis %d in %s, which has rank %d", axis,
+                tg_shape_print(shape).text, shape.rank);
+    return counted;
+}
+
+tg_shape_text tg_shape_print(tg_shape shape)
+{
+    tg_shape_text out = {"["};
+    size_t at = 1;
+    for (int i = 0; i < shape.rank; i++)
+        at += (size_t)snprintf(out.text + at, TG_SHAPE_TEXT - at, "%s%d",
+                               i ? " x " : "", shape.dim[i]);
+    snprintf(out.text + at, TG_SHAPE_TEXT - at, "]");
+    return out;
+}

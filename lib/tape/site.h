@@ -1,0 +1,89 @@
+/* Where in the student's program was this made?
+ *
+ * A public function such as tg_mul is a real function. A macro of the same
+ * name wraps it, so that
+ *
+ *     tg_mul(w, x)
+ *
+ * first pushes "file, line, tg_mul(w, x)" on a stack, then evaluates the
+ * arguments and calls the function, then pops. Calls nest, so each entry finds
+ * its own call on top, and an error raised inside can quote the line and the
+ * argument expressions. A name without parentheses after it, as in
+ * `f = tg_relu;` or `(tg_mul)(w, x)`, is the plain function: the entry then
+ * belongs to the call around it. So library code, which calls plain functions
+ * only (it defines TG_PLAIN_CALLS), leaves the student's line on each entry.
+ *
+ * A site is one string literal of three parts, "file\0line\0call": one pointer
+ * in an entry, nothing to copy, nothing to free. */
+#ifndef TG_TAPE_SITE_H
+#define TG_TAPE_SITE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct tg_site_stack {
+    const char **site; /* site[0 .. depth-1], the innermost last */
+    int depth;
+    int capacity;
+} tg_site_stack;
+
+extern _Thread_local tg_site_stack tg_sites;
+
+/* Makes room for one more site. Fails when there is no memory. */
+void tg_site_grow(void);
+
+static inline void tg_site_push(const char *site)
+{
+    if (tg_sites.depth == tg_sites.capacity)
+        tg_site_grow();
+    tg_sites.site[tg_sites.depth++] = site;
+}
+
+/* A tg_fail inside the call may have emptied the stack: 0 stays 0. */
+static inline void tg_site_pop(void)
+{
+    if (tg_sites.depth > 0)
+        tg_sites.depth--;
+}
+
+struct tg_tensor;
+static inline struct tg_tensor *tg_site_leave(struct tg_tensor *result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline bool tg_site_leave_bool(bool result)
+{
+    tg_site_pop();
+    return result;
+}
+
+/* The innermost site, or NULL outside every wrapped call. */
+static inline const char *tg_site_now(void)
+{
+    return tg_sites.depth > 0 ? tg_sites.site[tg_sites.depth - 1] : NULL;
+}
+
+/* The three parts of a site; for NULL: "?", "0", "". */
+const char *tg_site_file(const char *site);
+const char *tg_site_line(const char *site);
+const char *tg_site_call(const char *site);
+
+/* Copies argument `k` (0 the first) of the call, as it is written in the
+ * program, to out[0 .. size-1], cut if it is long. Returns false, and an
+ * empty text, where there is no such argument. */
+bool tg_site_argument(const char *site, int k, char *out, size_t size);
+
+#define TG_STRING_(x) #x
+#define TG_STRING(x)  TG_STRING_(x)
+#define TG_SITE(call) __FILE__ "\0" TG_STRING(__LINE__) "\0" call
+
+/* For calls whose value is a tensor, a bool, or nothing. */
+#define TG_CALL(text, call) (tg_site_push(TG_SITE(text)), tg_site_leave(call))
+#define TG_CALL_BOOL(text, call) \
+    (tg_site_push(TG_SITE(text)), tg_site_leave_bool(call))
+#define TG_CALL_VOID(text, call) \
+    (tg_site_push(TG_SITE(text)), (call), tg_site_pop())
+
+#endif
