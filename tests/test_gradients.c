@@ -97,7 +97,7 @@ static void check_use(const checked *row, const config *at, use how,
     ck_assert_msg(passed, "shapes %s(seed %llu), %s: %s", shapes_text(at),
                   (unsigned long long)seed, use_name[how], report.message);
     ck_assert_msg(report.redrawn == 0,
-                  "%s, shapes %s(seed %llu): %d inputs beside a kink",
+                  "%s, shapes %s(seed %llu): %d inputs next to a kink",
                   row->name, shapes_text(at), (unsigned long long)seed,
                   report.redrawn);
     ck_assert_int_ge(report.checked, numbers);

@@ -230,6 +230,17 @@ START_TEST(nudging_names_kinks_and_what_stops_gradients)
 }
 END_TEST
 
+START_TEST(nudging_a_view_moves_only_what_depends_on_it)
+{
+    tg_tensor *x = tg_param_scalar(tape, "x", 3);
+    tg_tensor *view = tg_reshape(x, 1, 1);
+    tg_tensor *y = tg_sum(tg_mul(view, x));
+    ck_assert_double_eq_tol(tg_nudge_number(y, view, 0).slope, 3, 1e-3);
+    ck_assert_double_eq_tol(tg_nudge_number(y, x, 0).slope, 6, 1e-3);
+    ck_assert(tg_item(x) == 3);
+}
+END_TEST
+
 Suite *why_suite(void)
 {
     Suite *s = suite_create("why");
@@ -247,5 +258,6 @@ Suite *why_suite(void)
     tcase_add_test(c, a_transpose_is_not_taken_for_elementwise);
     tcase_add_test(c, nudging_agrees_and_leaves_the_tape_alone);
     tcase_add_test(c, nudging_names_kinks_and_what_stops_gradients);
+    tcase_add_test(c, nudging_a_view_moves_only_what_depends_on_it);
     return s;
 }
