@@ -52,25 +52,45 @@ void tg_check_stale(const tg_tensor *y)
             fail_changed(y, k);
 }
 
-/* Applies y's rule: each input that needs a gradient receives its share of
- * dy, under the call site of y itself. */
-static void send(tg_tensor *y, tg_tensor *dy)
+/* What y's rule sends to input k, in that input's shape. */
+static tg_tensor *share_of(tg_tensor *y, tg_tensor *dy, int k)
 {
-    tg_tape *tape = y->tape;
-    tg_check_stale(y);
+    const tg_tensor *x = y->in[k];
+    tg_tensor *share = y->op->gradient(y, dy, k);
+    return tg_shape_equal(share->shape, x->shape) ? share
+                                                  : tg_sum_to(share, x->shape);
+}
+
+static void rule_begin(const tg_tensor *y)
+{
     tg_site_push(y->site);
-    tape->rule_of = y->id;
-    for (int k = 0; k < y->inputs; k++) {
-        tg_tensor *x = y->in[k];
-        if (!x->needs_grad)
-            continue;
-        tg_tensor *share = y->op->gradient(y, dy, k);
-        if (!tg_shape_equal(share->shape, x->shape))
-            share = tg_sum_to(share, x->shape);
-        receive(x, share, y->id, k);
-    }
-    tape->rule_of = -1;
+    y->tape->rule_of = y->id;
+}
+
+static void rule_end(const tg_tensor *y)
+{
+    y->tape->rule_of = -1;
     tg_site_pop();
+}
+
+tg_tensor *tg_apply_rule(tg_tensor *y, tg_tensor *dy, int k)
+{
+    rule_begin(y);
+    tg_tensor *share = share_of(y, dy, k);
+    rule_end(y);
+    return share;
+}
+
+/* Applies y's rule: each input that needs a gradient, from entry `from` on,
+ * receives its share of dy, under the call site of y itself. */
+static void send(tg_tensor *y, tg_tensor *dy, int from)
+{
+    tg_check_stale(y);
+    rule_begin(y);
+    for (int k = 0; k < y->inputs; k++)
+        if (y->in[k]->needs_grad && y->in[k]->id >= from)
+            receive(y->in[k], share_of(y, dy, k), y->id, k);
+    rule_end(y);
 }
 
 /* The cotangent that starts a pass: the one given, or 1 for a scalar. */
@@ -98,23 +118,24 @@ static tg_tensor *seed_for(tg_tensor *y, tg_tensor *cotangent)
     return cotangent;
 }
 
-/* Fills tape->cotangent[0 .. y->id]: NULL where nothing arrived. */
-static void sweep(tg_tensor *y, tg_tensor *cotangent)
+/* Fills tape->cotangent[from .. y->id]: NULL where nothing arrived. */
+static void sweep(tg_tensor *y, tg_tensor *cotangent, int from)
 {
     tg_tensor *seed = seed_for(y, cotangent);
     tg_tape *tape = y->tape;
 
-    memset(tape->cotangent, 0, ((size_t)y->id + 1) * sizeof *tape->cotangent);
+    for (int id = from; id <= y->id; id++)
+        tape->cotangent[id] = NULL;
     receive(y, seed, -1, -1);
-    for (int id = y->id; id >= 0; id--)
+    for (int id = y->id; id >= from; id--)
         if (tape->cotangent[id] && tape->entry[id]->op)
-            send(tape->entry[id], tape->cotangent[id]);
+            send(tape->entry[id], tape->cotangent[id], from);
     tape->passes++;
 }
 
 void tg_backward_from(tg_tensor *y, tg_tensor *cotangent)
 {
-    sweep(y, cotangent);
+    sweep(y, cotangent, 0);
     tg_tape *tape = y->tape;
     for (int id = 0; id <= y->id; id++) {
         tg_tensor *t = tape->entry[id], *arrived = tape->cotangent[id];
@@ -140,7 +161,7 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
                     "from them, have gradients; make it with tg_param",
                     x[i]->id);
     }
-    sweep(y, cotangent);
+    sweep(y, cotangent, 0);
     for (int i = 0; i < n; i++)
         gradient[i] = x[i]->id <= y->id ? y->tape->cotangent[x[i]->id] : NULL;
 }
@@ -150,6 +171,14 @@ tg_tensor *tg_grad(tg_tensor *y, tg_tensor *x)
     tg_tensor *gradient;
     tg_grads(y, NULL, 1, &x, &gradient);
     return gradient;
+}
+
+tg_tensor *tg_grad_back_to(tg_tensor *x, tg_tensor *y, tg_tensor *cotangent)
+{
+    if (x->id > y->id || !y->needs_grad)
+        return NULL;
+    sweep(y, cotangent, x->id);
+    return y->tape->cotangent[x->id];
 }
 
 static void check_directions(const tg_tensor *y, int n, tg_tensor *const *x,
@@ -177,9 +206,7 @@ tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x, tg_tensor *const *v)
     if (y->needs_grad)
         tg_grads(y, u, n, x, g);
     for (int i = 0; i < n; i++) {
-        tg_tensor *part = NULL;
-        if (g[i] && g[i]->needs_grad)
-            tg_grads(g[i], v[i], 1, &u, &part);
+        tg_tensor *part = g[i] ? tg_grad_back_to(u, g[i], v[i]) : NULL;
         if (part)
             sum = sum ? tg_add(sum, part) : part;
     }
