@@ -21,17 +21,4 @@ bool tg_svg_with(const tg_tensor *loss, const char *path,
 /* The same into an open stream. */
 void tg_fsvg(FILE *to, const tg_tensor *loss, tg_graph_options options);
 
-/* Pixels: the lines of a box, its margins above and beside them; a monospaced
- * letter of 11 pixels is 0.602 * 11 wide. */
-enum { TG_BOX_LINE = 14, TG_BOX_TOP = 6, TG_BOX_SIDE = 9 };
-#define TG_BOX_LETTER 6.63
-
-/* The room for `lines` lines of at most `letters` letters. */
-tg_box tg_box_for(int lines, int letters);
-
-/* An edge of a layout as the d of a path that ends `gap` pixels early; and the
- * head of an arrow at `tip`, `back` pixels long: below 0 it points down. */
-void tg_put_route(FILE *to, const tg_route *route, double gap);
-void tg_put_head(FILE *to, tg_point tip, double back);
-
 #endif
