@@ -50,7 +50,7 @@ static void longest_ways(tg_graph_rows *l, bool *anchored)
     }
 }
 
-/* What hangs on leaves only is pulled to its use, the leaves behind it. */
+/* What hangs on leaves only is pulled to its use, the leaves after it. */
 static void assign_layers(tg_graph_rows *l)
 {
     const tg_graph *g = l->graph;

@@ -1,7 +1,7 @@
 /* The graph of a tape as a picture, without Graphviz.
  *
  * SVG with attributes only: no style sheet, no ids, no script, so that it can
- * be put into any page. What is what is told by shape, line and word, as in
+ * be put into any page. Shape, line and word say what is what, as in
  * look/graph/dot.h; scopes are boxes with their name. */
 #ifndef TG_LOOK_GRAPH_SVG_H
 #define TG_LOOK_GRAPH_SVG_H
