@@ -66,6 +66,14 @@ findings=$(
             echo "tests/vectors/vectors.txt:1: op $op has no vector"
     done
 
+    # Each plot kind is declared, and has a test.
+    for kind in $(sed -n 's/^static const tg_plot_kind \([a-z_]*\) = .*/\1/p' lib/look/plot/*.c); do
+        grep -q "^void tg_plot_$kind(" lib/look/plot/plot.h ||
+            echo "lib/look/plot/plot.h:1: plot kind $kind is not declared"
+        grep -q "tg_plot_$kind(" tests/test_plot*.c ||
+            echo "tests/test_plot.c:1: plot kind $kind has no test"
+    done
+
     # The reference of ops is what its program writes now.
     "${1:-build}/reference" --markdown 2>&1 | cmp -s - docs/ops.md ||
         echo 'docs/ops.md:1: out of date: make docs/ops.md'

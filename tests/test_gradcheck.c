@@ -216,8 +216,8 @@ Suite *gradcheck_suite(void)
 #ifdef TG_DOUBLE
     tcase_add_loop_test(c, each_wrong_rule_is_found_and_named, 0,
                         sizeof rules / sizeof *rules);
-    tcase_add_test(c,
-                   numbers_next_to_a_kink_are_left_out_and_many_of_them_refused);
+    tcase_add_test(
+        c, numbers_next_to_a_kink_are_left_out_and_many_of_them_refused);
     tcase_add_test(c, large_inputs_are_sampled_and_a_vacuous_check_is_refused);
     tcase_add_test(c,
                    the_generator_is_put_back_and_the_inputs_left_as_they_were);

@@ -142,8 +142,8 @@ static void push_out(const tg_graph_rows *l, int row, double *at, int scope,
     }
 }
 
-/* What is next to a scope in one row is next to its box, which is as wide as its
- * widest row. */
+/* What is next to a scope in one row is next to its box, which is as wide as
+ * its widest row. */
 static void clear_scopes(const tg_graph_rows *l, double *at)
 {
     for (int scope = l->graph->scopes - 1; scope >= 0; scope--) {

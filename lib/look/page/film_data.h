@@ -62,8 +62,8 @@ long tg_film_at(const tg_film *film, const tg_tensor *loss);
 int tg_film_frames(const tg_film *film, const tg_tensor *loss);
 
 /* "film":{...},"frames":[{...},{...}, : all but the page's own frame, which
- * comes after it. Of a frame that belongs to another program than `signature` only
- * the loss and the plane are written; one of the page's own loss is left
+ * comes after it. Of a frame that belongs to another program than `signature`
+ * only the loss and the plane are written; one of the page's own loss is left
  * out. */
 void tg_put_film(FILE *to, const tg_film *film, uint64_t signature,
                  const tg_tensor *loss);
