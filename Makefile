@@ -186,12 +186,21 @@ mnist:
 	@sh lib/data/get-mnist.sh "$(TG_DATA)" || true
 
 ## readme: run the README's program, and draw its graph
-readme: $(LIB32)
-	@$(COMPILE) -MF $(BUILD_DIR)/readme.d -o $(BUILD_DIR)/readme \
-	    docs/readme/neuron.c $(LIB32) $(LIBS)
-	@$(BUILD_DIR)/readme $(BUILD_DIR)/readme.dot
+readme: $(BUILD_DIR)/readme/neuron
+	@$< $(BUILD_DIR)/readme/neuron.dot
 	@if command -v dot >/dev/null 2>&1; then \
-	    dot -Tsvg -o docs/readme/neuron.svg $(BUILD_DIR)/readme.dot; fi
+	    dot -Tsvg -o docs/readme/neuron.svg $(BUILD_DIR)/readme/neuron.dot; fi
+
+README := $(patsubst docs/readme/%.c,%,$(wildcard docs/readme/*.c))
+
+$(BUILD_DIR)/readme/%: docs/readme/%.c $(LIB32)
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
+
+# The README with what its programs are and print now.
+$(BUILD_DIR)/README.md: README.md $(README:%=$(BUILD_DIR)/readme/%)
+	@awk -f tests/quotes.awk README.md >$@.quoted
+	@awk -v bin=$(BUILD_DIR)/readme -f docs/run.awk $@.quoted >$@
 
 # ---- the reference of ops ----
 
@@ -216,7 +225,9 @@ $(BUILD_DIR)/debugging/%: docs/debugging/%.c $(LIB32)
 
 ## docs: the pages that programs write: ops, transcripts, quotes, pictures
 .PHONY: docs
-docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures
+docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
+    $(BUILD_DIR)/README.md
+	@cp $(BUILD_DIR)/README.md README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md && cp $(BUILD_DIR)/debugging.md docs/debugging.md
 	@echo "wrote docs/debugging.md"
@@ -272,7 +283,8 @@ golden: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 
 ## docs-checked: what the pages quote is what the programs print now
 .PHONY: docs-checked
-docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
+docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md
+	@sh tests/golden.sh --words README.md $(BUILD_DIR)/README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md
 	@sh tests/golden.sh --words docs/debugging.md $(BUILD_DIR)/debugging.md
