@@ -18,6 +18,7 @@ Suite *film_suite(void);
 Suite *why_suite(void);
 Suite *tape_tools_suite(void);
 Suite *data_suite(void);
+Suite *pgm_suite(void);
 Suite *view_suite(void);
 Suite *nn_suite(void);
 Suite *optimizers_suite(void);
