@@ -158,17 +158,24 @@ static void gather_rows(void *context, size_t from, size_t to)
     }
 }
 
-void tg_array_gather(const tg_array *array, const size_t *order, size_t n,
-                     tg_real *out)
+void tg_array_check_rows(const tg_array *array, const size_t *order, size_t n)
 {
     check_given(array);
-    if (n > 0 && (!order || !out))
-        tg_fail("%s is NULL", order ? "out" : "the list of rows");
+    if (n > 0 && !order)
+        tg_fail("the list of rows is NULL");
     for (size_t i = 0; i < n; i++)
         if (order[i] >= array->dim[0])
             tg_fail("order[%zu] is row %zu, and the array has %zu rows (0 is "
                     "the first)",
                     i, order[i], array->dim[0]);
+}
+
+void tg_array_gather(const tg_array *array, const size_t *order, size_t n,
+                     tg_real *out)
+{
+    tg_array_check_rows(array, order, n);
+    if (n > 0 && !out)
+        tg_fail("out is NULL");
     gathering g = {array, order, n, out};
     const size_t grain = 1 + WORTH_SHARING / (array->row + 1);
     tg_parallel(n, grain, gather_rows, &g);

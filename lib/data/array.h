@@ -54,6 +54,9 @@ double tg_array_get(const tg_array *array, size_t i);
 void tg_array_gather(const tg_array *array, const size_t *order, size_t n,
                      tg_real *out);
 
+/* Fails unless the array has all rows order[0..n-1]. */
+void tg_array_check_rows(const tg_array *array, const size_t *order, size_t n);
+
 /* Drops all but one of the row's dimensions: [60000, 28, 28] becomes
  * [60000, 784]. The Keras program's reshape. */
 void tg_array_flatten(tg_array *array);
