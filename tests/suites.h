@@ -21,6 +21,8 @@ Suite *data_suite(void);
 Suite *pgm_suite(void);
 Suite *view_suite(void);
 Suite *nn_suite(void);
+Suite *learning_suite(void);
+Suite *fit_suite(void);
 Suite *optimizers_suite(void);
 Suite *threads_suite(void);
 Suite *fuzz_suite(void);

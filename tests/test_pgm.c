@@ -67,7 +67,7 @@ static const struct {
     {TEXT("P5 -1 1 255\n1"), "offset 3: found byte 2d, expected the width"},
     {TEXT("P5 0 1 255\n1"), "offset 3: found 0, expected the width from 1"},
     {TEXT("P5 1 99999999999999999999 255\n1"),
-     "offset 5: found 999999 or more, expected the height from 1 to 65535"},
+     "offset 5: found 99999 or more, expected the height from 1 to 65535"},
     {TEXT("P5 1 1 65535\n12"), "found 65535, expected the largest grey from"},
     {TEXT("P5 1 1 0\n1"), "found 0, expected the largest grey from 1 to 255"},
     {TEXT("P5 1x1 255\n1"), "offset 4: found byte 78, expected a blank"},

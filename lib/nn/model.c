@@ -245,8 +245,8 @@ static void check_optimizer(const tg_model *model, const tg_optimizer *o)
 /* The optimiser holds what the model learns: W1, b1, W2, ... */
 static void give_parameters(tg_model *model, tg_optimizer *o)
 {
-    tg_tensor **param = tg_tape_keep(model->tape, 2 * (size_t)model->layers *
-                                                      sizeof *param);
+    tg_tensor **param = tg_tape_keep(model->tape,
+                                     2 * (size_t)model->layers * sizeof *param);
     int n = 0;
     for (const tg_layer *l = model->first; l; l = l->next) {
         param[n++] = l->w;

@@ -150,7 +150,7 @@ void tg_optimizer_check(const tg_optimizer *o);
 struct tg_optimizer_kind {
     const char *name;
     tg_update *update;
-    bool keeps_m, keeps_v;       /* beside velocity, which momentum asks for */
+    bool keeps_m, keeps_v;       /* velocity: where momentum > 0 */
     tg_optimizer keras, pytorch; /* settings; nothing else in them is read */
 };
 
