@@ -88,11 +88,12 @@ struct tg_tape {
     tg_arena bytes;  /* data, inputs, attributes, names; rewound */
     tg_arena kept;   /* lives as long as the tape: optimiser state, ... */
     tg_rng rng;      /* the tape's own generator, seeded with 0 */
-    struct tg_optimizer *optimizers; /* of this tape, the latest first */
     int no_grad;     /* depth of tg_no_grad_begin */
     int rule_of;     /* the entry whose rule is being recorded, or -1 */
     bool trap_nonfinite;
     bool paranoid; /* TG_PARANOID=1: memory is never used again */
+
+    struct tg_optimizer *optimizers; /* of this tape, the latest first */
 };
 
 /* A place on a tape to return to. */
