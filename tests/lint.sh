@@ -28,6 +28,7 @@ findings=$(
     for f in $sources; do
         LC_ALL=C awk -v f="$f" -v notebook="$(expr "$f" : 'notebooks-c/[0-9]')" '
             { gsub(/[\200-\277]/, "") } # letters of UTF-8, not bytes
+            /^#define [a-z0-9_]+\(\.\.\.\) \(TG_AT/ { next } # a table of calls
             length($0) > 80 { print f ":" NR ": more than 80 columns" }
             /^[{]/ { start = NR }
             /^[}]/ && start {
@@ -72,6 +73,8 @@ findings=$(
             echo "lib/nn/optimizer.c:1: optimiser $name is not in the table"
         grep -q "tg_$name(" lib/nn/optimizer.h ||
             echo "lib/nn/optimizer.h:1: optimiser $name is not declared"
+        grep -q "define tg_$name(" lib/calls.h ||
+            echo "lib/calls.h:1: no line for the calls of optimiser $name"
         for case in "$name" "torch_$name"; do
             grep -qx "$case" tests/vectors/trajectories.txt ||
                 echo "tests/vectors/trajectories.txt:1: no trajectory $case"

@@ -167,10 +167,4 @@ const tg_optimizer_kind *tg_optimizer_kind_at(int i);
  * (0.001). Fails for another name, and lists them. */
 tg_optimizer *tg_optimizer_named(tg_tape *tape, const char *name);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_optimizer_step(...)                          \
-    TG_CALL_VOID("tg_optimizer_step(" #__VA_ARGS__ ")", \
-                 (tg_optimizer_step)(__VA_ARGS__))
-#endif
-
 #endif
