@@ -47,6 +47,12 @@ static inline tg_mark tg_leave_mark(tg_mark result)
     return result;
 }
 
+static inline tg_array *tg_leave_array(tg_array *result)
+{
+    tg_site_pop();
+    return result;
+}
+
 static inline tg_optimizer *tg_leave_optimizer(tg_optimizer *result)
 {
     tg_site_pop();
@@ -269,8 +275,25 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_gradcheck_twice(...) (TG_AT(tg_gradcheck_twice, #__VA_ARGS__), tg_leave_bool((tg_gradcheck_twice)(__VA_ARGS__)))
 #define tg_witnesses(...) (TG_AT(tg_witnesses, #__VA_ARGS__), (tg_witnesses)(__VA_ARGS__), tg_site_pop())
 
+/* data/array.h, data/batch.h */
+#define tg_array_get(...) (TG_AT(tg_array_get, #__VA_ARGS__), tg_leave_number((tg_array_get)(__VA_ARGS__)))
+#define tg_array_gather(...) (TG_AT(tg_array_gather, #__VA_ARGS__), (tg_array_gather)(__VA_ARGS__), tg_site_pop())
+#define tg_array_flatten(...) (TG_AT(tg_array_flatten, #__VA_ARGS__), (tg_array_flatten)(__VA_ARGS__), tg_site_pop())
+#define tg_to_categorical(...) (TG_AT(tg_to_categorical, #__VA_ARGS__), tg_leave_array((tg_to_categorical)(__VA_ARGS__)))
+#define tg_batches_begin_epoch(...) (TG_AT(tg_batches_begin_epoch, #__VA_ARGS__), (tg_batches_begin_epoch)(__VA_ARGS__), tg_site_pop())
+#define tg_batches_next(...) (TG_AT(tg_batches_next, #__VA_ARGS__), tg_leave_bool((tg_batches_next)(__VA_ARGS__)))
+
+/* nn/init.h */
+#define tg_init_zeros(...) (TG_AT(tg_init_zeros, #__VA_ARGS__), (tg_init_zeros)(__VA_ARGS__), tg_site_pop())
+#define tg_init_constant(...) (TG_AT(tg_init_constant, #__VA_ARGS__), (tg_init_constant)(__VA_ARGS__), tg_site_pop())
+#define tg_init_uniform(...) (TG_AT(tg_init_uniform, #__VA_ARGS__), (tg_init_uniform)(__VA_ARGS__), tg_site_pop())
+#define tg_init_normal(...) (TG_AT(tg_init_normal, #__VA_ARGS__), (tg_init_normal)(__VA_ARGS__), tg_site_pop())
+#define tg_init_glorot_uniform(...) (TG_AT(tg_init_glorot_uniform, #__VA_ARGS__), (tg_init_glorot_uniform)(__VA_ARGS__), tg_site_pop())
+#define tg_init_glorot_normal(...) (TG_AT(tg_init_glorot_normal, #__VA_ARGS__), (tg_init_glorot_normal)(__VA_ARGS__), tg_site_pop())
+#define tg_init_he_uniform(...) (TG_AT(tg_init_he_uniform, #__VA_ARGS__), (tg_init_he_uniform)(__VA_ARGS__), tg_site_pop())
+#define tg_init_he_normal(...) (TG_AT(tg_init_he_normal, #__VA_ARGS__), (tg_init_he_normal)(__VA_ARGS__), tg_site_pop())
+
 /* nn/optimizer.h */
-#define tg_optimizer_step(...) (TG_AT(tg_optimizer_step, #__VA_ARGS__), (tg_optimizer_step)(__VA_ARGS__), tg_site_pop())
 #define tg_sgd(...) (TG_AT(tg_sgd, #__VA_ARGS__), tg_leave_optimizer((tg_sgd)(__VA_ARGS__)))
 #define tg_momentum(...) (TG_AT(tg_momentum, #__VA_ARGS__), tg_leave_optimizer((tg_momentum)(__VA_ARGS__)))
 #define tg_nesterov(...) (TG_AT(tg_nesterov, #__VA_ARGS__), tg_leave_optimizer((tg_nesterov)(__VA_ARGS__)))
@@ -279,8 +302,12 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_adam(...) (TG_AT(tg_adam, #__VA_ARGS__), tg_leave_optimizer((tg_adam)(__VA_ARGS__)))
 #define tg_adamw(...) (TG_AT(tg_adamw, #__VA_ARGS__), tg_leave_optimizer((tg_adamw)(__VA_ARGS__)))
 #define tg_like_pytorch(...) (TG_AT(tg_like_pytorch, #__VA_ARGS__), tg_leave_optimizer((tg_like_pytorch)(__VA_ARGS__)))
+#define tg_optimizer_new(...) (TG_AT(tg_optimizer_new, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_new)(__VA_ARGS__)))
 #define tg_optimizer_named(...) (TG_AT(tg_optimizer_named, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_named)(__VA_ARGS__)))
 #define tg_optimizer_schedule(...) (TG_AT(tg_optimizer_schedule, #__VA_ARGS__), (tg_optimizer_schedule)(__VA_ARGS__), tg_site_pop())
+#define tg_optimizer_take(...) (TG_AT(tg_optimizer_take, #__VA_ARGS__), (tg_optimizer_take)(__VA_ARGS__), tg_site_pop())
+#define tg_optimizer_check(...) (TG_AT(tg_optimizer_check, #__VA_ARGS__), (tg_optimizer_check)(__VA_ARGS__), tg_site_pop())
+#define tg_optimizer_step(...) (TG_AT(tg_optimizer_step, #__VA_ARGS__), (tg_optimizer_step)(__VA_ARGS__), tg_site_pop())
 
 /* nn/model.h */
 #define tg_input_layer(...) (TG_AT(tg_input_layer, #__VA_ARGS__), (tg_input_layer)(__VA_ARGS__), tg_site_pop())
@@ -297,30 +324,16 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_predict(...) (TG_AT(tg_predict, #__VA_ARGS__), (tg_predict)(__VA_ARGS__), tg_site_pop())
 #define tg_batch_input(...) (TG_AT(tg_batch_input, #__VA_ARGS__), tg_leave((tg_batch_input)(__VA_ARGS__)))
 
+/* nn/report.h */
+#define tg_report_confusion(...) (TG_AT(tg_report_confusion, #__VA_ARGS__), (tg_report_confusion)(__VA_ARGS__), tg_site_pop())
+#define tg_report_mistakes(...) (TG_AT(tg_report_mistakes, #__VA_ARGS__), (tg_report_mistakes)(__VA_ARGS__), tg_site_pop())
+
 /* look/page/film.h */
 #define tg_record(...) (TG_AT(tg_record, #__VA_ARGS__), (tg_record)(__VA_ARGS__), tg_site_pop())
 
 /* look/page/html.h */
 #define tg_html(...) (TG_AT(tg_html, #__VA_ARGS__), tg_leave_bool((tg_html)(__VA_ARGS__)))
 #define tg_html_film(...) (TG_AT(tg_html_film, #__VA_ARGS__), tg_leave_bool((tg_html_film)(__VA_ARGS__)))
-
-/* data/batch.h */
-#define tg_batches_begin_epoch(...) (TG_AT(tg_batches_begin_epoch, #__VA_ARGS__), (tg_batches_begin_epoch)(__VA_ARGS__), tg_site_pop())
-#define tg_batches_next(...) (TG_AT(tg_batches_next, #__VA_ARGS__), tg_leave_bool((tg_batches_next)(__VA_ARGS__)))
-
-/* nn/init.h */
-#define tg_init_zeros(...) (TG_AT(tg_init_zeros, #__VA_ARGS__), (tg_init_zeros)(__VA_ARGS__), tg_site_pop())
-#define tg_init_constant(...) (TG_AT(tg_init_constant, #__VA_ARGS__), (tg_init_constant)(__VA_ARGS__), tg_site_pop())
-#define tg_init_uniform(...) (TG_AT(tg_init_uniform, #__VA_ARGS__), (tg_init_uniform)(__VA_ARGS__), tg_site_pop())
-#define tg_init_normal(...) (TG_AT(tg_init_normal, #__VA_ARGS__), (tg_init_normal)(__VA_ARGS__), tg_site_pop())
-#define tg_init_glorot_uniform(...) (TG_AT(tg_init_glorot_uniform, #__VA_ARGS__), (tg_init_glorot_uniform)(__VA_ARGS__), tg_site_pop())
-#define tg_init_glorot_normal(...) (TG_AT(tg_init_glorot_normal, #__VA_ARGS__), (tg_init_glorot_normal)(__VA_ARGS__), tg_site_pop())
-#define tg_init_he_uniform(...) (TG_AT(tg_init_he_uniform, #__VA_ARGS__), (tg_init_he_uniform)(__VA_ARGS__), tg_site_pop())
-#define tg_init_he_normal(...) (TG_AT(tg_init_he_normal, #__VA_ARGS__), (tg_init_he_normal)(__VA_ARGS__), tg_site_pop())
-
-/* nn/report.h */
-#define tg_report_confusion(...) (TG_AT(tg_report_confusion, #__VA_ARGS__), (tg_report_confusion)(__VA_ARGS__), tg_site_pop())
-#define tg_report_mistakes(...) (TG_AT(tg_report_mistakes, #__VA_ARGS__), (tg_report_mistakes)(__VA_ARGS__), tg_site_pop())
 
 /* look/text/print.h */
 #define tg_print(...) (TG_AT(tg_print, #__VA_ARGS__), (tg_print)(__VA_ARGS__), tg_site_pop())

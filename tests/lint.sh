@@ -67,6 +67,22 @@ findings=$(
             echo "tests/vectors/vectors.txt:1: op $op has no vector"
     done
 
+    # Each optimiser is in the table, is declared, and has trajectories.
+    for name in $(sed -n 's/^ *\.name = "\([a-z_0-9]*\)".*/\1/p' lib/nn/optimizer.c); do
+        sed -n '/ kinds\[\] = {/,/};/p' lib/nn/optimizer.c | grep -q "&$name\b" ||
+            echo "lib/nn/optimizer.c:1: optimiser $name is not in the table"
+        grep -q "tg_$name(" lib/nn/optimizer.h ||
+            echo "lib/nn/optimizer.h:1: optimiser $name is not declared"
+        grep -q "define tg_$name(" lib/calls.h ||
+            echo "lib/calls.h:1: no line for the calls of optimiser $name"
+        for case in "$name" "torch_$name"; do
+            grep -qx "$case" tests/vectors/trajectories.txt ||
+                echo "tests/vectors/trajectories.txt:1: no trajectory $case"
+            grep -q "CASE($case," tests/test_optimizers.c ||
+                echo "tests/test_optimizers.c:1: no case $case"
+        done
+    done
+
     # The reference of ops is what its program writes now.
     "${1:-build}/reference" --markdown 2>&1 | cmp -s - docs/ops.md ||
         echo 'docs/ops.md:1: out of date: make docs/ops.md'

@@ -92,6 +92,8 @@ struct tg_tape {
     int rule_of;     /* the entry whose rule is being recorded, or -1 */
     bool trap_nonfinite;
     bool paranoid; /* TG_PARANOID=1: memory is never used again */
+
+    struct tg_optimizer *optimizers; /* of this tape, the latest first */
 };
 
 /* A place on a tape to return to. */
