@@ -120,7 +120,7 @@ START_TEST(parts_say_what_is_not_there)
           "[4 x 3]");
     WRONG(tg_concat(3, some, 0), "all sizes but those of axis 0");
     WRONG(tg_concat(2, some, 2), "there is no axis 2");
-    WRONG(tg_concat(0, some, 0), "at least one tensor", "not 0");
+    WRONG(tg_concat(0, some, 0), "at least one tensor", "got 0");
     WRONG(tg_concat(4, some, 0), "argument 4 is NULL");
     WRONG(tg_stack(2, some, 0), "all shapes must be equal", "tensor 2 is",
           "[4 x 3]");

@@ -83,6 +83,8 @@ static void tell_elementwise(const question *q, const tg_tensor *slopes)
     bool *asked = calloc(x->count, sizeof *asked);
     if (!asked)
         tg_fail("no memory for %zu local derivatives", x->count);
+    tg_undo undo;
+    tg_undo_begin(&undo, free, asked);
     for (size_t a = 0; a < q->n; a++)
         asked[q->i[a]] = true;
     tg_shape_strides(x->shape, out, stride);
@@ -96,6 +98,7 @@ static void tell_elementwise(const question *q, const tg_tensor *slopes)
         if (asked[i])
             tell(q, i, j, slopes->data[j]);
     }
+    tg_undo_end(&undo);
     free(asked);
 }
 
