@@ -36,7 +36,7 @@ void act_forward(scene *s)
     tg_tensor *h = tg_dropout(mlp(s), 0.5, true);
     tg_tensor *parts[] = {h, tg_flip(h, 0), tg_exp(h)};
     tg_tensor *all = tg_concat(3, parts, 0);
-    tg_tensor *labels = tg_argmax_axis(all, 1, false);
+    tg_tensor *labels = tg_argmax(all, 1);
     tg_mul(tg_one_hot(labels, 4), tg_logsumexp(all));
     tg_std(all, 1);
     tg_prod(tg_slice(all, 0, 0, 3, 1));
