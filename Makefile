@@ -296,7 +296,7 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
-	    notebooks-tested
+	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
 ## valgrind: the unit tests of core/ under valgrind
 valgrind: $(BUILD_DIR)/f64/suites
@@ -319,6 +319,17 @@ $(BUILD_DIR)/steady: tests/steady.c tests/bench/allocations.c $(LIB32)
 ## steady: a training step in steady state allocates nothing
 .PHONY: steady
 steady: $(BUILD_DIR)/steady
+	@$<
+
+# A failure at every kind of opportunity, in float64 (gradient checks need it).
+JUMPS := $(sort $(wildcard tests/jumps/*.c))
+$(BUILD_DIR)/jumps: $(JUMPS) tests/jumps/jumps.h tests/jumps/inject.h $(LIB64)
+	$(call SAY,cc)$(COMPILE) $(flags_f64) -MF $@.d -o $@ $(JUMPS) $(LIB64) \
+	    $(WRAP) -Wl,--wrap=tg_entry_hook,--wrap=tg_arena_take $(LIBS)
+
+## jumps: a longjmp out of tg_fail leaves a tape as good as new
+.PHONY: jumps
+jumps: $(BUILD_DIR)/jumps
 	@$<
 
 ## bench: what this machine can do, and how much of it is used
