@@ -195,8 +195,8 @@ readme: $(LIB32)
 
 # ---- the reference of ops ----
 
-$(BUILD_DIR)/reference: $(wildcard docs/reference/*.[ch]) $(LIB32)
-	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) $(LIBS)
+$(BUILD_DIR)/reference: $(wildcard docs/reference/*.[ch] tests/rows/*.[ch]) $(LIB32)
+	$(call SAY,cc)$(COMPILE) -Itests -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) $(LIBS)
 
 ## ops: a table of all ops, with their formulas and rules
 ops: $(BUILD_DIR)/reference
@@ -227,7 +227,7 @@ include docs/gallery/gallery.mk
 
 # ---- tests ----
 
-TESTS := $(filter-out tests/steady.c,$(sort $(wildcard tests/*.c)))
+TESTS := $(filter-out tests/steady.c,$(sort $(wildcard tests/*.c tests/rows/*.c)))
 SUITE_LIB_f32 := $(LIB32)
 SUITE_LIB_f64 := $(LIB64)
 
@@ -338,4 +338,5 @@ clean:
 
 -include $(OBJECTS32:.o=.d) $(OBJECTS64:.o=.d)
 -include $(wildcard $(BUILD_DIR)/lessons/*.d $(BUILD_DIR)/checks/*.d)
--include $(wildcard $(BUILD_DIR)/f32/tests/*.d $(BUILD_DIR)/f64/tests/*.d)
+-include $(wildcard $(BUILD_DIR)/f32/tests/*.d $(BUILD_DIR)/f64/tests/*.d \
+    $(BUILD_DIR)/f32/tests/rows/*.d $(BUILD_DIR)/f64/tests/rows/*.d)
