@@ -322,8 +322,16 @@ mutants: $(BUILD_DIR)/f64/suites
 	@COMPILE="$(COMPILE)" sh tests/mutants.sh $(BUILD_DIR) $(EVERY)
 
 ## lint: formatting, include order, golden rules of the house
-lint: $(BUILD_DIR)/reference
-	@sh tests/lint.sh $(BUILD_DIR)
+lint: $(BUILD_DIR)/op-names
+	+@MAKE="$(MAKE)" sh tests/lint.sh $(BUILD_DIR)
+
+$(BUILD_DIR)/op-names: tests/lint/op_names.c $(LIB32)
+	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
+
+## recipes: what CONTRIBUTING.md says about a new op, followed in a copy
+.PHONY: recipes
+recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
+	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
 
 ## format: let clang-format have its way
 format:

@@ -135,7 +135,7 @@ bool write_function(const char *name)
 {
     const op_row *row = row_of(name);
     if (!row) {
-        fprintf(stderr, "tests/rows: tg_%s has no row\n", name);
+        fprintf(stderr, "tests/rows/*.c:1: tg_%s has no row\n", name);
         return false;
     }
     tg_tape *tape = tg_tape_new();
