@@ -15,9 +15,10 @@ git rev-parse >/dev/null 2>&1 || { echo 'skip recipes: no git checkout'; exit; }
 make=$1
 build=$2
 copy=$build/recipe
-log=$PWD/$build/recipe.log
-
+mkdir -p "$build"
+log=$(cd "$build" && pwd)/recipe.log
 rm -rf "$copy" "$log"
+
 fail() {
     echo "the recipe for an op in $page: $1"
     [ ! -f "$log" ] || tail -n 20 "$log"
