@@ -80,7 +80,7 @@ $(BUILD_DIR)/$(1)/kernels/%.o: lib/kernels/%.c
 
 $(BUILD_DIR)/$(1)/%.o: lib/%.c
 	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(HOT_TAPE) $$(flags_$(1)) -DTG_PLAIN_CALLS -c -o $$@ $$<
+	$$(call SAY,cc)$$(COMPILE) $$(HOT_TAPE) $$(flags_$(1)) -c -o $$@ $$<
 endef
 $(eval $(call precision_rules,f32))
 $(eval $(call precision_rules,f64))

@@ -4,7 +4,8 @@
 
 #include "reference.h"
 
-/* tg_sum is the row sum, tg_sum_axes the row sum with the note "axes". */
+/* tg_matmul is the row matmul; tg_matmul_transposed is the row matmul with the
+ * note "transposed". */
 static bool is_row_of(const op_row *row, const char *function)
 {
     char name[128];

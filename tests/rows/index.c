@@ -8,22 +8,22 @@ static tg_tensor *call_one_hot(const op_call *c)
 
 static tg_tensor *call_gather(const op_call *c)
 {
-    return tg_gather(c->in[0], call_int(c, 0), c->in[1]);
+    return tg_gather(c->in[0], c->in[1], call_int(c, 0));
 }
 
 static tg_tensor *call_index_select(const op_call *c)
 {
-    return tg_index_select(c->in[0], call_int(c, 0), c->in[1]);
+    return tg_index_select(c->in[0], c->in[1], call_int(c, 0));
 }
 
 static tg_tensor *call_scatter_add(const op_call *c)
 {
-    return tg_scatter_add(c->in[0], call_int(c, 0), c->in[1], c->in[2]);
+    return tg_scatter_add(c->in[0], c->in[1], c->in[2], call_int(c, 0));
 }
 
 static tg_tensor *call_index_add(const op_call *c)
 {
-    return tg_index_add(c->in[0], call_int(c, 0), c->in[1], c->in[2]);
+    return tg_index_add(c->in[0], c->in[1], c->in[2], call_int(c, 0));
 }
 
 /* ---- the index that a check adds to its parameters ---- */

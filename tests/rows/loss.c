@@ -2,12 +2,12 @@
 #include "rows.h"
 
 /* The reduction: none given, or 0 mean, 1 sum, 2 the terms. */
-#define REDUCED(op)                                                      \
-    static tg_tensor *call_##op(const op_call *c)                        \
-    {                                                                    \
-        return c->attrs == 0 ? tg_##op(c->in[0], c->in[1])               \
-                             : tg_##op##_with(c->in[0], c->in[1],        \
-                                              (tg_reduction)c->attr[0]); \
+#define REDUCED(op)                                                         \
+    static tg_tensor *call_##op(const op_call *c)                           \
+    {                                                                       \
+        return c->attrs == 0                                                \
+                   ? tg_##op(c->in[0], c->in[1])                            \
+                   : tg_##op(c->in[0], c->in[1], (tg_reduction)c->attr[0]); \
     }
 REDUCED(mse)
 REDUCED(l1)
@@ -24,8 +24,8 @@ REDUCED(nll)
 static tg_tensor *call_huber(const op_call *c)
 {
     return c->attrs == 1 ? tg_huber(c->in[0], c->in[1], c->attr[0])
-                         : tg_huber_with(c->in[0], c->in[1], c->attr[0],
-                                         (tg_reduction)c->attr[1]);
+                         : tg_huber(c->in[0], c->in[1], c->attr[0],
+                                    (tg_reduction)c->attr[1]);
 }
 
 /* 0, 1, .. classes - 1, 0, 1, ..: one label for each row. */
@@ -44,32 +44,31 @@ static void add_labels(op_call *c)
 /* clang-format off */
 const op_row loss_rows[] = {
     {EQUAL(mse)},
-    {EQUAL(mse), .note = "with", ATTR(1, TG_SUM)},
+    {EQUAL(mse), .note = "the sum", ATTR(1, TG_SUM)},
     {EQUAL(l1)},
-    {EQUAL(l1), .note = "with", ATTR(1, TG_SUM)},
+    {EQUAL(l1), .note = "the sum", ATTR(1, TG_SUM)},
     {EQUAL(huber), ATTR(1, 0.9)},
-    {EQUAL(huber), .note = "with", ATTR(2, 0.9, TG_NONE)},
+    {EQUAL(huber), .note = "the terms", ATTR(2, 0.9, TG_NONE)},
     {EQUAL(bce), .in = BELOW_ONE},
-    {EQUAL(bce), .note = "with", ATTR(1, TG_SUM), .in = BELOW_ONE},
+    {EQUAL(bce), .note = "the sum", ATTR(1, TG_SUM), .in = BELOW_ONE},
     {EQUAL(bce_with_logits)},
-    {CALLED(bce_with_logits), .note = "with", .at = any_pair,
-     .draw = draw_pair, ATTR(1, TG_NONE)},
+    {EQUAL(bce_with_logits), .note = "the terms", ATTR(1, TG_NONE)},
     {EQUAL(kl_div), .in = POSITIVE},
-    {EQUAL(kl_div), .note = "with", ATTR(1, TG_SUM), .in = POSITIVE},
+    {EQUAL(kl_div), .note = "the sum", ATTR(1, TG_SUM), .in = POSITIVE},
     {EQUAL(hinge)},
-    {EQUAL(hinge), .note = "with", ATTR(1, TG_SUM)},
+    {EQUAL(hinge), .note = "the sum", ATTR(1, TG_SUM)},
     {EQUAL(categorical_crossentropy), .in = POSITIVE},
-    {EQUAL(categorical_crossentropy), .note = "with", ATTR(1, TG_SUM),
+    {EQUAL(categorical_crossentropy), .note = "the sum", ATTR(1, TG_SUM),
      .in = POSITIVE},
     {LABELS(sparse_categorical_crossentropy), .in = POSITIVE},
-    {LABELS(sparse_categorical_crossentropy), .note = "with", ATTR(1, TG_SUM),
-     .in = POSITIVE},
+    {LABELS(sparse_categorical_crossentropy), .note = "the sum",
+     ATTR(1, TG_SUM), .in = POSITIVE},
     {EQUAL(softmax_cross_entropy), .in = POSITIVE},
-    {EQUAL(softmax_cross_entropy), .note = "with", ATTR(1, TG_SUM),
+    {EQUAL(softmax_cross_entropy), .note = "the sum", ATTR(1, TG_SUM),
      .in = POSITIVE},
     {LABELS(softmax_cross_entropy), .note = "of labels"},
     {LABELS(nll)},
-    {LABELS(nll), .note = "with", ATTR(1, TG_NONE)},
+    {LABELS(nll), .note = "the terms", ATTR(1, TG_NONE)},
     {.name = NULL},
 };
 /* clang-format on */

@@ -5,11 +5,6 @@ import torch.nn.functional as F
 from case import (INF, NAN, SHAPES, Const, Same, case, grid, whole)
 
 
-PAIRS = [((), ()), ((1,), (1,)), ((7,), (7,)), ((3, 5), (3, 5)),
-         ((3, 5), ()), ((), (3, 5)), ((3, 5), (5,)), ((3, 1), (1, 4)),
-         ((2, 1, 3), (4, 1))]
-
-
 def crossentropy(p, target):
     """Keras's without its clipping; 0 ln 0 is 0."""
     safe = torch.where(target == 0, torch.ones(()), p)
@@ -30,9 +25,8 @@ def rows(logits, target, labels):
 
 def losses():
     mse = lambda a, b: ((a - b) ** 2).mean()
-    for a, b in PAIRS:
-        if 0 not in a + b:
-            case("mse", mse, grid(*a), grid(*b))
+    for shape in [(), (1,), (7,), (3, 5), (2, 1, 3)]:
+        case("mse", mse, grid(*shape), grid(*shape))
     case("mse", mse, grid(3), Same(0))
     case("mse", mse, grid(3), Const(grid(3)))
     case("mse", mse, torch.zeros(0), Const(torch.zeros(0)))
