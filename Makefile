@@ -261,6 +261,11 @@ suites: $(BUILD_DIR)/f64/suites $(BUILD_DIR)/f32/suites
 lessons-checked: $(LESSONS:%=$(BUILD_DIR)/checks/%)
 	@for c in $^; do $$c || exit 1; done
 
+## natural: what a student writes compiles; slips get short answers
+.PHONY: natural
+natural: $(LIB32)
+	@sh tests/natural.sh $(BUILD_DIR)
+
 ## golden: each lesson prints what its expected.txt says
 golden: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	@sh tests/golden.sh $(BUILD_DIR) $(GOLDEN)

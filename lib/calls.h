@@ -78,11 +78,21 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_AXES_3RD_4(correction, axes, keepdim) \
     correction, TG_AXES_OF(axes), keepdim
 
-/* Options: named, as in .stride = {2, 2}; or a struct of them. */
-#define TG_CONV2D(x, w, ...) x, w, ((tg_conv2d_call){__VA_ARGS__}).options
-#define TG_POOL2D(x, ...)    x, ((tg_pool2d_call){__VA_ARGS__}).options
-#define TG_FIT(model, x, y, ...) \
-    model, x, y, ((tg_fit_call){__VA_ARGS__}).options
+/* Options: by name, .stride = {2, 2}; or a struct of them; or none. */
+#define TG_CONV2D(x, w, ...) x, w, TG_OPTIONS(tg_conv2d, __VA_ARGS__)
+#define TG_POOL2D(x, ...)    x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
+#define TG_FIT(m, x, y, ...) m, x, y, TG_OPTIONS(tg_fit, __VA_ARGS__)
+#define TG_OPTIONS(of, ...)                                                  \
+    TG_OPTIONS_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, M, M, M, M, M, 0, ) \
+    (of, __VA_ARGS__)
+#define TG_OPTIONS_PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, ...) \
+    TG_OPTIONS_##o
+#define TG_OPTIONS_0(of, ...) \
+    (of##_options)            \
+    {                         \
+        0                     \
+    }
+#define TG_OPTIONS_M(of, ...) ((of##_call){__VA_ARGS__}).options
 
 /* A table is easier to read in lines. */
 /* clang-format off */
@@ -215,10 +225,10 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_embedding(...) (TG_AT(tg_embedding, #__VA_ARGS__), tg_leave((tg_embedding)(__VA_ARGS__)))
 
 /* ops/conv.h */
-#define tg_conv2d(...) (TG_AT(tg_conv2d, #__VA_ARGS__), tg_leave((tg_conv2d)(TG_CONV2D(__VA_ARGS__, .end_ = 0))))
-#define tg_max_pool2d(...) (TG_AT(tg_max_pool2d, #__VA_ARGS__), tg_leave((tg_max_pool2d)(TG_POOL2D(__VA_ARGS__, .end_ = 0))))
-#define tg_max_pool2d_index(...) (TG_AT(tg_max_pool2d_index, #__VA_ARGS__), tg_leave((tg_max_pool2d_index)(TG_POOL2D(__VA_ARGS__, .end_ = 0))))
-#define tg_avg_pool2d(...) (TG_AT(tg_avg_pool2d, #__VA_ARGS__), tg_leave((tg_avg_pool2d)(TG_POOL2D(__VA_ARGS__, .end_ = 0))))
+#define tg_conv2d(...) (TG_AT(tg_conv2d, #__VA_ARGS__), tg_leave((tg_conv2d)(TG_CONV2D(__VA_ARGS__, ))))
+#define tg_max_pool2d(...) (TG_AT(tg_max_pool2d, #__VA_ARGS__), tg_leave((tg_max_pool2d)(TG_POOL2D(__VA_ARGS__, ))))
+#define tg_max_pool2d_index(...) (TG_AT(tg_max_pool2d_index, #__VA_ARGS__), tg_leave((tg_max_pool2d_index)(TG_POOL2D(__VA_ARGS__, ))))
+#define tg_avg_pool2d(...) (TG_AT(tg_avg_pool2d, #__VA_ARGS__), tg_leave((tg_avg_pool2d)(TG_POOL2D(__VA_ARGS__, ))))
 #define tg_conv2d_input(...) (TG_AT(tg_conv2d_input, #__VA_ARGS__), tg_leave((tg_conv2d_input)(__VA_ARGS__)))
 #define tg_conv2d_weight(...) (TG_AT(tg_conv2d_weight, #__VA_ARGS__), tg_leave((tg_conv2d_weight)(__VA_ARGS__)))
 
@@ -264,7 +274,7 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_model_loss(...) (TG_AT(tg_model_loss, #__VA_ARGS__), tg_leave((tg_model_loss)(__VA_ARGS__)))
 
 /* nn/fit.h */
-#define tg_fit(...) (TG_AT(tg_fit, #__VA_ARGS__), tg_leave_scores((tg_fit)(TG_FIT(__VA_ARGS__, .end_ = 0))))
+#define tg_fit(...) (TG_AT(tg_fit, #__VA_ARGS__), tg_leave_scores((tg_fit)(TG_FIT(__VA_ARGS__, ))))
 #define tg_evaluate(...) (TG_AT(tg_evaluate, #__VA_ARGS__), tg_leave_scores((tg_evaluate)(__VA_ARGS__)))
 #define tg_predict(...) (TG_AT(tg_predict, #__VA_ARGS__), (tg_predict)(__VA_ARGS__), tg_site_pop())
 #define tg_batch_input(...) (TG_AT(tg_batch_input, #__VA_ARGS__), tg_leave((tg_batch_input)(__VA_ARGS__)))

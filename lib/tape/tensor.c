@@ -66,8 +66,9 @@ static void check_literal(const tg_tensor *t, const char *function, int k)
         return;
     const int written = tg_site_count(tg_site_now(), k);
     if (written >= 0 && (size_t)written != t->count)
-        tg_fail("%s holds %zu numbers, and the braces %d",
-                tg_shape_print(t->shape).text, t->count, written);
+        tg_fail("%s needs %zu number%s, and the braces hold %d",
+                tg_shape_print(t->shape).text, t->count,
+                t->count == 1 ? "" : "s", written);
 }
 
 tg_tensor *tg_input(tg_tape *tape, const char *name, tg_shape shape,
