@@ -8,7 +8,7 @@
 set -u
 page=docs/CONTRIBUTING.md
 steps() {
-    awk -f tests/recipe.awk "$page"
+    awk -v recipe=op -f tests/recipe.awk "$page"
 }
 [ "${1:-}" = --places ] && { steps; exit; }
 git rev-parse >/dev/null 2>&1 || { echo 'skip recipes: no git checkout'; exit; }
@@ -26,7 +26,7 @@ fail() {
 }
 
 # The page quotes how many places there are.
-awk '/^<!-- places -->/ { quoted = 1; next }
+awk '/^<!-- op places -->/ { quoted = 1; next }
     quoted && /^```/ { inside = !inside; quoted = inside; next }
     quoted && inside' "$page" >"$build/recipe.quoted"
 steps | cmp -s - "$build/recipe.quoted" ||
@@ -57,7 +57,8 @@ clang-format --version 2>/dev/null | grep -q 'version 14\.' &&
 take() { # [name ...]
     for f in $files; do
         cp "$FROM/$f" was
-        awk -v file="$f" -v without=" $* " -f tests/recipe.awk "$PAGE" was >now ||
+        awk -v recipe=op -v file="$f" -v without=" $* " -f tests/recipe.awk \
+            "$PAGE" was >now ||
             fail "$f is not as it says"
         $format <now >formatted
         cmp -s formatted "$f" || cp formatted "$f"

@@ -1,15 +1,15 @@
-# The steps of a recipe in a page: a line
-#   <!-- place NUMBER NAME: FILE above|below "TEXT" -->
+# The steps of a recipe (of an op, say) in a page: a line
+#   <!-- op NUMBER NAME: FILE above|below "TEXT" -->
 # and the block of code after it, which goes above or below FILE's first line
 # that contains TEXT.
 #
-#   awk -f recipe.awk PAGE                       lists the steps
-#   awk -v file=FILE -f recipe.awk PAGE FILE     FILE with its steps taken
-#   awk -v without=" NAME NAME " ...             but for those
+#   awk -v recipe=op -f recipe.awk PAGE                     lists the steps
+#   awk -v recipe=op -v file=FILE -f recipe.awk PAGE FILE   takes those of FILE
+#   ... -v without=" NAME NAME " ...                        but for those
 function left_out(i) {
     return index(without, " " name[i] " ")
 }
-NR == FNR && /^<!-- place / {
+NR == FNR && /^<!-- / && $2 == recipe && $3 ~ /^[0-9]+$/ {
     step++
     number[step] = $3
     name[step] = substr($4, 1, length($4) - 1)
