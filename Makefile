@@ -204,8 +204,8 @@ $(BUILD_DIR)/README.md: README.md $(README:%=$(BUILD_DIR)/readme/%)
 
 # ---- the reference of ops ----
 
-$(BUILD_DIR)/reference: $(wildcard docs/reference/*.[ch]) $(LIB32)
-	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) $(LIBS)
+$(BUILD_DIR)/reference: $(wildcard docs/reference/*.[ch] tests/rows/*.[ch]) $(LIB32)
+	$(call SAY,cc)$(COMPILE) -Itests -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) $(LIBS)
 
 ## ops: a table of all ops, with their formulas and rules
 ops: $(BUILD_DIR)/reference
@@ -238,7 +238,7 @@ include docs/gallery/gallery.mk
 
 # ---- tests ----
 
-TESTS := $(filter-out tests/steady.c,$(sort $(wildcard tests/*.c)))
+TESTS := $(filter-out tests/steady.c,$(sort $(wildcard tests/*.c tests/rows/*.c)))
 SUITE_LIB_f32 := $(LIB32)
 SUITE_LIB_f64 := $(LIB64)
 
@@ -350,8 +350,16 @@ mutants: $(BUILD_DIR)/f64/suites
 	@COMPILE="$(COMPILE)" sh tests/mutants.sh $(BUILD_DIR) $(EVERY)
 
 ## lint: formatting, include order, golden rules of the house
-lint: $(BUILD_DIR)/reference
-	@sh tests/lint.sh $(BUILD_DIR)
+lint: $(BUILD_DIR)/op-names
+	+@MAKE="$(MAKE)" sh tests/lint.sh $(BUILD_DIR)
+
+$(BUILD_DIR)/op-names: tests/lint/op_names.c $(LIB32)
+	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
+
+## recipes: what CONTRIBUTING.md says about a new op, followed in a copy
+.PHONY: recipes
+recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
+	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
 
 ## format: let clang-format have its way
 format:
@@ -366,4 +374,5 @@ clean:
 
 -include $(OBJECTS32:.o=.d) $(OBJECTS64:.o=.d)
 -include $(wildcard $(BUILD_DIR)/lessons/*.d $(BUILD_DIR)/checks/*.d)
--include $(wildcard $(BUILD_DIR)/f32/tests/*.d $(BUILD_DIR)/f64/tests/*.d)
+-include $(wildcard $(BUILD_DIR)/f32/tests/*.d $(BUILD_DIR)/f64/tests/*.d \
+    $(BUILD_DIR)/f32/tests/rows/*.d $(BUILD_DIR)/f64/tests/rows/*.d)

@@ -193,6 +193,7 @@ fi
 step 'the first line of a program' "$make" natural
 step 'float64 program, float32 library: must not link' mismatch
 step 'rules of the house' "$make" lint
+step 'an op added as CONTRIBUTING.md says' "$make" recipes
 if can_sanitize; then
     step 'unit tests under AddressSanitizer and UBSan' "$make" asan
 else
