@@ -1,4 +1,5 @@
-/* What lesson 02 shares with its checks: differences, their errors, and the checker. */
+/* What lesson 02 shares with its checks: differences, their errors, and the
+ * checker. */
 #ifndef LESSON_02_H
 #define LESSON_02_H
 

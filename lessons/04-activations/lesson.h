@@ -1,4 +1,5 @@
-/* What lesson 04 shares with its checks: activations, their slopes, and a unit that may die. */
+/* What lesson 04 shares with its checks: activations, their slopes, and a
+ * unit that may die. */
 #ifndef LESSON_04_H
 #define LESSON_04_H
 

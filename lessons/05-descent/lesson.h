@@ -1,4 +1,5 @@
-/* What lesson 05 shares with its checks: a neuron, two losses, and their descent. */
+/* What lesson 05 shares with its checks: a neuron, two losses, and their
+ * descent. */
 #ifndef LESSON_05_H
 #define LESSON_05_H
 

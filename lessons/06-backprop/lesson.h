@@ -1,4 +1,5 @@
-/* What lesson 06 shares with its checks: a network, its forward pass, and the article's formulas. */
+/* What lesson 06 shares with its checks: a network, its forward pass, and
+ * the article's formulas. */
 #ifndef LESSON_06_H
 #define LESSON_06_H
 

@@ -1,4 +1,5 @@
-/* What lesson 08 shares with its checks: a layer in two ways, and two that go wrong. */
+/* What lesson 08 shares with its checks: a layer in two ways, and two that
+ * go wrong. */
 #ifndef LESSON_08_H
 #define LESSON_08_H
 

@@ -1,4 +1,5 @@
-/* What lesson 09 shares with its checks: a network, its loss, and its training. */
+/* What lesson 09 shares with its checks: a network, its loss, and its
+ * training. */
 #ifndef LESSON_09_H
 #define LESSON_09_H
 

@@ -1,4 +1,5 @@
-/* What lesson 10 shares with its checks: softmax by hand, and cross-entropy in two ops. */
+/* What lesson 10 shares with its checks: softmax by hand, and cross-entropy
+ * in two ops. */
 #ifndef LESSON_10_H
 #define LESSON_10_H
 
