@@ -340,6 +340,15 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
 	    awk -v folder="lessons/$$l/" -f tests/quotes.awk $$f | cmp -s - $$f || \
 	    { echo "$$f quotes what is not there now: make quotes"; exit 1; }; done
 
+## rebuild-checked: what is edited, any source or header, is compiled again
+.PHONY: rebuild-checked
+rebuild-checked: all $(BUILD_DIR)/f32/suites $(BUILD_DIR)/f64/suites $(NB) $(NB_PROGRAMS) \
+    $(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady $(BUILD_DIR)/reference \
+    $(BUILD_DIR)/readme $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) \
+    $(foreach p,lessons checks,$(LESSONS:%=$(BUILD_DIR)/$(p)/%)) \
+    $(BUILD_DIR)/gdb/03-tape $(BUILD_DIR)/gdb/13-mnist
+	@sh tests/rebuild.sh $(BUILD_DIR) "$(MAKE)"
+
 ## asan: the unit tests under AddressSanitizer and UBSan
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan:
