@@ -149,7 +149,6 @@ Suite *fuzz_suite(void)
 {
     Suite *suite = suite_create("fuzz");
     TCase *tests = tcase_create("fuzz");
-    tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests,
                         any_op_answers_or_says_why_not_whatever_it_is_given, 0,
                         vector_op_count);

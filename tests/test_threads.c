@@ -186,7 +186,6 @@ Suite *threads_suite(void)
 {
     Suite *suite = suite_create("threads");
     TCase *tests = tcase_create("threads");
-    tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests, every_share_is_done_once, 0, COUNTS);
     tcase_add_test(tests, work_begun_inside_work_is_done_as_well);
     tcase_add_test(tests, the_number_of_threads_is_kept_within_reason);
