@@ -80,7 +80,7 @@ help:
 #= BUILD_DIR=FOLDER: where everything that is built goes (build)
 #= CC, CFLAGS, SANITIZE: the compiler and its flags; a change compiles again
 #= V=1: show whole commands
-#= CI=true: make test runs everything; what cannot run is a failure
+#= CI=true: make test runs everything (ten minutes and more); no skips
 
 # ---- what is made again ----
 #
@@ -313,7 +313,7 @@ $(eval $(call suite_rules,f64))
 libcheck:
 	@sh tests/need-check.sh
 
-## test: everything that is tested (installs or asks for libcheck)
+## test: what is tested in three minutes; CI=true: everything (wants libcheck)
 test: libcheck
 	+@sh tests/run-all.sh "$(MAKE)"
 
