@@ -167,6 +167,11 @@ $(BUILD_DIR)/gdb/%.o: %.c $(FLAGS)
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(COMPILE) -O0 -g -c -o $@ $<
 
+# Lessons that learn from MNIST where it is: make gets it first.
+number = $(firstword $(subst -, ,$(1)))
+$(foreach f,$(shell grep -l tg_mnist_exists lessons/*/*.c 2>/dev/null), \
+    $(eval data_$(call number,$(notdir $(patsubst %/,%,$(dir $(f))))) := mnist))
+
 # The programs of lesson $(1), and what there is to do with them. What a lesson
 # shows of its graph it shows through tg_inspect (look/inspect.h).
 define lesson_rules
@@ -209,7 +214,6 @@ gdb-$(2):
 	@gdb -q -iex "set auto-load safe-path $$(CURDIR)" -x lib/look/step/tapegrad-gdb.py \
 	    --args $$< $$(ARGS)
 endef
-$(foreach n,09 12 13 14,$(eval data_$(n) := mnist))
 ## lesson-NN: run lesson NN (its options in ARGS="...")
 ## check-NN: the gradient checks of lesson NN
 ## step-NN: step through its backpropagation (SCRIPT=file: commands)
@@ -217,7 +221,7 @@ $(foreach n,09 12 13 14,$(eval data_$(n) := mnist))
 ## svg-NN: its graph and its pictures as SVG
 ## dot-NN: its graph as .dot, and drawn where Graphviz is
 ## gdb-NN: gdb with printers and commands for tapes
-$(foreach l,$(LESSONS),$(eval $(call lesson_rules,$(l),$(firstword $(subst -, ,$(l))))))
+$(foreach l,$(LESSONS),$(eval $(call lesson_rules,$(l),$(call number,$(l)))))
 
 # Small pictures that illustrate the READMEs: the same bytes each time.
 ## pictures: the pictures of all lessons, to docs/pictures
