@@ -127,7 +127,7 @@ $(BUILD_DIR)/f32/kernels/fast/tile.o $(BUILD_DIR)/f64/kernels/fast/tile.o: \
 define precision_rules
 $(BUILD_DIR)/$(1)/%.o: lib/%.c $(FLAGS)
 	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(OPTIMISE) $$(flags_$(1)) -DTG_PLAIN_CALLS -c -o $$@ $$<
+	$$(call SAY,cc)$$(COMPILE) $$(OPTIMISE) $$(flags_$(1)) -c -o $$@ $$<
 
 $(BUILD_DIR)/$(1)/tests/%.o: tests/%.c $(FLAGS) | libcheck
 	@mkdir -p $$(@D)
@@ -256,14 +256,22 @@ mnist:
 	@mkdir -p "$(TG_DATA)"
 	@sh lib/data/get-mnist.sh "$(TG_DATA)" || true
 
-$(BUILD_DIR)/readme: $(BUILD_DIR)/f32/docs/readme/neuron.o $(LIB32)
+README := $(patsubst docs/readme/%.c,%,$(wildcard docs/readme/*.c))
+
+$(BUILD_DIR)/docs/readme/%: $(BUILD_DIR)/f32/docs/readme/%.o $(LIB32)
+	@mkdir -p $(@D)
 	$(call SAY,cc)$(LINK)
 
 ## readme: run the README's program, and draw its graph
-readme: $(BUILD_DIR)/readme
-	@$< $(BUILD_DIR)/readme.dot
+readme: $(BUILD_DIR)/docs/readme/neuron
+	@$< $<.dot
 	@if command -v dot >/dev/null 2>&1; then \
-	    dot -Tsvg -o docs/readme/neuron.svg $(BUILD_DIR)/readme.dot; fi
+	    dot -Tsvg -o docs/readme/neuron.svg $<.dot; fi
+
+# The README with what its programs are and print now.
+$(BUILD_DIR)/README.md: README.md $(README:%=$(BUILD_DIR)/docs/readme/%)
+	@awk -f tests/quotes.awk README.md >$@.quoted
+	@awk -v bin=$(BUILD_DIR)/docs/readme -f docs/run.awk $@.quoted >$@
 
 # ---- the reference of ops ----
 
@@ -290,7 +298,9 @@ $(BUILD_DIR)/debugging/%: $(BUILD_DIR)/f32/docs/debugging/%.o $(LIB32)
 
 ## docs: the pages that programs write: ops, transcripts, quotes, pictures
 .PHONY: docs
-docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures
+docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
+    $(BUILD_DIR)/README.md
+	@cp $(BUILD_DIR)/README.md README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md && cp $(BUILD_DIR)/debugging.md docs/debugging.md
 	@echo "wrote docs/debugging.md"
@@ -330,13 +340,19 @@ suites: $(BUILD_DIR)/f64/suites $(BUILD_DIR)/f32/suites
 lessons-checked: $(LESSONS:%=$(BUILD_DIR)/checks/%)
 	@for c in $^; do $$c || exit 1; done
 
+## natural: what a student writes compiles; slips get short answers
+.PHONY: natural
+natural: $(LIB32)
+	@sh tests/natural.sh $(BUILD_DIR)
+
 ## golden: each lesson prints what its expected.txt says
 golden: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	@sh tests/golden.sh $(BUILD_DIR) $(GOLDEN)
 
 ## docs-checked: what the pages quote is what the programs print now
 .PHONY: docs-checked
-docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
+docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md
+	@sh tests/golden.sh --words README.md $(BUILD_DIR)/README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md
 	@sh tests/golden.sh --words docs/debugging.md $(BUILD_DIR)/debugging.md
@@ -348,7 +364,7 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
 .PHONY: rebuild-checked
 rebuild-checked: all $(BUILD_DIR)/f32/suites $(BUILD_DIR)/f64/suites $(NB) $(NB_PROGRAMS) \
     $(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady $(BUILD_DIR)/reference \
-    $(BUILD_DIR)/readme $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) \
+    $(README:%=$(BUILD_DIR)/docs/readme/%) $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) \
     $(foreach p,lessons checks,$(LESSONS:%=$(BUILD_DIR)/$(p)/%)) \
     $(BUILD_DIR)/gdb/03-tape $(BUILD_DIR)/gdb/13-mnist
 	@sh tests/rebuild.sh $(BUILD_DIR) "$(MAKE)"
@@ -425,7 +441,7 @@ clean:
 OBJECTS := $(OBJECTS32) $(OBJECTS64) $(REFERENCE) $(BENCH) $(NB_OBJECTS) $(NB_HALF) \
     $(TESTS:%.c=$(BUILD_DIR)/f32/%.o) $(TESTS:%.c=$(BUILD_DIR)/f64/%.o) \
     $(DEBUGGING:%=$(BUILD_DIR)/f32/docs/debugging/%.o) \
-    $(BUILD_DIR)/f32/docs/readme/neuron.o $(BUILD_DIR)/f64/lessons/check.o \
+    $(README:%=$(BUILD_DIR)/f32/docs/readme/%.o) $(BUILD_DIR)/f64/lessons/check.o \
     $(foreach l,$(LESSONS),$(BUILD_DIR)/f64/lessons/$(l)/test.o \
         $(foreach p,f32 f64 gdb,$(call lesson_objects,$(l),$(p))))
 -include $(OBJECTS:.o=.d) $(NB_PROGRAMS:=.d)

@@ -62,4 +62,8 @@
 #include "look/page/html.h" /* tg_html: the replay page */
 #include "look/inspect.h"   /* tg_inspect: what the environment asks for */
 
+#ifndef TG_PLAIN_CALLS /* defined by who wants no call noted */
+#include "calls.h"
+#endif
+
 #endif

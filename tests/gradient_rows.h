@@ -3,7 +3,7 @@
 #ifndef TESTS_GRADIENT_ROWS_H
 #define TESTS_GRADIENT_ROWS_H
 
-#include "check/gradcheck.h"
+#include "tapegrad.h"
 
 enum { CHECKED_INPUTS = 3 };
 

@@ -37,7 +37,7 @@ try() { # worker file number
     awk -f tests/mutants.awk -v make="$3" "$2" >"$here/mutant.c"
     case $2 in
     lib/kernels/*) flags='-O3 -fno-math-errno -fno-trapping-math' ;;
-    *) flags=-DTG_PLAIN_CALLS ;;
+    *) flags= ;;
     esac
     # shellcheck disable=SC2086
     $COMPILE -w -DTG_DOUBLE $flags -c -o "$here/mutant.o" "$here/mutant.c" \

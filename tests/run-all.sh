@@ -188,6 +188,7 @@ if can_wrap; then
 else
     skip 'allocations in steady state' 'the linker has no --wrap'
 fi
+step 'the first line of a program' "$make" natural
 step 'float64 program, float32 library: must not link' mismatch
 step 'rules of the house' "$make" lint
 if is_here gdb && can_trace; then

@@ -269,7 +269,7 @@ START_TEST(a_given_cotangent_weighs_the_numbers_of_y)
     tg_tensor *w = tg_param(tape, "w", 2);
     tg_set(w, (tg_real[]){3, 5});
     tg_tensor *y = tg_square(w);
-    tg_backward_from(y, tg_constant(tape, ((tg_real[]){10, 100}), 2));
+    tg_backward_from(y, tg_constant(tape, TG_SHAPE(2), (tg_real[]){10, 100}));
     ck_assert_double_eq((double)w->grad->data[0], 60);
     ck_assert_double_eq((double)w->grad->data[1], 1000);
 }

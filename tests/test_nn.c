@@ -172,8 +172,8 @@ START_TEST(softmax_and_cross_entropy_are_taken_from_the_logits)
 {
     tg_tape *tape = tg_tape_new();
     tg_model *model = xor_model(tape, "categorical_crossentropy");
-    tg_tensor *x = tg_input(tape, "x", ((tg_real[]){1e4f, 0}), 1, 2);
-    tg_tensor *y = tg_input(tape, "y", ((tg_real[]){1, 0}), 1, 2);
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(1, 2), (tg_real[]){1e4f, 0});
+    tg_tensor *y = tg_input(tape, "y", TG_SHAPE(1, 2), (tg_real[]){1, 0});
     tg_real far[16] = {0};
     far[0] = -1e4f; /* the logits become about (-1e4, 0) */
     tg_set(model->first->w, (tg_real[16]){1});

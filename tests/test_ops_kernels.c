@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tape/rng.h"
+#include "tapegrad.h"
 #include "kernels/gemm.h"
 #include "kernels/move.h"
 #include "kernels/reduce.h"

@@ -174,8 +174,8 @@ START_TEST(twenty_steps_are_what_others_compute)
     tg_mark start = tg_tape_mark(tape);
     read_case(cases[_i].name, 4, want);
     for (int step = 0; step < STEPS; step++) {
-        tg_tensor *c = tg_constant(tape, ((tg_real[]){1, 0.125, 3}), 3);
-        tg_tensor *half = tg_constant(tape, ((tg_real[]){0.5}), 1);
+        tg_tensor *c = tg_constant(tape, TG_SHAPE(3), (tg_real[]){1, 0.125, 3});
+        tg_tensor *half = tg_constant(tape, TG_SHAPE(1), (tg_real[]){0.5});
         tg_tensor *loss = valley(w, c);
         tg_backward(tg_add(loss, valley(b, half)));
         tg_optimizer_step(o);

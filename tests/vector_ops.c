@@ -22,11 +22,11 @@ static tg_axes axes(const vector_call *c)
 }
 
 /* Over everything, or with attributes: keep, then the axes. */
-#define REDUCTION(name)                                                        \
-    static tg_tensor *any_##name(const vector_call *c)                         \
-    {                                                                          \
-        return c->attrs ? tg_##name##_axes(c->in[0], axes(c), c->attr[0] != 0) \
-                        : tg_##name(c->in[0]);                                 \
+#define REDUCTION(name)                                                 \
+    static tg_tensor *any_##name(const vector_call *c)                  \
+    {                                                                   \
+        return c->attrs ? tg_##name(c->in[0], axes(c), c->attr[0] != 0) \
+                        : tg_##name(c->in[0]);                          \
     }
 REDUCTION(sum)
 REDUCTION(mean)
@@ -46,21 +46,20 @@ REDUCTION(logsumexp)
             return tg_##name(c->in[0], correction);                            \
         rest.attrs--;                                                          \
         memmove(rest.attr, c->attr + 1, sizeof rest.attr - sizeof *rest.attr); \
-        return tg_##name##_axes(c->in[0], axes(&rest), c->attr[1] != 0,        \
-                                correction);                                   \
+        return tg_##name(c->in[0], correction, axes(&rest), c->attr[1] != 0);  \
     }
 SPREAD(var)
 SPREAD(std)
 
 static tg_tensor *any_argmax(const vector_call *c)
 {
-    return c->attrs ? tg_argmax_axis(c->in[0], (int)c->attr[1], c->attr[0] != 0)
+    return c->attrs ? tg_argmax(c->in[0], (int)c->attr[1], c->attr[0] != 0)
                     : tg_argmax(c->in[0]);
 }
 
 static tg_tensor *any_argmin(const vector_call *c)
 {
-    return c->attrs ? tg_argmin_axis(c->in[0], (int)c->attr[1], c->attr[0] != 0)
+    return c->attrs ? tg_argmin(c->in[0], (int)c->attr[1], c->attr[0] != 0)
                     : tg_argmin(c->in[0]);
 }
 
@@ -139,22 +138,22 @@ static tg_tensor *any_stack(const vector_call *c)
 
 static tg_tensor *any_gather(const vector_call *c)
 {
-    return tg_gather(c->in[0], (int)c->attr[0], c->in[1]);
+    return tg_gather(c->in[0], c->in[1], (int)c->attr[0]);
 }
 
 static tg_tensor *any_index_select(const vector_call *c)
 {
-    return tg_index_select(c->in[0], (int)c->attr[0], c->in[1]);
+    return tg_index_select(c->in[0], c->in[1], (int)c->attr[0]);
 }
 
 static tg_tensor *any_scatter_add(const vector_call *c)
 {
-    return tg_scatter_add(c->in[0], (int)c->attr[0], c->in[1], c->in[2]);
+    return tg_scatter_add(c->in[0], c->in[1], c->in[2], (int)c->attr[0]);
 }
 
 static tg_tensor *any_index_add(const vector_call *c)
 {
-    return tg_index_add(c->in[0], (int)c->attr[0], c->in[1], c->in[2]);
+    return tg_index_add(c->in[0], c->in[1], c->in[2], (int)c->attr[0]);
 }
 
 /* ---- images ---- */
@@ -246,12 +245,12 @@ static tg_tensor *any_rms_norm(const vector_call *c)
 
 /* ---- losses: the reduction is 0 mean, 1 sum, 2 none ---- */
 
-#define LOSS(name)                                                         \
-    static tg_tensor *any_##name(const vector_call *c)                     \
-    {                                                                      \
-        return c->attrs == 0 ? tg_##name(c->in[0], c->in[1])               \
-                             : tg_##name##_with(c->in[0], c->in[1],        \
-                                                (tg_reduction)c->attr[0]); \
+#define LOSS(name)                                                            \
+    static tg_tensor *any_##name(const vector_call *c)                        \
+    {                                                                         \
+        return c->attrs == 0                                                  \
+                   ? tg_##name(c->in[0], c->in[1])                            \
+                   : tg_##name(c->in[0], c->in[1], (tg_reduction)c->attr[0]); \
     }
 LOSS(mse)
 LOSS(l1)
@@ -267,8 +266,8 @@ LOSS(softmax_cross_entropy)
 static tg_tensor *any_huber(const vector_call *c)
 {
     return c->attrs == 1 ? tg_huber(c->in[0], c->in[1], c->attr[0])
-                         : tg_huber_with(c->in[0], c->in[1], c->attr[0],
-                                         (tg_reduction)c->attr[1]);
+                         : tg_huber(c->in[0], c->in[1], c->attr[0],
+                                    (tg_reduction)c->attr[1]);
 }
 
 static tg_tensor *any_where(const vector_call *c)

@@ -3,7 +3,7 @@
 #ifndef VECTOR_OPS_H
 #define VECTOR_OPS_H
 
-#include "tape/tape.h"
+#include "tapegrad.h"
 
 enum { VECTOR_INPUTS = 5, VECTOR_ATTRS = 12 };
 

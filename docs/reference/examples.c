@@ -60,12 +60,12 @@ static tg_tensor *window(tg_tape *tape)
 /* 0 or 1 for each row of [2 x 3]; for each number of it. */
 static tg_tensor *places(tg_tape *tape)
 {
-    return tg_constant(tape, ((tg_real[]){1, 0}), 2);
+    return tg_constant(tape, TG_SHAPE(2), (tg_real[]){1, 0});
 }
 
 static tg_tensor *each_place(tg_tape *tape)
 {
-    return tg_constant(tape, ((tg_real[]){1, 0, 0, 0, 1, 1}), 2, 3);
+    return tg_constant(tape, TG_SHAPE(2, 3), (tg_real[]){1, 0, 0, 0, 1, 1});
 }
 
 /* Numbers between 0 and 1; between those and 1 - those. */
@@ -79,7 +79,7 @@ static tg_tensor *chances(tg_tape *tape)
 
 static tg_tensor *targets(tg_tape *tape)
 {
-    return tg_constant(tape, ((tg_real[]){1, 0, 0, 0, 1, 0}), 2, 3);
+    return tg_constant(tape, TG_SHAPE(2, 3), (tg_real[]){1, 0, 0, 0, 1, 0});
 }
 
 static const tg_conv2d_options plain = {.groups = 1};
@@ -167,19 +167,8 @@ X(elu, 1)
 X(softmax, -1)
 X(log_softmax, -1)
 X(cumsum, 1)
-X(sum_axes, TG_AXES(1), false)
-X(mean_axes, TG_AXES(1), false)
-X(max_axes, TG_AXES(1), false)
-X(min_axes, TG_AXES(1), false)
-X(prod_axes, TG_AXES(1), false)
-X(norm_axes, TG_AXES(1), false)
-X(logsumexp_axes, TG_AXES(1), false)
-X(argmax_axis, 1, false)
-X(argmin_axis, 1, false)
 X(var, 0)
 X(std, 0)
-X(var_axes, TG_AXES(1), false, 0)
-X(std_axes, TG_AXES(1), false, 0)
 X(sum_to, 1, 3)
 X(reshape, 3, 2)
 X(permute, TG_AXES(1, 0))
@@ -203,20 +192,20 @@ static tg_tensor *make_one_hot(tg_tape *tape)
     return tg_one_hot(places(tape), 3);
 }
 
-WITH(gather, a_of, each_place, a, 1, b)
-WITH(index_select, a_of, places, a, 1, b)
+WITH(gather, a_of, each_place, a, b, 1)
+WITH(index_select, a_of, places, a, b, 1)
 WITH(embedding, a_of, places, a, b)
 
 static tg_tensor *make_scatter_add(tg_tape *tape)
 {
     tg_tensor *x = x_of(tape), *source = b_of(tape);
-    return tg_scatter_add(x, 1, each_place(tape), source);
+    return tg_scatter_add(x, each_place(tape), source, 1);
 }
 
 static tg_tensor *make_index_add(tg_tape *tape)
 {
     tg_tensor *x = x_of(tape), *source = b_of(tape);
-    return tg_index_add(x, 0, places(tape), source);
+    return tg_index_add(x, places(tape), source, 0);
 }
 
 WITH(conv2d, image, window, a, b)
@@ -267,27 +256,16 @@ static tg_tensor *make_batch_norm(tg_tape *tape)
 }
 
 WITH(mse, chances, targets, a, b)
-WITH(mse_with, chances, targets, a, b, TG_SUM)
 WITH(l1, chances, targets, a, b)
-WITH(l1_with, chances, targets, a, b, TG_SUM)
 WITH(kl_div, chances, targets, a, b)
-WITH(kl_div_with, chances, targets, a, b, TG_SUM)
 WITH(hinge, chances, targets, a, b)
-WITH(hinge_with, chances, targets, a, b, TG_SUM)
 WITH(bce_with_logits, chances, targets, a, b)
-WITH(bce_with_logits_with, chances, targets, a, b, TG_SUM)
 WITH(softmax_cross_entropy, chances, targets, a, b)
-WITH(softmax_cross_entropy_with, chances, targets, a, b, TG_SUM)
 WITH(categorical_crossentropy, chances, targets, a, b)
-WITH(categorical_crossentropy_with, chances, targets, a, b, TG_SUM)
 WITH(bce, chances, targets, a, b)
-WITH(bce_with, chances, targets, a, b, TG_SUM)
 WITH(sparse_categorical_crossentropy, chances, places, a, b)
-WITH(sparse_categorical_crossentropy_with, chances, places, a, b, TG_SUM)
 WITH(nll, chances, places, a, b)
-WITH(nll_with, chances, places, a, b, TG_SUM)
 WITH(huber, chances, targets, a, b, 1)
-WITH(huber_with, chances, targets, a, b, 1, TG_SUM)
 
 #define ROW(op, edges)        \
     {                         \
@@ -310,11 +288,8 @@ const example examples[] = {
     ROW(detach, false), ROW(add_scalar, true), ROW(mul_scalar, true),
     ROW(pow_scalar, true), ROW(clamp, true), ROW(leaky_relu, true),
     ROW(elu, true), ROW(softmax, false), ROW(log_softmax, false),
-    ROW(cumsum, false), ROW(sum_axes, false), ROW(mean_axes, false),
-    ROW(max_axes, false), ROW(min_axes, false), ROW(prod_axes, false),
-    ROW(norm_axes, false), ROW(logsumexp_axes, false), ROW(argmax_axis, false),
-    ROW(argmin_axis, false), ROW(var, false), ROW(std, false),
-    ROW(var_axes, false), ROW(std_axes, false), ROW(sum_to, false),
+    ROW(cumsum, false), ROW(var, false), ROW(std, false),
+    ROW(sum_to, false),
     ROW(reshape, false), ROW(permute, false), ROW(expand, false),
     ROW(gradient_reversal, false), ROW(slice, false), ROW(pad, false),
     ROW(flip, false), ROW(tile, false), ROW(dropout, false), ROW(where, false),
@@ -325,17 +300,13 @@ const example examples[] = {
     ROW(conv2d, false), ROW(conv2d_input, false), ROW(conv2d_weight, false),
     ROW(max_pool2d, false), ROW(max_pool2d_index, false),
     ROW(avg_pool2d, false), ROW(layer_norm, false), ROW(rms_norm, false),
-    ROW(batch_norm, false), ROW(mse, false), ROW(mse_with, false),
-    ROW(l1, false), ROW(l1_with, false), ROW(kl_div, false),
-    ROW(kl_div_with, false), ROW(hinge, false), ROW(hinge_with, false),
-    ROW(bce_with_logits, false), ROW(bce_with_logits_with, false),
-    ROW(softmax_cross_entropy, false), ROW(softmax_cross_entropy_with, false),
-    ROW(categorical_crossentropy, false),
-    ROW(categorical_crossentropy_with, false), ROW(bce, false),
-    ROW(bce_with, false), ROW(sparse_categorical_crossentropy, false),
-    ROW(sparse_categorical_crossentropy_with, false), ROW(nll, false),
-    ROW(nll_with, false), ROW(huber, false), ROW(huber_with, false),
-    {NULL, NULL, false},
+    ROW(batch_norm, false), ROW(mse, false), ROW(l1, false),
+    ROW(kl_div, false), ROW(hinge, false), ROW(bce_with_logits, false),
+    ROW(softmax_cross_entropy, false), ROW(categorical_crossentropy, false),
+    ROW(bce, false),
+    ROW(sparse_categorical_crossentropy, false),
+    ROW(nll, false),
+    ROW(huber, false), {NULL, NULL, false},
 };
 /* clang-format on */
 

@@ -33,7 +33,7 @@ network make(tg_tape *tape, int layers, const int *n)
 void forward(tg_tape *tape, network *net)
 {
     static const tg_real x[] = {1, 0.5f, -0.5f}, y[] = {1, 0};
-    net->a[0] = tg_input(tape, "x", x, 1, net->n[0]);
+    net->a[0] = tg_input(tape, "x", TG_SHAPE(1, net->n[0]), x);
     for (int l = 0; l < net->layers; l++) {
         char name[8];
         tg_tensor *weighted = tg_matmul(net->a[l], net->w[l]);
@@ -42,7 +42,7 @@ void forward(tg_tape *tape, network *net)
         name[0] = 'a';
         net->a[l + 1] = tg_named(tg_sigmoid(net->z[l]), name);
     }
-    net->y = tg_input(tape, "y", y, 1, net->n[net->layers]);
+    net->y = tg_input(tape, "y", TG_SHAPE(1, net->n[net->layers]), y);
     tg_tensor *error = tg_sub(net->a[net->layers], net->y);
     net->loss = tg_named(tg_mul_scalar(tg_sum(tg_square(error)), 0.5), "E");
 }

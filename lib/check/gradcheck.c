@@ -305,7 +305,7 @@ static void ask_backward(check *c)
             memset(c->gradient[k], 0, c->in[k]->count * sizeof(tg_real));
     if (!y->needs_grad)
         return;
-    tg_tensor *cotangent = tg_constant(c->tape, c->r, y->shape);
+    tg_tensor *cotangent = tg_constant(c->tape, y->shape, c->r);
     for (int k = 0; k < c->n; k++) {
         tg_tensor *g = NULL;
         if (!c->gradient[k])

@@ -23,6 +23,16 @@ typedef struct tg_fit_options {
     tg_scores *history; /* receives each epoch's scores, or NULL */
 } tg_fit_options;
 
+/* What may stand after the data of a call: a struct, or options by name. */
+typedef union tg_fit_call {
+    tg_fit_options options;
+    struct {
+        int epochs, batch_size;
+        bool quiet;
+        tg_scores *history;
+    };
+} tg_fit_call;
+
 /* Trains: each epoch takes the samples in a new random order (from the tape's
  * generator: tg_seed). Prints a line an epoch, on a terminal a bar meanwhile.
  * Returns the last epoch's scores, measured while training as in Keras. */
@@ -38,26 +48,5 @@ void tg_predict(tg_model *model, const tg_array *x, tg_real *out);
 /* Rows order[0..n-1] of an array as an input on the tape. */
 tg_tensor *tg_batch_input(tg_tape *tape, const char *name,
                           const tg_array *array, const size_t *order, size_t n);
-
-#ifndef TG_PLAIN_CALLS
-/* tg_fit(model, x, y, .epochs = 10, .batch_size = 128) */
-#define tg_fit(model, x, y, ...)                                           \
-    (tg_site_push(                                                         \
-         TG_SITE("tg_fit(" #model ", " #x ", " #y ", " #__VA_ARGS__ ")")), \
-     tg_scores_leave((tg_fit)(model, x, y, (tg_fit_options){__VA_ARGS__})))
-#define tg_evaluate(...)                                     \
-    (tg_site_push(TG_SITE("tg_evaluate(" #__VA_ARGS__ ")")), \
-     tg_scores_leave((tg_evaluate)(__VA_ARGS__)))
-#define tg_predict(...) \
-    TG_CALL_VOID("tg_predict(" #__VA_ARGS__ ")", (tg_predict)(__VA_ARGS__))
-#define tg_batch_input(...) \
-    TG_CALL("tg_batch_input(" #__VA_ARGS__ ")", (tg_batch_input)(__VA_ARGS__))
-#endif
-
-static inline tg_scores tg_scores_leave(tg_scores scores)
-{
-    tg_site_pop();
-    return scores;
-}
 
 #endif

@@ -220,5 +220,5 @@ tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
                                                : tg_model_output(model, x);
     if (output)
         *output = prediction;
-    return model->loss(prediction, target);
+    return model->loss(prediction, target, TG_MEAN);
 }

@@ -19,9 +19,11 @@
 
 #include "tape/tensor.h"
 #include "nn/optimizer.h"
+#include "ops/loss.h"
 
 typedef tg_tensor *tg_activation(tg_tensor *z);
-typedef tg_tensor *tg_loss(tg_tensor *prediction, tg_tensor *target);
+typedef tg_tensor *tg_loss(tg_tensor *prediction, tg_tensor *target,
+                           tg_reduction reduction);
 
 typedef struct tg_layer tg_layer;
 struct tg_layer {
@@ -84,24 +86,5 @@ void tg_compile_with(tg_model *model, tg_optimizer *optimizer, const char *loss,
  * means likelier. */
 tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
                          tg_tensor **output);
-
-#ifndef TG_PLAIN_CALLS
-#define tg_input_layer(...)                          \
-    TG_CALL_VOID("tg_input_layer(" #__VA_ARGS__ ")", \
-                 (tg_input_layer)(__VA_ARGS__))
-#define tg_dense(...) \
-    TG_CALL_VOID("tg_dense(" #__VA_ARGS__ ")", (tg_dense)(__VA_ARGS__))
-#define tg_compile(...) \
-    TG_CALL_VOID("tg_compile(" #__VA_ARGS__ ")", (tg_compile)(__VA_ARGS__))
-#define tg_compile_with(...)                          \
-    TG_CALL_VOID("tg_compile_with(" #__VA_ARGS__ ")", \
-                 (tg_compile_with)(__VA_ARGS__))
-#define tg_model_output(...) \
-    TG_CALL("tg_model_output(" #__VA_ARGS__ ")", (tg_model_output)(__VA_ARGS__))
-#define tg_model_logits(...) \
-    TG_CALL("tg_model_logits(" #__VA_ARGS__ ")", (tg_model_logits)(__VA_ARGS__))
-#define tg_model_loss(...) \
-    TG_CALL("tg_model_loss(" #__VA_ARGS__ ")", (tg_model_loss)(__VA_ARGS__))
-#endif
 
 #endif

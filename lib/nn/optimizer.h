@@ -117,10 +117,4 @@ tg_optimizer *tg_optimizer_named(tg_tape *tape, const char *name);
 /* Updates every parameter from its ->grad. */
 void tg_optimizer_step(tg_optimizer *o);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_optimizer_step(...)                          \
-    TG_CALL_VOID("tg_optimizer_step(" #__VA_ARGS__ ")", \
-                 (tg_optimizer_step)(__VA_ARGS__))
-#endif
-
 #endif

@@ -28,15 +28,10 @@ typedef struct tg_reduce_attr {
     tg_shape out;  /* the result's: the same, or without those axes */
 } tg_reduce_attr;
 
-/* What is reduced: all axes, or some. */
-tg_reduce_attr tg_reduce_all_of(const tg_tensor *x);
-tg_reduce_attr tg_reduce_some_of(const tg_tensor *x, tg_axes axes, bool keep);
-tg_tensor *tg_reduce_all(const tg_op *op, tg_tensor *x);
-tg_tensor *tg_reduce_axes(const tg_op *op, tg_tensor *x, tg_axes axes,
-                          bool keep);
-
-/* All axes of x, by name: TG_AXES(0, 1, .. rank-1). */
-tg_axes tg_all_axes(const tg_tensor *x);
+/* What is reduced, and applying an op to it. Fail for an axis that x does not
+ * have, or that is named twice. */
+tg_reduce_attr tg_reduced(const tg_tensor *x, tg_axes axes, bool keepdim);
+tg_tensor *tg_reduce(const tg_op *op, tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* For the descriptors. */
 void tg_reduce_shape(tg_tensor *y);

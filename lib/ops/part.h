@@ -33,19 +33,4 @@ tg_tensor *tg_flip(tg_tensor *x, int axis);
  * aligned at the right, as in broadcasting. dx = the sum over the copies. */
 tg_tensor *tg_tile(tg_tensor *x, tg_shape times);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_slice(...) \
-    TG_CALL("tg_slice(" #__VA_ARGS__ ")", (tg_slice)(__VA_ARGS__))
-#define tg_pad(...) TG_CALL("tg_pad(" #__VA_ARGS__ ")", (tg_pad)(__VA_ARGS__))
-#define tg_concat(...) \
-    TG_CALL("tg_concat(" #__VA_ARGS__ ")", (tg_concat)(__VA_ARGS__))
-#define tg_stack(...) \
-    TG_CALL("tg_stack(" #__VA_ARGS__ ")", (tg_stack)(__VA_ARGS__))
-#define tg_flip(...) \
-    TG_CALL("tg_flip(" #__VA_ARGS__ ")", (tg_flip)(__VA_ARGS__))
-#define tg_tile(x, ...)                          \
-    TG_CALL("tg_tile(" #x ", " #__VA_ARGS__ ")", \
-            (tg_tile)(x, TG_SHAPE(__VA_ARGS__)))
-#endif
-
 #endif

@@ -31,14 +31,9 @@ static const tg_op sum = {
     .show = tg_reduce_show,
 };
 
-tg_tensor *tg_sum(tg_tensor *x)
+tg_tensor *tg_sum(tg_tensor *x, tg_axes axes, bool keepdim)
 {
-    return tg_reduce_all(&sum, x);
-}
-
-tg_tensor *tg_sum_axes(tg_tensor *x, tg_axes axes, bool keep)
-{
-    return tg_reduce_axes(&sum, x, axes, keep);
+    return tg_reduce(&sum, x, axes, keepdim);
 }
 
 /* ---- sum_to: sum x to a shape that broadcasts to x's ---- */
@@ -108,14 +103,9 @@ static const tg_op mean = {
     .show = tg_reduce_show,
 };
 
-tg_tensor *tg_mean(tg_tensor *x)
+tg_tensor *tg_mean(tg_tensor *x, tg_axes axes, bool keepdim)
 {
-    return tg_reduce_all(&mean, x);
-}
-
-tg_tensor *tg_mean_axes(tg_tensor *x, tg_axes axes, bool keep)
-{
-    return tg_reduce_axes(&mean, x, axes, keep);
+    return tg_reduce(&mean, x, axes, keepdim);
 }
 
 /* ---- cumsum: y_i = x_0 + .. + x_i along an axis ---- */

@@ -12,7 +12,7 @@
 
 struct tg_op {
     const char *name; /* tg_<name> is the function that builds it */
-    int arity;        /* how many inputs; -1 for any number */
+    int arity;        /* how many inputs; -1: tg_<name>(n, array, ...) */
     bool view;        /* the value is in[0]'s data under another shape */
 
     /* Sets y->shape from y->in and y->attr, or fails with tg_fail_op. */

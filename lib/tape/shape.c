@@ -27,6 +27,22 @@ tg_shape tg_shape_of(int rank, const int *dim)
     return shape;
 }
 
+tg_shape tg_shape_missing(void)
+{
+    tg_fail("a shape is missing: write its dimensions, 2, 3 for [2 x 3], or "
+            "TG_SCALAR for one number");
+}
+
+tg_axes tg_axes_same(tg_axes axes)
+{
+    return axes;
+}
+
+tg_axes tg_axes_one(int axis)
+{
+    return tg_axes_of(1, &axis);
+}
+
 tg_axes tg_axes_of(int count, const int *axis)
 {
     tg_axes axes = {count, {0}};

@@ -56,17 +56,34 @@ tg_tensor *tg_input_to_fill(tg_tape *tape, const char *name, tg_shape shape)
     return leaf_new(tape, TG_INPUT, name, shape);
 }
 
-tg_tensor *tg_input(tg_tape *tape, const char *name, const tg_real *data,
-                    tg_shape shape)
+/* Fails where the data is written in braces in the call, as argument k, and is
+ * not as many numbers as `t` has: reading on would read foreign memory. */
+static void check_literal(const tg_tensor *t, const char *function, int k)
+{
+    const char *call = tg_site_call(tg_site_now());
+    const size_t length = strlen(function);
+    if (strncmp(call, function, length) != 0 || call[length] != '(')
+        return;
+    const int written = tg_site_count(tg_site_now(), k);
+    if (written >= 0 && (size_t)written != t->count)
+        tg_fail("%s needs %zu number%s, and the braces hold %d",
+                tg_shape_print(t->shape).text, t->count,
+                t->count == 1 ? "" : "s", written);
+}
+
+tg_tensor *tg_input(tg_tape *tape, const char *name, tg_shape shape,
+                    const tg_real *data)
 {
     tg_tensor *t = leaf_new(tape, TG_INPUT, name, shape);
+    check_literal(t, "tg_input", 3);
     copy_or_clear(t, data);
     return t;
 }
 
-tg_tensor *tg_constant(tg_tape *tape, const tg_real *data, tg_shape shape)
+tg_tensor *tg_constant(tg_tape *tape, tg_shape shape, const tg_real *data)
 {
     tg_tensor *t = leaf_new(tape, TG_CONSTANT, NULL, shape);
+    check_literal(t, "tg_constant", 2);
     copy_or_clear(t, data);
     return t;
 }
@@ -121,6 +138,7 @@ double tg_item(const tg_tensor *t)
 void tg_set(tg_tensor *leaf, const tg_real *values)
 {
     check_live(leaf);
+    check_literal(leaf, "tg_set", 1);
     tg_touch(leaf);
     memcpy(leaf->data, values, leaf->count * sizeof(tg_real));
 }
