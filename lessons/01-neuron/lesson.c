@@ -5,14 +5,14 @@
  * never solve XOR. */
 #include <stdio.h>
 
-#include "tapegrad.h"
+#include "lesson.h"
 
 /* The four inputs (x1, x2), a row each. */
-static const tg_real corners[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+const tg_real corners[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
 
 /* The article's 3.2.1: a = f(sum_i w_i x_i + b), for all rows of x at once.
  * x [4 x 2], w [2 x 1], b [1] -> a [4 x 1]. f is the step function (3.4.1). */
-static tg_tensor *neuron(tg_tensor *x, tg_tensor *w, tg_tensor *b)
+tg_tensor *neuron(tg_tensor *x, tg_tensor *w, tg_tensor *b)
 {
     tg_tensor *weighted = tg_matmul(x, w);
     tg_tensor *z = tg_add(weighted, b);
@@ -22,13 +22,13 @@ static tg_tensor *neuron(tg_tensor *x, tg_tensor *w, tg_tensor *b)
 /* One pass over the corners: where the answer is wrong, move the weights
  * towards the input (answer too low) or away from it (too high). Returns how
  * many were wrong. */
-static int perceptron_epoch(tg_tape *tape, tg_tensor *w, tg_tensor *b,
-                            const tg_real *target)
+int perceptron_epoch(tg_tape *tape, tg_tensor *w, tg_tensor *b,
+                     const tg_real *target)
 {
     int wrong = 0;
     for (int i = 0; i < 4; i++) {
         tg_mark start = tg_tape_mark(tape);
-        tg_tensor *x = tg_input(tape, "x", corners[i], 1, 2);
+        tg_tensor *x = tg_input(tape, "x", TG_SHAPE(1, 2), corners[i]);
         const tg_real error = target[i] - (tg_real)tg_item(neuron(x, w, b));
         tg_rewind(tape, start);
 
@@ -68,7 +68,7 @@ static double says(double x1, double x2, void *context)
     tg_tape *tape = n->w->tape;
     const tg_real point[2] = {(tg_real)x1, (tg_real)x2};
     tg_mark start = tg_tape_mark(tape);
-    tg_tensor *x = tg_input(tape, "x", point, 1, 2);
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(1, 2), point);
     const double a = tg_item(neuron(x, n->w, n->b));
     tg_rewind(tape, start);
     return a;
@@ -116,7 +116,7 @@ static void slope(void)
     tg_tape *tape = tg_tape_new();
     tg_tensor *w = tg_param(tape, "w", 2, 1);
     tg_tensor *b = tg_param(tape, "b", 1);
-    tg_tensor *x = tg_input(tape, "x", &corners[0][0], 4, 2);
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(4, 2), &corners[0][0]);
     tg_tensor *sum = tg_sum(neuron(x, w, b));
     tg_backward(sum);
     printf("The step's slope: dw = (%g, %g), db = %g.\n",

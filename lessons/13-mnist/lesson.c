@@ -4,6 +4,12 @@
  * the earlier lessons have built: Adam, categorical cross-entropy, 10 epochs
  * of batches of 128, then the accuracy on 10,000 images never seen before.
  * And the same once more as a loop that hides nothing. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lesson.h"
+#include "own.h"
 #include "report.h"
 
 typedef struct settings {
@@ -46,7 +52,7 @@ static bool load(const settings *s, tg_mnist *digits)
  *     inputs  = Input(shape=(784,))
  *     x       = Dense(128, activation='relu')(inputs)
  *     outputs = Dense(10, activation='softmax')(x)       */
-static tg_model *build(tg_tape *tape)
+tg_model *build(tg_tape *tape)
 {
     tg_model *model = tg_sequential(tape);
     tg_input_layer(model, 784);
@@ -75,7 +81,7 @@ static void spelled_out(tg_model *model, const tg_array *x, const tg_array *y,
         tg_tensor *z1 = tg_add(tg_matmul(images, first->w), first->b);
         tg_tensor *h = tg_relu(z1);
         tg_tensor *z2 = tg_add(tg_matmul(h, last->w), last->b);
-        tg_tensor *loss = tg_mean(tg_softmax_cross_entropy(z2, targets));
+        tg_tensor *loss = tg_softmax_cross_entropy(z2, targets);
         tg_backward(loss);
         tg_optimizer_step(model->optimizer);
         tg_rewind(tape, start);

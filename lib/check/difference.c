@@ -16,6 +16,20 @@ double tg_difference_step(double x)
     return share * fmax(1, fabs(x));
 }
 
+/* Numbers that are moved, to be put back: also by a failure. */
+typedef struct displaced {
+    tg_undo undo;
+    tg_real *x;          /* [m]: where they stand */
+    const tg_real *base; /* [m]: what they were */
+    size_t m;
+} displaced;
+
+static void put_back(void *what)
+{
+    const displaced *d = what;
+    memcpy(d->x, d->base, d->m * sizeof *d->x);
+}
+
 /* Results are subtracted number by number before they are summed: those that
  * do not depend on x cancel exactly. */
 double tg_difference(const tg_probe *p, tg_real *x, size_t m, const tg_real *v,
@@ -25,6 +39,8 @@ double tg_difference(const tg_probe *p, tg_real *x, size_t m, const tg_real *v,
     double sum = 0, moved = 2 * h;
     if (m > 1)
         memcpy(p->base, x, m * sizeof *x);
+    displaced numbers = {.x = x, .base = base, .m = m};
+    tg_undo_begin(&numbers.undo, put_back, &numbers);
     for (size_t i = 0; i < m; i++)
         x[i] = base[i] + (tg_real)h * v[i];
     const double above = (double)x[0];
@@ -36,7 +52,8 @@ double tg_difference(const tg_probe *p, tg_real *x, size_t m, const tg_real *v,
     const tg_real *down = p->result(p->context, 1);
     for (size_t i = 0; i < p->count; i++)
         sum += (double)(p->r[i] * (p->up[i] - down[i]));
-    memcpy(x, base, m * sizeof *x);
+    tg_undo_end(&numbers.undo);
+    put_back(&numbers);
     return sum / moved;
 }
 

@@ -271,7 +271,7 @@ static void ask_backward(check *c)
             memset(c->gradient[k], 0, in[k]->count * sizeof(tg_real));
     if (!y->needs_grad)
         return;
-    tg_tensor *cotangent = tg_constant(c->trial.tape, c->probe.r, y->shape);
+    tg_tensor *cotangent = tg_constant(c->trial.tape, y->shape, c->probe.r);
     for (int k = 0; k < c->trial.n; k++) {
         tg_tensor *g = NULL;
         if (!c->gradient[k])
@@ -333,14 +333,16 @@ bool tg_gradcheck(tg_tape *tape, const char *name, tg_function *f, int n,
     if (sizeof(tg_real) != sizeof(double))
         tg_fail("gradient checks need the float64 build: define TG_DOUBLE and "
                 "link with libtapegrad64.a");
-    const tg_trial trial = {tape,     f, n, in, context, tg_tape_mark(tape),
-                            tape->rng};
+    tg_attempt attempt;
+    tg_attempt_begin(&attempt, tape);
+    const tg_trial trial = {tape, f, n, in, context, attempt.start, tape->rng};
     check c = {.trial = trial,
                .name = name,
                .rng = tg_rng_new(seed),
                .report = report ? report : &own};
     *c.report = (tg_gradcheck_report){.passed = true};
     run(&c);
+    tg_attempt_end(&attempt);
     tg_trial_end(&trial);
     return c.report->passed;
 }

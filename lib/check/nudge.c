@@ -44,21 +44,25 @@ static bool depends(const twins *w, const tg_tensor *t)
     return false;
 }
 
-static twins make_twins(const tg_tensor *loss, const tg_tensor *x)
+static void make_twins(twins *w)
 {
-    twins w = {.x = x, .loss = loss, .entries = loss->id - x->id + 1};
-    const size_t n = (size_t)w.entries;
-    w.twin = tg_arena_take(&w.memory, n * sizeof *w.twin);
+    const tg_tensor *x = w->x;
+    const size_t n = (size_t)w->entries;
+    w->twin = tg_arena_take(&w->memory, n * sizeof *w->twin);
     for (int side = 0; side < 2; side++)
-        w.branch[side] = tg_arena_take(&w.memory, n * sizeof *w.branch[side]);
-    memset(w.twin, 0, n * sizeof *w.twin);
-    w.twin[0] = make_twin(&w, x);
-    w.twin[0]->data = tg_arena_take(&w.memory, x->count * sizeof(tg_real));
-    memcpy(w.twin[0]->data, x->data, x->count * sizeof(tg_real));
-    for (int id = x->id + 1; id <= loss->id; id++)
-        if (depends(&w, loss->tape->entry[id]))
-            w.twin[id - x->id] = make_twin(&w, loss->tape->entry[id]);
-    return w;
+        w->branch[side] = tg_arena_take(&w->memory, n * sizeof(uint64_t));
+    memset(w->twin, 0, n * sizeof *w->twin);
+    w->twin[0] = make_twin(w, x);
+    w->twin[0]->data = tg_arena_take(&w->memory, x->count * sizeof(tg_real));
+    memcpy(w->twin[0]->data, x->data, x->count * sizeof(tg_real));
+    for (int k = 1; k < w->entries; k++)
+        if (depends(w, w->loss->tape->entry[x->id + k]))
+            w->twin[k] = make_twin(w, w->loss->tape->entry[x->id + k]);
+}
+
+static void free_twins(void *what)
+{
+    tg_arena_free(&((twins *)what)->memory);
 }
 
 /* The loss, computed again from the twin of x. */
@@ -103,7 +107,10 @@ tg_nudge tg_nudge_number(const tg_tensor *loss, const tg_tensor *x, size_t i)
     tg_nudge result = {0};
     if (x->id > loss->id)
         return result;
-    twins w = make_twins(loss, x);
+    twins w = {.x = x, .loss = loss, .entries = loss->id - x->id + 1};
+    tg_undo undo;
+    tg_undo_begin(&undo, free_twins, &w);
+    make_twins(&w);
     const tg_real one = 1;
     tg_real up;
     const tg_probe probe = {
@@ -113,6 +120,7 @@ tg_nudge tg_nudge_number(const tg_tensor *loss, const tg_tensor *x, size_t i)
                                  result.h);
     result.kink = first_kink(&w);
     result.stop = first_stop(&w);
-    tg_arena_free(&w.memory);
+    tg_undo_end(&undo);
+    free_twins(&w);
     return result;
 }

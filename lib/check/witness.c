@@ -43,8 +43,9 @@ void tg_witnesses(tg_tape *tape, tg_function *f, int n, tg_tensor *const *in,
                   void *context, int k, tg_witness *out)
 {
     tg_tensor *x = in[k];
-    questioning q = {{tape, f, n, in, context, tg_tape_mark(tape), tape->rng},
-                     x};
+    tg_attempt attempt;
+    tg_attempt_begin(&attempt, tape);
+    questioning q = {{tape, f, n, in, context, attempt.start, tape->rng}, x};
     const tg_real one = 1;
     tg_real up;
     const tg_probe probe = {.result = moved_result,
@@ -60,6 +61,7 @@ void tg_witnesses(tg_tape *tape, tg_function *f, int n, tg_tensor *const *in,
         out[i].forward = forward(&q, i);
         out[i].difference = tg_difference(&probe, &x->data[i], 1, &one, h);
     }
+    tg_attempt_end(&attempt);
     tg_touch(x);
     tg_trial_end(&q.trial);
 }

@@ -50,17 +50,4 @@ tg_tensor *tg_apply_rule(tg_tensor *y, tg_tensor *dy, int k);
  * recorded before x does not depend on it. NULL when y does not either. */
 tg_tensor *tg_grad_back_to(tg_tensor *x, tg_tensor *y, tg_tensor *cotangent);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_backward(...) \
-    TG_CALL_VOID("tg_backward(" #__VA_ARGS__ ")", (tg_backward)(__VA_ARGS__))
-#define tg_backward_from(...)                          \
-    TG_CALL_VOID("tg_backward_from(" #__VA_ARGS__ ")", \
-                 (tg_backward_from)(__VA_ARGS__))
-#define tg_grad(...) \
-    TG_CALL("tg_grad(" #__VA_ARGS__ ")", (tg_grad)(__VA_ARGS__))
-#define tg_grads(...) \
-    TG_CALL_VOID("tg_grads(" #__VA_ARGS__ ")", (tg_grads)(__VA_ARGS__))
-#define tg_jvp(...) TG_CALL("tg_jvp(" #__VA_ARGS__ ")", (tg_jvp)(__VA_ARGS__))
-#endif
-
 #endif

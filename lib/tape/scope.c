@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tape/error.h"
+#include "tape/given.h"
 
 static void grow(tg_tape *tape)
 {
@@ -20,8 +20,8 @@ static void grow(tg_tape *tape)
 
 void tg_scope(tg_tape *tape, const char *name)
 {
-    if (!name)
-        tg_fail("a scope needs a name");
+    tg_check_tape("scope", tape);
+    tg_check_given("scope", name, 2);
     if (tape->scopes == tape->scope_capacity)
         grow(tape);
     const size_t bytes = strlen(name) + 1;
@@ -36,6 +36,7 @@ void tg_scope(tg_tape *tape, const char *name)
 
 void tg_scope_end(tg_tape *tape)
 {
+    tg_check_tape("scope_end", tape);
     if (tape->scope_open < 0)
         tg_fail("tg_scope_end without a tg_scope");
     tg_scope_range *scope = &tape->scope[tape->scope_open];
@@ -59,6 +60,7 @@ static int last_begun(const tg_tape *tape, int id)
 
 int tg_scope_of(const tg_tensor *t)
 {
+    tg_check_given("scope_of", t, 1);
     const tg_tape *tape = t->tape;
     const int id = t->rule_of >= 0 ? t->rule_of : t->id;
     int scope = last_begun(tape, id);
@@ -79,6 +81,8 @@ static void put_at(char *out, size_t at, size_t end, const char *text)
  * each name at its place in it. */
 void tg_scope_path(const tg_tape *tape, int scope, char *out, size_t size)
 {
+    tg_check_tape("scope_path", tape);
+    tg_check_given("scope_path", out, 3);
     const tg_scope_range *const all = tape->scope;
     size_t length = 0;
     for (int s = scope; s >= 0; s = all[s].outer)

@@ -110,7 +110,8 @@ static const tg_tensor *row_of(const question *q, size_t j)
 
 static void tell_row(const question *q, size_t j)
 {
-    tg_visit v = tg_visit_begin(q->y->tape);
+    tg_visit v;
+    tg_visit_begin(&v, q->y->tape);
     const tg_tensor *row = row_of(q, j);
     for (size_t a = 0; a < q->n; a++)
         tell(q, q->i[a], j, row->data[q->i[a]]);
@@ -123,7 +124,8 @@ static void tell_row(const question *q, size_t j)
  * row i of J^T. */
 static void tell_column(const question *q, tg_tensor *g, tg_tensor *u, size_t i)
 {
-    tg_visit v = tg_visit_begin(q->y->tape);
+    tg_visit v;
+    tg_visit_begin(&v, q->y->tape);
     tg_tensor *pick = tg_zeros(q->y->tape, g->shape);
     pick->data[i] = 1;
     const tg_tensor *column = tg_grad_back_to(u, g, pick);
@@ -165,7 +167,8 @@ void tg_local_row(tg_tensor *y, int k, size_t j, tg_slope_visitor *visit,
     if (j >= y->count || !y->op || !y->op->gradient)
         return;
     const question q = {y, k, NULL, 0, visit, context};
-    tg_visit v = tg_visit_begin(y->tape);
+    tg_visit v;
+    tg_visit_begin(&v, y->tape);
     tg_no_grad_begin(y->tape);
     const tg_tensor *row = row_of(&q, j);
     for (size_t i = 0; i < row->count; i++)
@@ -179,7 +182,8 @@ void tg_local_slopes(tg_tensor *y, int k, const size_t *i, size_t n,
     if (n == 0 || y->count == 0 || !y->op || !y->op->gradient)
         return;
     const question q = {y, k, i, n, visit, context};
-    tg_visit v = tg_visit_begin(y->tape);
+    tg_visit v;
+    tg_visit_begin(&v, y->tape);
     tg_no_grad_begin(y->tape); /* nothing recorded here needs a gradient */
     ask(&q);
     tg_visit_end(&v);

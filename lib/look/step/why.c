@@ -121,6 +121,14 @@ static tg_path path_of(const search *s, size_t b)
     return path;
 }
 
+static void free_search(void *what)
+{
+    const search *s = what;
+    free(s->all);
+    free(s->heap);
+    free(s->prolonged);
+}
+
 /* Sums up all paths that go on from beginning `b`. */
 static void sum_up(search *s, size_t b, tg_reasons *out)
 {
@@ -154,6 +162,16 @@ static void list_paths(search *s, int most, tg_reasons *out)
     out->sum = (double)(s->listed + s->rest);
 }
 
+static void free_ways(void *ways)
+{
+    tg_ways_free(ways);
+}
+
+static void free_reasons(void *reasons)
+{
+    tg_reasons_free(reasons);
+}
+
 bool tg_reasons_of(tg_tensor *loss, const tg_tensor *x, size_t i, int most,
                    tg_reasons *out)
 {
@@ -167,15 +185,18 @@ bool tg_reasons_of(tg_tensor *loss, const tg_tensor *x, size_t i, int most,
     if (!tg_ways_find(loss, x, i, &ways))
         return false;
     search s = {.w = &ways};
+    tg_undo undo_ways, undo_search, undo;
+    tg_undo_begin(&undo_ways, free_ways, &ways);
+    tg_undo_begin(&undo_search, free_search, &s);
     out->path = calloc((size_t)most + 1, sizeof *out->path);
+    tg_undo_begin(&undo, free_reasons, out);
     s.prolonged = calloc(ways.stops, sizeof *s.prolonged);
     if (!out->path || !s.prolonged)
         tg_fail("no memory for %d paths", most);
     out->total = ways.stop[0].paths;
     list_paths(&s, most, out);
-    free(s.all);
-    free(s.heap);
-    free(s.prolonged);
+    tg_undo_end(&undo_ways);
+    free_search(&s);
     tg_ways_free(&ways);
     return true;
 }
