@@ -37,5 +37,6 @@ Suite *gradients_suite(void);
 Suite *gradcheck_suite(void);
 Suite *derivatives_suite(void);
 Suite *notebooks_suite(void);
+Suite *slips_suite(void);
 
 #endif
