@@ -389,6 +389,13 @@ asan:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
 	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
+# Poisoned memory is told to clang's AddressSanitizer in another way than to gcc's.
+## asan-clang: the jumps, which do a little of all, under clang's AddressSanitizer
+.PHONY: asan-clang
+asan-clang:
+	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan-clang CC=clang \
+	    SANITIZE="-fsanitize=address -fno-omit-frame-pointer" jumps
+
 ## valgrind: the unit tests of core/ under valgrind
 valgrind: $(BUILD_DIR)/f64/suites
 	CK_FORK=no CK_RUN_SUITE=core valgrind -q --error-exitcode=1 \
