@@ -431,6 +431,19 @@ $(BUILD_DIR)/jumps: $(JUMPS) $(LIB64) $(NAMES)
 jumps: $(BUILD_DIR)/jumps
 	@$<
 
+# Calls with a NULL in each place, written from the headers of the engine.
+NULLED := $(filter-out %/entry.h %/arena.h %/undo.h %/given.h %/axes.h,$(wildcard lib/tape/*.h lib/ops/*.h))
+$(BUILD_DIR)/nulls/calls.c: tests/nulls/calls.awk $(NULLED)
+	@mkdir -p $(@D)
+	@awk -f $< $(NULLED) >$@
+$(BUILD_DIR)/nulls/nulls: tests/nulls/main.c $(BUILD_DIR)/nulls/calls.c tests/nulls/nulls.h $(LIB32)
+	$(call SAY,cc)$(COMPILE) -Wno-nonnull -Itests/nulls -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) $(LIBS)
+
+## nulls: a NULL argument gives a message, never a signal
+.PHONY: nulls
+nulls: $(BUILD_DIR)/nulls/nulls
+	@$<
+
 ## bench: what this machine can do, and how much of it is used
 .PHONY: bench
 bench: $(BUILD_DIR)/bench/bench
