@@ -198,6 +198,7 @@ else
     skip 'allocations in steady state' 'the linker has no --wrap'
 fi
 step 'the first line of a program' "$make" natural
+step 'NULL for each pointer: a message, never a signal' "$make" nulls
 step 'float64 program, float32 library: must not link' mismatch
 step 'rules of the house' "$make" lint
 if is_here gdb && can_trace; then

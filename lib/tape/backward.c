@@ -177,7 +177,9 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
     check_array("grads", n, x, 4);
     check_array("grads", n, gradient, 5);
     for (int i = 0; i < n; i++) {
-        if (!x[i] || !tg_is_live(x[i]) || (y && x[i]->tape != y->tape))
+        if (!x[i])
+            tg_fail("what to differentiate by (number %d) is NULL", i + 1);
+        if (!tg_is_live(x[i]) || (y && x[i]->tape != y->tape))
             tg_fail("what to differentiate by (number %d) is not on the tape",
                     i + 1);
         if (!x[i]->needs_grad)
