@@ -3,11 +3,9 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "tape/backward.h"
-#include "tape/error.h"
 #include "tape/op.h"
 #include "tape/tensor.h"
 
@@ -66,8 +64,8 @@ typedef struct displaced {
 
 static void put_back(void *what)
 {
-    const displaced *numbers = what;
-    memcpy(numbers->from, numbers->base, numbers->m * sizeof *numbers->base);
+    const displaced *d = what;
+    memcpy(d->from, d->base, d->m * sizeof *d->base);
 }
 
 /* The derivative of sum(r * f) while input x moves along `direction` (its
@@ -77,10 +75,9 @@ static bool difference(check *c, tg_tensor *x, size_t i0, size_t m,
                        const tg_real *direction, const tg_real *base, double h,
                        double *slope)
 {
-    double sum = 0, width = 2 * h;
     uint64_t branch[2];
+    double sum = 0, width = 2 * h; /* from side to side */
     displaced numbers = {.from = x->data + i0, .base = base, .m = m};
-
     tg_undo_begin(&numbers.undo, put_back, &numbers);
     for (int side = 0; side < 2; side++) {
         const double signed_h = side == 0 ? h : -h;
@@ -383,17 +380,17 @@ bool tg_gradcheck(tg_tape *tape, const char *name, tg_function *f, int n,
     if (sizeof(tg_real) != sizeof(double))
         tg_fail("gradient checks need the float64 build: define TG_DOUBLE and "
                 "link with libtapegrad64.a");
-    check c = {tape,
-               name,
-               f,
-               n,
-               in,
-               context,
+    check c = {.tape = tape,
+               .name = name,
+               .f = f,
+               .n = n,
+               .in = in,
+               .context = context,
                .rng = tg_rng_new(seed),
                .restore = tape->rng,
                .report = report ? report : &own};
-    *c.report = (tg_gradcheck_report){.passed = true};
     tg_attempt attempt;
+    *c.report = (tg_gradcheck_report){.passed = true};
     tg_attempt_begin(&attempt, tape);
     run(&c);
     tg_attempt_end(&attempt);

@@ -4,8 +4,8 @@
  *
  * mse, l1, huber, bce, bce_with_logits, kl_div and hinge have a term for each
  * number. a and target are of one shape, where [n] counts as [n x 1]; they are
- * never broadcast, and other shapes fail. The others have one for each row: classes
- * lie along the last axis, [.. x C], and the terms are [..]. */
+ * never broadcast, and other shapes fail. The others have one for each row:
+ * classes lie along the last axis, [.. x C], and the terms are [..]. */
 #ifndef TG_OPS_LOSS_H
 #define TG_OPS_LOSS_H
 

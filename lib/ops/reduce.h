@@ -45,8 +45,8 @@ tg_tensor *tg_std(tg_tensor *x, int correction, tg_axes axes, bool keepdim);
 tg_tensor *tg_norm(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* y = ln sum e^x    dx = dy * e^x / sum e^x
- * The maximum is subtracted first. -inf for -inf only, its gradient 0; +inf with
- * a +inf, its gradient NaN. Fails for nothing. */
+ * The maximum is subtracted first. -inf for -inf only, its gradient 0; +inf
+ * with a +inf, its gradient NaN. Fails for nothing. */
 tg_tensor *tg_logsumexp(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* y_i = x_0 + .. + x_i along `axis`: a running sum.
