@@ -389,6 +389,13 @@ asan:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
 	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
+# Poisoned memory is told to clang's AddressSanitizer in another way than to gcc's.
+## asan-clang: the jumps, which do a little of all, under clang's AddressSanitizer
+.PHONY: asan-clang
+asan-clang:
+	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan-clang CC=clang \
+	    SANITIZE="-fsanitize=address -fno-omit-frame-pointer" jumps
+
 ## valgrind: the unit tests of core/ under valgrind
 valgrind: $(BUILD_DIR)/f64/suites
 	CK_FORK=no CK_RUN_SUITE=core valgrind -q --error-exitcode=1 \
@@ -422,6 +429,19 @@ $(BUILD_DIR)/jumps: $(JUMPS) $(LIB64) $(NAMES)
 ## jumps: a longjmp out of tg_fail leaves a tape as good as new
 .PHONY: jumps
 jumps: $(BUILD_DIR)/jumps
+	@$<
+
+# Calls with a NULL in each place, written from the headers of the engine.
+NULLED := $(filter-out %/entry.h %/arena.h %/undo.h %/given.h %/axes.h,$(wildcard lib/tape/*.h lib/ops/*.h))
+$(BUILD_DIR)/nulls/calls.c: tests/nulls/calls.awk $(NULLED)
+	@mkdir -p $(@D)
+	@awk -f $< $(NULLED) >$@
+$(BUILD_DIR)/nulls/nulls: tests/nulls/main.c $(BUILD_DIR)/nulls/calls.c tests/nulls/nulls.h $(LIB32)
+	$(call SAY,cc)$(COMPILE) -Wno-nonnull -Itests/nulls -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) $(LIBS)
+
+## nulls: a NULL argument gives a message, never a signal
+.PHONY: nulls
+nulls: $(BUILD_DIR)/nulls/nulls
 	@$<
 
 ## bench: what this machine can do, and how much of it is used

@@ -73,6 +73,12 @@ can_sanitize() {
             2>/dev/null && "$build/probe"
 }
 
+clang_can_sanitize() {
+    echo 'int main(void) { return 0; }' |
+        clang -fsanitize=address -Wl,--wrap=malloc -x c - -o "$build/probe" \
+            2>/dev/null && "$build/probe"
+}
+
 # A float64 program with the float32 library must not link.
 mismatch() {
     printf '#include "tapegrad.h"\nint main(void) { return !tg_tape_new(); }' \
@@ -188,9 +194,11 @@ if can_wrap; then
     step 'jumps out of failures: the tape is as good as new' "$make" jumps
 else
     skip 'jumps out of failures' 'the linker has no --wrap'
+    export NO_WRAP=1
     skip 'allocations in steady state' 'the linker has no --wrap'
 fi
 step 'the first line of a program' "$make" natural
+step 'NULL for each pointer: a message, never a signal' "$make" nulls
 step 'float64 program, float32 library: must not link' mismatch
 step 'rules of the house' "$make" lint
 if is_here gdb && can_trace; then
@@ -220,6 +228,11 @@ if ! in_ci || can_sanitize; then
     long_step 'unit tests under AddressSanitizer and UBSan' "$make" asan
 else
     skip 'AddressSanitizer and UBSan' "${CC:-cc} cannot link them here"
+fi
+if ! in_ci || clang_can_sanitize; then
+    long_step "jumps under clang's AddressSanitizer" "$make" asan-clang
+else
+    skip "clang's AddressSanitizer" 'clang is not here, or cannot link it'
 fi
 if ! in_ci || is_here valgrind; then
     long_step 'core tests under valgrind' "$make" valgrind

@@ -1,12 +1,10 @@
 /* The gradient checker. It reads values and calls backward; it knows no op. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "check/difference.h"
 #include "tape/backward.h"
-#include "tape/error.h"
 #include "tape/op.h"
 #include "tape/tensor.h"
 

@@ -189,6 +189,7 @@ tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
 {
     check_layers(model);
     tg_attempt attempt;
+    check_layers(model);
     tg_attempt_begin(&attempt, model->tape);
     tg_tensor *z = weigh(model->last, below_last(model, x));
     tg_attempt_end(&attempt);
@@ -199,6 +200,7 @@ tg_tensor *tg_model_output(tg_model *model, tg_tensor *x)
 {
     check_layers(model);
     tg_attempt attempt;
+    check_layers(model);
     tg_attempt_begin(&attempt, model->tape);
     tg_tensor *a = run(model->last, below_last(model, x));
     tg_attempt_end(&attempt);

@@ -92,6 +92,8 @@ static void rule_end(const tg_tensor *y)
 
 tg_tensor *tg_apply_rule(tg_tensor *y, tg_tensor *dy, int k)
 {
+    tg_check_given("apply_rule", y, 1);
+    tg_check_given("apply_rule", dy, 2);
     rule_begin(y);
     tg_tensor *share = share_of(y, dy, k);
     rule_end(y);
@@ -194,7 +196,9 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
     check_array("grads", n, x, 4);
     check_array("grads", n, gradient, 5);
     for (int i = 0; i < n; i++) {
-        if (!x[i] || !tg_is_live(x[i]) || (y && x[i]->tape != y->tape))
+        if (!x[i])
+            tg_fail("what to differentiate by (number %d) is NULL", i + 1);
+        if (!tg_is_live(x[i]) || (y && x[i]->tape != y->tape))
             tg_fail("what to differentiate by (number %d) is not on the tape",
                     i + 1);
         if (!x[i]->needs_grad)
@@ -219,6 +223,9 @@ tg_tensor *tg_grad(tg_tensor *y, tg_tensor *x)
 
 tg_tensor *tg_grad_back_to(tg_tensor *x, tg_tensor *y, tg_tensor *cotangent)
 {
+    tg_check_given("grad_back_to", x, 1);
+    tg_check_given("grad_back_to", y, 2);
+    tg_check_given("grad_back_to", cotangent, 3);
     if (x->id > y->id || !y->needs_grad)
         return NULL;
     sweep(y, cotangent, x->id);

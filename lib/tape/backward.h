@@ -4,8 +4,10 @@
  * its op's rule. Rules are made of ops, so the gradients are entries too, and
  * can be drawn, stepped through and differentiated again.
  *
- * Every call starts from fresh cotangents, kept in a scratch table and never
- * in ->grad, so that a second call cannot pick up what the first one left. */
+ * Every call starts from fresh cotangents, kept in a scratch table by entry
+ * and never in ->grad, so that a second call cannot pick up what the first one
+ * left, a gradient that is differentiated meets no sums of an earlier pass,
+ * and a pass that fails leaves every ->grad as it was. */
 #ifndef TG_TAPE_BACKWARD_H
 #define TG_TAPE_BACKWARD_H
 
