@@ -26,9 +26,7 @@ SAY = $(if $(V),,@echo '  $(1) $@' && )
 # there, and without these flags sqrt does not vectorise.
 HOT := -O3 -fno-math-errno -fno-trapping-math
 
-# Two precisions, one source: name and flags of each.
-flags_f32 :=
-flags_f64 := -DTG_DOUBLE
+# Two precisions, one source.
 LIB32 := $(BUILD_DIR)/libtapegrad.a
 LIB64 := $(BUILD_DIR)/libtapegrad64.a
 
@@ -122,24 +120,25 @@ $(BUILD_DIR)/f32/kernels/%.o $(BUILD_DIR)/f64/kernels/%.o: OPTIMISE := $(HOT)
 $(BUILD_DIR)/f32/kernels/fast/tile.o $(BUILD_DIR)/f64/kernels/fast/tile.o: \
     OPTIMISE := $(HOT) -ffp-contract=fast
 
-# Objects of lib/; of tests/, which need libcheck; and of programs (lessons/,
-# docs/), where a call of an op notes its place.
-define precision_rules
-$(BUILD_DIR)/$(1)/%.o: lib/%.c $(FLAGS)
-	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(OPTIMISE) $$(flags_$(1)) -c -o $$@ $$<
+$(BUILD_DIR)/f64/%.o: COMPILE += -DTG_DOUBLE
 
-$(BUILD_DIR)/$(1)/tests/%.o: tests/%.c $(FLAGS) | libcheck
-	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) $$$$(sh tests/check-flags.sh --cflags) \
-	    -Inotebooks-c -Inotebooks-c/runner -Inotebooks-c/pages -c -o $$@ $$<
-
-$(BUILD_DIR)/$(1)/%.o: %.c $(FLAGS)
-	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) -c -o $$@ $$<
+define compile
+@mkdir -p $(@D)
+$(call SAY,cc)$(COMPILE) $(OPTIMISE) -c -o $@ $<
 endef
-$(eval $(call precision_rules,f32))
-$(eval $(call precision_rules,f64))
+
+# The objects of lib/, and of programs: lessons/03-tape/lesson.c is compiled to
+# f32/lessons/03-tape/lesson.o, f64/... for its checks, gdb/... for a debugger.
+$(BUILD_DIR)/f32/%.o: lib/%.c $(FLAGS)
+	$(compile)
+$(BUILD_DIR)/f64/%.o: lib/%.c $(FLAGS)
+	$(compile)
+$(BUILD_DIR)/f32/%.o: %.c $(FLAGS)
+	$(compile)
+$(BUILD_DIR)/f64/%.o: %.c $(FLAGS)
+	$(compile)
+$(BUILD_DIR)/gdb/%.o: %.c $(FLAGS)
+	$(compile)
 
 # The plain files of the replay page, line by line as strings of C.
 $(BUILD_DIR)/page/%.inc: lib/look/page/%
@@ -163,9 +162,7 @@ $(BUILD_DIR)/f64/lessons/%.o: COMPILE += -Ilessons
 $(BUILD_DIR)/f64/lessons/%/lesson.o: COMPILE += -Dmain=lesson_main
 
 # For a debugger: no optimisation of the lesson, and all of the stepper linked.
-$(BUILD_DIR)/gdb/%.o: %.c $(FLAGS)
-	@mkdir -p $(@D)
-	$(call SAY,cc)$(COMPILE) -O0 -g -c -o $@ $<
+$(BUILD_DIR)/gdb/%.o: COMPILE += -O0 -g
 
 # Lessons that learn from MNIST where it is: make gets it first.
 number = $(firstword $(subst -, ,$(1)))
@@ -275,7 +272,10 @@ $(BUILD_DIR)/README.md: README.md $(README:%=$(BUILD_DIR)/docs/readme/%)
 
 # ---- the reference of ops ----
 
-REFERENCE := $(patsubst %.c,$(BUILD_DIR)/f32/%.o,$(sort $(wildcard docs/reference/*.c)))
+# The rows of the tests are the examples in it.
+REFERENCE := $(patsubst %.c,$(BUILD_DIR)/f32/%.o,$(sort $(wildcard docs/reference/*.c \
+    tests/rows/*.c)))
+$(BUILD_DIR)/f32/docs/reference/%.o: COMPILE += -Itests
 
 $(BUILD_DIR)/reference: $(REFERENCE) $(LIB32) $(NAMES)
 	$(call SAY,cc)$(LINK)
@@ -311,9 +311,14 @@ include docs/gallery/gallery.mk
 
 # ---- tests ----
 
-TESTS := $(sort $(wildcard tests/*.c))
+TESTS := $(sort $(wildcard tests/*.c tests/rows/*.c))
 SUITE_LIB_f32 := $(LIB32)
 SUITE_LIB_f64 := $(LIB64)
+
+$(BUILD_DIR)/f32/tests/%.o $(BUILD_DIR)/f64/tests/%.o: \
+    COMPILE += $$(sh tests/check-flags.sh --cflags) -Inotebooks-c \
+        -Inotebooks-c/runner -Inotebooks-c/pages
+$(TESTS:%.c=$(BUILD_DIR)/f32/%.o) $(TESTS:%.c=$(BUILD_DIR)/f64/%.o): | libcheck
 
 define suite_rules
 $(BUILD_DIR)/$(1)/suites: $(TESTS:%.c=$(BUILD_DIR)/$(1)/%.o) \
@@ -373,7 +378,7 @@ rebuild-checked: all $(BUILD_DIR)/f32/suites $(BUILD_DIR)/f64/suites $(NB) $(NB_
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
-	    notebooks-tested
+	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
 ## valgrind: the unit tests of core/ under valgrind
 valgrind: $(BUILD_DIR)/f64/suites
@@ -384,20 +389,29 @@ valgrind: $(BUILD_DIR)/f64/suites
 # Calls of malloc are counted by the linker's --wrap.
 WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=posix_memalign,--wrap=aligned_alloc
 
-BENCH := $(patsubst %,$(BUILD_DIR)/bench/%.o,bench peak steady allocations)
+BENCH := $(patsubst %,$(BUILD_DIR)/f32/tests/bench/%.o,bench peak steady allocations)
+$(BUILD_DIR)/f32/tests/bench/%.o: OPTIMISE := $(HOT) -ffp-contract=fast
 
-$(BUILD_DIR)/bench/%.o: tests/bench/%.c $(FLAGS)
+$(BUILD_DIR)/bench/bench: $(BUILD_DIR)/f32/tests/bench/peak.o
+$(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady: $(BUILD_DIR)/bench/%: \
+    $(BUILD_DIR)/f32/tests/bench/%.o $(BUILD_DIR)/f32/tests/bench/allocations.o $(LIB32)
 	@mkdir -p $(@D)
-	$(call SAY,cc)$(COMPILE) $(HOT) -ffp-contract=fast -c -o $@ $<
-
-$(BUILD_DIR)/bench/bench: $(BUILD_DIR)/bench/peak.o
-$(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady: \
-    $(BUILD_DIR)/bench/%: $(BUILD_DIR)/bench/%.o $(BUILD_DIR)/bench/allocations.o $(LIB32)
 	$(call SAY,cc)$(LINK) $(WRAP)
 
 ## steady: a training step in steady state allocates nothing
 .PHONY: steady
 steady: $(BUILD_DIR)/bench/steady
+	@$<
+
+# A failure at every kind of opportunity, in float64 (gradient checks need it).
+JUMPS := $(patsubst %.c,$(BUILD_DIR)/f64/%.o,$(sort $(wildcard tests/jumps/*.c)))
+
+$(BUILD_DIR)/jumps: $(JUMPS) $(LIB64) $(NAMES)
+	$(call SAY,cc)$(LINK) $(WRAP) -Wl,--wrap=tg_entry_hook,--wrap=tg_arena_take
+
+## jumps: a longjmp out of tg_fail leaves a tape as good as new
+.PHONY: jumps
+jumps: $(BUILD_DIR)/jumps
 	@$<
 
 ## bench: what this machine can do, and how much of it is used
@@ -418,8 +432,16 @@ mutants: $(BUILD_DIR)/f64/suites
 	@COMPILE="$(COMPILE)" sh tests/mutants.sh $(BUILD_DIR) $(EVERY)
 
 ## lint: formatting, include order, golden rules of the house
-lint: $(BUILD_DIR)/reference
-	@sh tests/lint.sh $(BUILD_DIR)
+lint: $(BUILD_DIR)/op-names
+	+@MAKE="$(MAKE)" sh tests/lint.sh $(BUILD_DIR)
+
+$(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
+	$(call SAY,cc)$(LINK)
+
+## recipes: what CONTRIBUTING.md says about a new op, followed in a copy
+.PHONY: recipes
+recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
+	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
 
 # Versions of clang-format differ in taste: the house is written with 14.
 ## format: let clang-format 14 have its way
@@ -438,10 +460,11 @@ clean:
 	    [ "$$f" = "$(BUILD_DIR)/data" ] || rm -rf "$$f"; done
 
 # What each object includes.
-OBJECTS := $(OBJECTS32) $(OBJECTS64) $(REFERENCE) $(BENCH) $(NB_OBJECTS) $(NB_HALF) \
+OBJECTS := $(OBJECTS32) $(OBJECTS64) $(REFERENCE) $(BENCH) $(JUMPS) $(NB_OBJECTS) $(NB_HALF) \
     $(TESTS:%.c=$(BUILD_DIR)/f32/%.o) $(TESTS:%.c=$(BUILD_DIR)/f64/%.o) \
     $(DEBUGGING:%=$(BUILD_DIR)/f32/docs/debugging/%.o) \
-    $(README:%=$(BUILD_DIR)/f32/docs/readme/%.o) $(BUILD_DIR)/f64/lessons/check.o \
+    $(README:%=$(BUILD_DIR)/f32/docs/readme/%.o) \
+    $(BUILD_DIR)/f32/tests/lint/op_names.o $(BUILD_DIR)/f64/lessons/check.o \
     $(foreach l,$(LESSONS),$(BUILD_DIR)/f64/lessons/$(l)/test.o \
         $(foreach p,f32 f64 gdb,$(call lesson_objects,$(l),$(p))))
 -include $(OBJECTS:.o=.d) $(NB_PROGRAMS:=.d)

@@ -27,10 +27,10 @@ $(BUILD_DIR)/nb/page.css.inc: notebooks-c/pages/page.css
 
 $(BUILD_DIR)/nb/pages/html.o: $(BUILD_DIR)/nb/page.css.inc
 
+$(BUILD_DIR)/nb/%.o: COMPILE += -Inotebooks-c -Inotebooks-c/runner \
+    -Inotebooks-c/pages -I$(BUILD_DIR)/nb -DTG_PLAIN_CALLS
 $(BUILD_DIR)/nb/%.o: notebooks-c/%.c $(FLAGS)
-	@mkdir -p $(@D)
-	$(call SAY,cc)$(COMPILE) -Inotebooks-c -Inotebooks-c/runner \
-	    -Inotebooks-c/pages -I$(BUILD_DIR)/nb -DTG_PLAIN_CALLS -c -o $@ $<
+	$(compile)
 
 # As normal programs.
 $(BUILD_DIR)/nb/plain/%: notebooks-c/%.c $(NB_HALF) $(LIB32) $(FLAGS)

@@ -71,18 +71,24 @@ findings=$(
         lessons/*/lesson.c notebooks-c/[0-9]*.c | grep -vE 'sizeof|snprintf|printf|tg_item\(' |
         sed 's/:[^:]*$/: two op calls among the arguments of one call/'
 
-    # Each op is declared, and has vectors.
-    for op in $(sed -n 's/.*\.name = "\([a-z_0-9]*\)".*/\1/p' lib/ops/*.c) \
-        $(sed -n 's/.*= COMPARISON(\([a-z]*\),.*/\1/p' lib/ops/*.c); do
-        grep -q "tg_$op(" lib/ops/*.h ||
-            echo "lib/ops:1: op $op is declared in no header"
-        grep -qw "$op" tests/vectors/vectors.txt ||
-            echo "tests/vectors/vectors.txt:1: op $op has no vector"
-    done
+    # An op is in all of its places.
+    sh tests/lint/ops.sh "${1:-build}"
 
-    # The reference of ops is what its program writes now.
-    "${1:-build}/reference" --markdown 2>&1 | cmp -s - docs/ops.md ||
-        echo 'docs/ops.md:1: out of date: make docs/ops.md'
+    # Each optimiser is in the table, is declared, and has trajectories.
+    for name in $(sed -n 's/^ *\.name = "\([a-z_0-9]*\)".*/\1/p' lib/nn/optimizer.c); do
+        sed -n '/ kinds\[\] = {/,/};/p' lib/nn/optimizer.c | grep -q "&$name\b" ||
+            echo "lib/nn/optimizer.c:1: optimiser $name is not in the table"
+        grep -q "tg_$name(" lib/nn/optimizer.h ||
+            echo "lib/nn/optimizer.h:1: optimiser $name is not declared"
+        grep -q "define tg_$name(" lib/calls.h ||
+            echo "lib/calls.h:1: no line for the calls of optimiser $name"
+        for case in "$name" "torch_$name"; do
+            grep -qx "$case" tests/vectors/trajectories.txt ||
+                echo "tests/vectors/trajectories.txt:1: no trajectory $case"
+            grep -q "CASE($case," tests/test_optimizers.c ||
+                echo "tests/test_optimizers.c:1: no case $case"
+        done
+    done
 
     grep -nE '\b(TODO|FIXME|XXX)\b' lib/*.h lib/*/*.[ch] lib/*/*/*.[ch] notebooks-c/*/*.[ch] |
         sed 's/:[^:]*$/: left open/'
