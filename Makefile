@@ -55,30 +55,32 @@ help:
 	        name = substr($$0, 4, index($$0, ": ") - 4); \
 	        text = substr($$0, index($$0, ": ") + 2); \
 	        if (/^##/) printf "  make %-18s %s\n", name, text; \
-	        else settings = settings sprintf("  %-23s %s\n", name, text) } \
-	    END { print "\nSettings, before the command (TG_PAUSE=1 make lesson-07) or after it:"; \
+	        else settings = settings sprintf("  %-20s %s\n", name, text) } \
+	    END { print "\nSettings (TG_PAUSE=1 make lesson-07, or make lesson-07 TG_PAUSE=1):"; \
 	          printf "%s\n", settings }' \
 	    $(firstword $(MAKEFILE_LIST)) notebooks-c/notebooks.mk \
 	    tests/replay/replay.mk docs/gallery/gallery.mk
 	@echo "  NN is one of: $(NUMBERS)"
 
-#= ARGS="--epochs 2": options of a lesson (make lesson-13 ARGS=--help lists them)
-#= SCRIPT=FILE: commands for step-NN, which else come from the keyboard
-#= TG_PAUSE=1: a lesson waits for Enter before each part (at a terminal)
-#= TG_GUESS=1: a lesson asks for your guess before it answers (at a terminal)
-#= TG_STEP=1, =FILE: step through; what step-NN sets, for any program
-#= TG_DOT, TG_SVG, TG_HTML=FILE: where to write the graph, or the replay page
-#= TG_PICTURES=PREFIX: the plots of a lesson go to PREFIX-name.svg
-#= TG_DATA=FOLDER: where the MNIST files are, or go (build/data)
-#= MNIST_MIRROR=FOLDER: where make mnist takes them from; a URL will do
-#= TG_THREADS=N: threads that share the work (all cores); the bits stay the same
-#= TG_ISA=NAME: base, avx2 or avx512 (the best one that is here)
-#= TG_PARANOID=1: tensors of the past are always noticed; takes more memory
-#= NO_COLOR=1: no colours and no drawing with escape sequences
+#= ARGS="--epochs 2": options of a lesson; ARGS=--help lists them
+#= SCRIPT=FILE: commands for step-NN, in place of the keyboard
+#= TG_PAUSE=1: a lesson waits for Enter before each part
+#= TG_GUESS=1: a lesson asks for your guess before it answers
+#= TG_STEP=1 or FILE: any program steps through its backpropagation
+#= TG_SVG=FILE: any program writes its graph as SVG
+#= TG_DOT=FILE: ... as .dot, for Graphviz
+#= TG_HTML=FILE: ... its replay page
+#= TG_PICTURES=PREFIX: the plots of a lesson, as PREFIX-name.svg
+#= TG_DATA=FOLDER: where the MNIST files are (build/data)
+#= MNIST_MIRROR=FOLDER: where make mnist gets them; or a URL
+#= TG_THREADS=N: threads at most (all cores); the bits stay the same
+#= TG_ISA=NAME: base, avx2 or avx512 (the best this machine has)
+#= TG_PARANOID=1: a use of a rewound tensor is always noticed
+#= NO_COLOR=1: no colours
 #= BUILD_DIR=FOLDER: where everything that is built goes (build)
-#= CC, CFLAGS, SANITIZE: the compiler and its flags; a change compiles again
-#= V=1: show whole commands
-#= CI=true: make test runs everything (ten minutes and more); no skips
+#= CC, CFLAGS, SANITIZE: compiler and flags; a change compiles again
+#= V=1: whole commands are shown
+#= CI=true: make test tests everything, and a skip is a failure
 
 # ---- what is made again ----
 #
