@@ -99,7 +99,7 @@ NAMES := $(BUILD_DIR)/names
 ifneq ($(filter-out help clean format,$(MAKECMDGOALS)),)
 $(call remember,$(FLAGS),$(COMPILE) $(HOT))
 $(call remember,$(NAMES),$(sort $(wildcard lib/*/*.c lib/*/*/*.c lessons/*/*.c \
-    tests/*.c docs/*/*.c notebooks-c/*.c notebooks-c/*/*.c)))
+    tests/*.c tests/rows/*.c tests/jumps/*.c docs/*/*.c notebooks-c/*.c notebooks-c/*/*.c)))
 endif
 
 # ---- the library ----
@@ -215,7 +215,7 @@ gdb-$(2):
 endef
 ## lesson-NN: run lesson NN (its options in ARGS="...")
 ## check-NN: the gradient checks of lesson NN
-## step-NN: step through its backpropagation (SCRIPT=file: commands)
+## step-NN: step through its backpropagation (SCRIPT=FILE)
 ## html-NN: its replay page: backpropagation in a browser
 ## svg-NN: its graph and its pictures as SVG
 ## dot-NN: its graph as .dot, and drawn where Graphviz is
@@ -240,7 +240,7 @@ expected: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	        >$(BUILD_DIR)/expected.txt </dev/null || exit 1; \
 	    cp $(BUILD_DIR)/expected.txt lessons/$$l/expected.txt; done
 
-## quotes: fill in what the lessons' READMEs quote of program and output
+## quotes: fill in what the lessons' READMEs quote
 .PHONY: quotes
 quotes:
 	@for l in $(LESSONS); do f=lessons/$$l/README.md; \
@@ -286,7 +286,7 @@ $(BUILD_DIR)/reference: $(REFERENCE) $(LIB32) $(NAMES)
 ops: $(BUILD_DIR)/reference
 	@$<
 
-## docs/ops.md: the reference of ops, from the headers and the op table
+## docs/ops.md: the reference of ops, from headers and op table
 docs/ops.md: $(BUILD_DIR)/reference $(wildcard lib/ops/*.h)
 	@$< --markdown >$@.new && mv $@.new $@ && echo "wrote $@"
 
@@ -298,7 +298,7 @@ $(BUILD_DIR)/debugging/%: $(BUILD_DIR)/f32/docs/debugging/%.o $(LIB32)
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(LINK)
 
-## docs: the pages that programs write: ops, transcripts, quotes, pictures
+## docs: what programs write: ops, transcripts, quotes, pictures
 .PHONY: docs
 docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
     $(BUILD_DIR)/README.md
@@ -334,7 +334,7 @@ $(eval $(call suite_rules,f64))
 libcheck:
 	@sh tests/need-check.sh
 
-## test: what is tested in three minutes; CI=true: everything (wants libcheck)
+## test: the tests of three minutes; CI=true: everything
 test: libcheck
 	+@sh tests/run-all.sh "$(MAKE)"
 
@@ -347,7 +347,7 @@ suites: $(BUILD_DIR)/f64/suites $(BUILD_DIR)/f32/suites
 lessons-checked: $(LESSONS:%=$(BUILD_DIR)/checks/%)
 	@for c in $^; do $$c || exit 1; done
 
-## natural: what a student writes compiles; slips get short answers
+## natural: natural lines compile; slips get short answers
 .PHONY: natural
 natural: $(LIB32)
 	@sh tests/natural.sh $(BUILD_DIR)
@@ -367,7 +367,7 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md
 	    awk -v folder="lessons/$$l/" -f tests/quotes.awk $$f | cmp -s - $$f || \
 	    { echo "$$f quotes what is not there now: make quotes"; exit 1; }; done
 
-## rebuild-checked: what is edited, any source or header, is compiled again
+## rebuild-checked: what is edited, of any kind, is built again
 .PHONY: rebuild-checked
 rebuild-checked: all $(BUILD_DIR)/f32/suites $(BUILD_DIR)/f64/suites $(NB) $(NB_PROGRAMS) \
     $(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady $(BUILD_DIR)/reference \
@@ -382,7 +382,7 @@ asan:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
 	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
-## valgrind: the unit tests of core/ under valgrind
+## valgrind: the unit tests of tape/ under valgrind
 valgrind: $(BUILD_DIR)/f64/suites
 	CK_FORK=no CK_RUN_SUITE=core valgrind -q --error-exitcode=1 \
 	    --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
@@ -428,7 +428,7 @@ bench-peers: $(BUILD_DIR)/lessons/13-mnist mnist
 	@mkdir -p $(BUILD_DIR)/bench
 	@sh tests/bench/peers.sh $(BUILD_DIR) $(ROUNDS)
 
-## mutants: plant wrong rules one by one; which does no test notice?
+## mutants: plant wrong rules: which does no test notice?
 .PHONY: mutants
 mutants: $(BUILD_DIR)/f64/suites
 	@COMPILE="$(COMPILE)" sh tests/mutants.sh $(BUILD_DIR) $(EVERY)
@@ -440,7 +440,7 @@ lint: $(BUILD_DIR)/op-names
 $(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
 	$(call SAY,cc)$(LINK)
 
-## recipes: what CONTRIBUTING.md says about a new op, followed in a copy
+## recipes: the recipes of CONTRIBUTING.md, followed in a copy
 .PHONY: recipes
 recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
 	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
