@@ -85,7 +85,7 @@ help:
 # ---- what is made again ----
 #
 # An object depends on its source, on all that this includes (the compiler
-# writes that list, a .d file beside each object; they are read at the end of
+# writes that list, a .d file next to each object; they are read at the end of
 # this file), and on the command it is made with. A library or a program
 # depends on the list of sources: one that is gone is to be gone from it.
 
