@@ -26,9 +26,7 @@ SAY = $(if $(V),,@echo '  $(1) $@' && )
 # there, and without these flags sqrt does not vectorise.
 HOT := -O3 -fno-math-errno -fno-trapping-math
 
-# Two precisions, one source: name and flags of each.
-flags_f32 :=
-flags_f64 := -DTG_DOUBLE
+# Two precisions, one source.
 LIB32 := $(BUILD_DIR)/libtapegrad.a
 LIB64 := $(BUILD_DIR)/libtapegrad64.a
 
@@ -57,35 +55,37 @@ help:
 	        name = substr($$0, 4, index($$0, ": ") - 4); \
 	        text = substr($$0, index($$0, ": ") + 2); \
 	        if (/^##/) printf "  make %-18s %s\n", name, text; \
-	        else settings = settings sprintf("  %-23s %s\n", name, text) } \
-	    END { print "\nSettings, before the command (TG_PAUSE=1 make lesson-07) or after it:"; \
+	        else settings = settings sprintf("  %-20s %s\n", name, text) } \
+	    END { print "\nSettings (TG_PAUSE=1 make lesson-07, or make lesson-07 TG_PAUSE=1):"; \
 	          printf "%s\n", settings }' \
 	    $(firstword $(MAKEFILE_LIST)) notebooks-c/notebooks.mk \
 	    tests/replay/replay.mk docs/gallery/gallery.mk
 	@echo "  NN is one of: $(NUMBERS)"
 
-#= ARGS="--epochs 2": options of a lesson (make lesson-13 ARGS=--help lists them)
-#= SCRIPT=FILE: commands for step-NN, which else come from the keyboard
-#= TG_PAUSE=1: a lesson waits for Enter before each part (at a terminal)
-#= TG_GUESS=1: a lesson asks for your guess before it answers (at a terminal)
-#= TG_STEP=1, =FILE: step through; what step-NN sets, for any program
-#= TG_DOT, TG_SVG, TG_HTML=FILE: where to write the graph, or the replay page
-#= TG_PICTURES=PREFIX: the plots of a lesson go to PREFIX-name.svg
-#= TG_DATA=FOLDER: where the MNIST files are, or go (build/data)
-#= MNIST_MIRROR=FOLDER: where make mnist takes them from; a URL will do
-#= TG_THREADS=N: threads that share the work (all cores); the bits stay the same
-#= TG_ISA=NAME: base, avx2 or avx512 (the best one that is here)
-#= TG_PARANOID=1: tensors of the past are always noticed; takes more memory
-#= NO_COLOR=1: no colours and no drawing with escape sequences
+#= ARGS="--epochs 2": options of a lesson; ARGS=--help lists them
+#= SCRIPT=FILE: commands for step-NN, in place of the keyboard
+#= TG_PAUSE=1: a lesson waits for Enter before each part
+#= TG_GUESS=1: a lesson asks for your guess before it answers
+#= TG_STEP=1 or FILE: any program steps through its backpropagation
+#= TG_SVG=FILE: any program writes its graph as SVG
+#= TG_DOT=FILE: ... as .dot, for Graphviz
+#= TG_HTML=FILE: ... its replay page
+#= TG_PICTURES=PREFIX: the plots of a lesson, as PREFIX-name.svg
+#= TG_DATA=FOLDER: where the MNIST files are (build/data)
+#= MNIST_MIRROR=FOLDER: where make mnist gets them; or a URL
+#= TG_THREADS=N: threads at most (all cores); the bits stay the same
+#= TG_ISA=NAME: base, avx2 or avx512 (the best this machine has)
+#= TG_PARANOID=1: a use of a rewound tensor is always noticed
+#= NO_COLOR=1: no colours
 #= BUILD_DIR=FOLDER: where everything that is built goes (build)
-#= CC, CFLAGS, SANITIZE: the compiler and its flags; a change compiles again
-#= V=1: show whole commands
-#= CI=true: make test runs everything (ten minutes and more); no skips
+#= CC, CFLAGS, SANITIZE: compiler and flags; a change compiles again
+#= V=1: whole commands are shown
+#= CI=true: make test tests everything, and a skip is a failure
 
 # ---- what is made again ----
 #
 # An object depends on its source, on all that this includes (the compiler
-# writes that list, a .d file beside each object; they are read at the end of
+# writes that list, a .d file next to each object; they are read at the end of
 # this file), and on the command it is made with. A library or a program
 # depends on the list of sources: one that is gone is to be gone from it.
 
@@ -122,36 +122,25 @@ $(BUILD_DIR)/f32/kernels/%.o $(BUILD_DIR)/f64/kernels/%.o: OPTIMISE := $(HOT)
 $(BUILD_DIR)/f32/kernels/fast/tile.o $(BUILD_DIR)/f64/kernels/fast/tile.o: \
     OPTIMISE := $(HOT) -ffp-contract=fast
 
-# Objects of lib/; of tests/, most of which need libcheck; and of programs (lessons/,
-# docs/), where a call of an op notes its place.
-define precision_rules
-$(BUILD_DIR)/$(1)/%.o: lib/%.c $(FLAGS)
-	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(OPTIMISE) $$(flags_$(1)) -c -o $$@ $$<
+$(BUILD_DIR)/f64/%.o: COMPILE += -DTG_DOUBLE
 
-$(BUILD_DIR)/$(1)/tests/rows/%.o: tests/rows/%.c $(FLAGS)
-	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) -c -o $$@ $$<
-
-$(BUILD_DIR)/$(1)/tests/jumps/%.o: tests/jumps/%.c $(FLAGS)
-	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) -c -o $$@ $$<
-
-$(BUILD_DIR)/$(1)/tests/lint/%.o: tests/lint/%.c $(FLAGS)
-	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) -c -o $$@ $$<
-
-$(BUILD_DIR)/$(1)/tests/%.o: tests/%.c $(FLAGS) | libcheck
-	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) $$$$(sh tests/check-flags.sh --cflags) \
-	    -Inotebooks-c -Inotebooks-c/runner -Inotebooks-c/pages -c -o $$@ $$<
-
-$(BUILD_DIR)/$(1)/%.o: %.c $(FLAGS)
-	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) -c -o $$@ $$<
+define compile
+@mkdir -p $(@D)
+$(call SAY,cc)$(COMPILE) $(OPTIMISE) -c -o $@ $<
 endef
-$(eval $(call precision_rules,f32))
-$(eval $(call precision_rules,f64))
+
+# The objects of lib/, and of programs: lessons/03-tape/lesson.c is compiled to
+# f32/lessons/03-tape/lesson.o, f64/... for its checks, gdb/... for a debugger.
+$(BUILD_DIR)/f32/%.o: lib/%.c $(FLAGS)
+	$(compile)
+$(BUILD_DIR)/f64/%.o: lib/%.c $(FLAGS)
+	$(compile)
+$(BUILD_DIR)/f32/%.o: %.c $(FLAGS)
+	$(compile)
+$(BUILD_DIR)/f64/%.o: %.c $(FLAGS)
+	$(compile)
+$(BUILD_DIR)/gdb/%.o: %.c $(FLAGS)
+	$(compile)
 
 # The plain files of the replay page, line by line as strings of C.
 $(BUILD_DIR)/page/%.inc: lib/look/page/%
@@ -175,9 +164,7 @@ $(BUILD_DIR)/f64/lessons/%.o: COMPILE += -Ilessons
 $(BUILD_DIR)/f64/lessons/%/lesson.o: COMPILE += -Dmain=lesson_main
 
 # For a debugger: no optimisation of the lesson, and all of the stepper linked.
-$(BUILD_DIR)/gdb/%.o: %.c $(FLAGS)
-	@mkdir -p $(@D)
-	$(call SAY,cc)$(COMPILE) -O0 -g -c -o $@ $<
+$(BUILD_DIR)/gdb/%.o: COMPILE += -O0 -g
 
 # Lessons that learn from MNIST where it is: make gets it first.
 number = $(firstword $(subst -, ,$(1)))
@@ -228,7 +215,7 @@ gdb-$(2):
 endef
 ## lesson-NN: run lesson NN (its options in ARGS="...")
 ## check-NN: the gradient checks of lesson NN
-## step-NN: step through its backpropagation (SCRIPT=file: commands)
+## step-NN: step through its backpropagation (SCRIPT=FILE)
 ## html-NN: its replay page: backpropagation in a browser
 ## svg-NN: its graph and its pictures as SVG
 ## dot-NN: its graph as .dot, and drawn where Graphviz is
@@ -253,7 +240,7 @@ expected: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	        >$(BUILD_DIR)/expected.txt </dev/null || exit 1; \
 	    cp $(BUILD_DIR)/expected.txt lessons/$$l/expected.txt; done
 
-## quotes: fill in what the lessons' READMEs quote of program and output
+## quotes: fill in what the lessons' READMEs quote
 .PHONY: quotes
 quotes:
 	@for l in $(LESSONS); do f=lessons/$$l/README.md; \
@@ -287,8 +274,9 @@ $(BUILD_DIR)/README.md: README.md $(README:%=$(BUILD_DIR)/docs/readme/%)
 
 # ---- the reference of ops ----
 
-REFERENCE := $(patsubst %.c,$(BUILD_DIR)/f32/%.o,$(sort \
-    $(wildcard docs/reference/*.c tests/rows/*.c)))
+# The rows of the tests are the examples in it.
+REFERENCE := $(patsubst %.c,$(BUILD_DIR)/f32/%.o,$(sort $(wildcard docs/reference/*.c \
+    tests/rows/*.c)))
 $(BUILD_DIR)/f32/docs/reference/%.o: COMPILE += -Itests
 
 $(BUILD_DIR)/reference: $(REFERENCE) $(LIB32) $(NAMES)
@@ -298,7 +286,7 @@ $(BUILD_DIR)/reference: $(REFERENCE) $(LIB32) $(NAMES)
 ops: $(BUILD_DIR)/reference
 	@$<
 
-## docs/ops.md: the reference of ops, from the headers and the op table
+## docs/ops.md: the reference of ops, from headers and op table
 docs/ops.md: $(BUILD_DIR)/reference $(wildcard lib/ops/*.h)
 	@$< --markdown >$@.new && mv $@.new $@ && echo "wrote $@"
 
@@ -310,7 +298,7 @@ $(BUILD_DIR)/debugging/%: $(BUILD_DIR)/f32/docs/debugging/%.o $(LIB32)
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(LINK)
 
-## docs: the pages that programs write: ops, transcripts, quotes, pictures
+## docs: what programs write: ops, transcripts, quotes, pictures
 .PHONY: docs
 docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
     $(BUILD_DIR)/README.md
@@ -329,6 +317,11 @@ TESTS := $(sort $(wildcard tests/*.c tests/rows/*.c))
 SUITE_LIB_f32 := $(LIB32)
 SUITE_LIB_f64 := $(LIB64)
 
+$(BUILD_DIR)/f32/tests/%.o $(BUILD_DIR)/f64/tests/%.o: \
+    COMPILE += $$(sh tests/check-flags.sh --cflags) -Inotebooks-c \
+        -Inotebooks-c/runner -Inotebooks-c/pages
+$(TESTS:%.c=$(BUILD_DIR)/f32/%.o) $(TESTS:%.c=$(BUILD_DIR)/f64/%.o): | libcheck
+
 define suite_rules
 $(BUILD_DIR)/$(1)/suites: $(TESTS:%.c=$(BUILD_DIR)/$(1)/%.o) \
     $(NB_TESTED) $(SUITE_LIB_$(1)) $(NAMES)
@@ -341,7 +334,7 @@ $(eval $(call suite_rules,f64))
 libcheck:
 	@sh tests/need-check.sh
 
-## test: what is tested in three minutes; CI=true: everything (wants libcheck)
+## test: the tests of three minutes; CI=true: everything
 test: libcheck
 	+@sh tests/run-all.sh "$(MAKE)"
 
@@ -354,7 +347,7 @@ suites: $(BUILD_DIR)/f64/suites $(BUILD_DIR)/f32/suites
 lessons-checked: $(LESSONS:%=$(BUILD_DIR)/checks/%)
 	@for c in $^; do $$c || exit 1; done
 
-## natural: what a student writes compiles; slips get short answers
+## natural: natural lines compile; slips get short answers
 .PHONY: natural
 natural: $(LIB32)
 	@sh tests/natural.sh $(BUILD_DIR)
@@ -374,7 +367,7 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md
 	    awk -v folder="lessons/$$l/" -f tests/quotes.awk $$f | cmp -s - $$f || \
 	    { echo "$$f quotes what is not there now: make quotes"; exit 1; }; done
 
-## rebuild-checked: what is edited, any source or header, is compiled again
+## rebuild-checked: what is edited, of any kind, is built again
 .PHONY: rebuild-checked
 rebuild-checked: all $(BUILD_DIR)/f32/suites $(BUILD_DIR)/f64/suites $(NB) $(NB_PROGRAMS) \
     $(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady $(BUILD_DIR)/reference \
@@ -389,14 +382,14 @@ asan:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
 	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
-# Poisoned memory is told to clang's AddressSanitizer in another way than to gcc's.
+# Poisoned memory is reported to clang's AddressSanitizer in another way than to gcc's.
 ## asan-clang: the jumps, which do a little of all, under clang's AddressSanitizer
 .PHONY: asan-clang
 asan-clang:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan-clang CC=clang \
 	    SANITIZE="-fsanitize=address -fno-omit-frame-pointer" jumps
 
-## valgrind: the unit tests of core/ under valgrind
+## valgrind: the unit tests of tape/ under valgrind
 valgrind: $(BUILD_DIR)/f64/suites
 	CK_FORK=no CK_RUN_SUITE=core valgrind -q --error-exitcode=1 \
 	    --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
@@ -405,15 +398,13 @@ valgrind: $(BUILD_DIR)/f64/suites
 # Calls of malloc are counted by the linker's --wrap.
 WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=posix_memalign,--wrap=aligned_alloc
 
-BENCH := $(patsubst %,$(BUILD_DIR)/bench/%.o,bench peak steady allocations)
+BENCH := $(patsubst %,$(BUILD_DIR)/f32/tests/bench/%.o,bench peak steady allocations)
+$(BUILD_DIR)/f32/tests/bench/%.o: OPTIMISE := $(HOT) -ffp-contract=fast
 
-$(BUILD_DIR)/bench/%.o: tests/bench/%.c $(FLAGS)
+$(BUILD_DIR)/bench/bench: $(BUILD_DIR)/f32/tests/bench/peak.o
+$(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady: $(BUILD_DIR)/bench/%: \
+    $(BUILD_DIR)/f32/tests/bench/%.o $(BUILD_DIR)/f32/tests/bench/allocations.o $(LIB32)
 	@mkdir -p $(@D)
-	$(call SAY,cc)$(COMPILE) $(HOT) -ffp-contract=fast -c -o $@ $<
-
-$(BUILD_DIR)/bench/bench: $(BUILD_DIR)/bench/peak.o
-$(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady: \
-    $(BUILD_DIR)/bench/%: $(BUILD_DIR)/bench/%.o $(BUILD_DIR)/bench/allocations.o $(LIB32)
 	$(call SAY,cc)$(LINK) $(WRAP)
 
 ## steady: a training step in steady state allocates nothing
@@ -423,6 +414,7 @@ steady: $(BUILD_DIR)/bench/steady
 
 # A failure at every kind of opportunity, in float64 (gradient checks need it).
 JUMPS := $(patsubst %.c,$(BUILD_DIR)/f64/%.o,$(sort $(wildcard tests/jumps/*.c)))
+
 $(BUILD_DIR)/jumps: $(JUMPS) $(LIB64) $(NAMES)
 	$(call SAY,cc)$(LINK) $(WRAP) -Wl,--wrap=tg_entry_hook,--wrap=tg_arena_take
 
@@ -456,7 +448,7 @@ bench-peers: $(BUILD_DIR)/lessons/13-mnist mnist
 	@mkdir -p $(BUILD_DIR)/bench
 	@sh tests/bench/peers.sh $(BUILD_DIR) $(ROUNDS)
 
-## mutants: plant wrong rules one by one; which does no test notice?
+## mutants: plant wrong rules: which does no test notice?
 .PHONY: mutants
 mutants: $(BUILD_DIR)/f64/suites
 	@COMPILE="$(COMPILE)" sh tests/mutants.sh $(BUILD_DIR) $(EVERY)
@@ -465,11 +457,10 @@ mutants: $(BUILD_DIR)/f64/suites
 lint: $(BUILD_DIR)/op-names
 	+@MAKE="$(MAKE)" sh tests/lint.sh $(BUILD_DIR)
 
-OP_NAMES := $(BUILD_DIR)/f32/tests/lint/op_names.o
-$(BUILD_DIR)/op-names: $(OP_NAMES) $(LIB32)
+$(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
 	$(call SAY,cc)$(LINK)
 
-## recipes: what CONTRIBUTING.md says about a new op, followed in a copy
+## recipes: the recipes of CONTRIBUTING.md, followed in a copy
 .PHONY: recipes
 recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
 	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
@@ -491,10 +482,11 @@ clean:
 	    [ "$$f" = "$(BUILD_DIR)/data" ] || rm -rf "$$f"; done
 
 # What each object includes.
-OBJECTS := $(OBJECTS32) $(OBJECTS64) $(REFERENCE) $(JUMPS) $(OP_NAMES) $(BENCH) $(NB_OBJECTS) $(NB_HALF) \
+OBJECTS := $(OBJECTS32) $(OBJECTS64) $(REFERENCE) $(BENCH) $(JUMPS) $(NB_OBJECTS) $(NB_HALF) \
     $(TESTS:%.c=$(BUILD_DIR)/f32/%.o) $(TESTS:%.c=$(BUILD_DIR)/f64/%.o) \
     $(DEBUGGING:%=$(BUILD_DIR)/f32/docs/debugging/%.o) \
-    $(README:%=$(BUILD_DIR)/f32/docs/readme/%.o) $(BUILD_DIR)/f64/lessons/check.o \
+    $(README:%=$(BUILD_DIR)/f32/docs/readme/%.o) \
+    $(BUILD_DIR)/f32/tests/lint/op_names.o $(BUILD_DIR)/f64/lessons/check.o \
     $(foreach l,$(LESSONS),$(BUILD_DIR)/f64/lessons/$(l)/test.o \
         $(foreach p,f32 f64 gdb,$(call lesson_objects,$(l),$(p))))
 -include $(OBJECTS:.o=.d) $(NB_PROGRAMS:=.d)

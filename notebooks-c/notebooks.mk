@@ -27,10 +27,10 @@ $(BUILD_DIR)/nb/page.css.inc: notebooks-c/pages/page.css
 
 $(BUILD_DIR)/nb/pages/html.o: $(BUILD_DIR)/nb/page.css.inc
 
+$(BUILD_DIR)/nb/%.o: COMPILE += -Inotebooks-c -Inotebooks-c/runner \
+    -Inotebooks-c/pages -I$(BUILD_DIR)/nb -DTG_PLAIN_CALLS
 $(BUILD_DIR)/nb/%.o: notebooks-c/%.c $(FLAGS)
-	@mkdir -p $(@D)
-	$(call SAY,cc)$(COMPILE) -Inotebooks-c -Inotebooks-c/runner \
-	    -Inotebooks-c/pages -I$(BUILD_DIR)/nb -DTG_PLAIN_CALLS -c -o $@ $<
+	$(compile)
 
 # As normal programs.
 $(BUILD_DIR)/nb/plain/%: notebooks-c/%.c $(NB_HALF) $(LIB32) $(FLAGS)
@@ -41,7 +41,7 @@ $(BUILD_DIR)/nb/plain/%: notebooks-c/%.c $(NB_HALF) $(LIB32) $(FLAGS)
 RUN_NB = $(NB) --compile '$(NB_COMPILE)' --link '$(NB_LINK)' $(NB_OPTIONS)
 
 .PHONY: notebooks notebooks-check notebooks-accept
-## notebooks: run all notebooks and write their pages (HTML, .ipynb, .md)
+## notebooks: all notebooks and their pages (HTML, .ipynb, .md)
 notebooks: $(NB) $(NB_HALF) $(LIB32) mnist
 	@$(RUN_NB) --out $(PAGES) $(NOTEBOOKS:%=notebooks-c/%.c)
 
@@ -66,7 +66,7 @@ own-file:
 page: own-file $(NB) $(NB_HALF) $(LIB32)
 	@$(RUN_NB) --out $(BUILD_DIR)/pages "$(FILE)"
 
-## text: the same as a normal program, in the terminal (FILE=my.c)
+## text: the same in the terminal (FILE=my.c)
 text: own-file $(NB_HALF) $(LIB32)
 	@mkdir -p $(BUILD_DIR)/nb/plain
 	@$(COMPILE) -Inotebooks-c -MF $(BUILD_DIR)/nb/own.d \

@@ -158,7 +158,7 @@ install() { # what packages
     run_install "$command" "$manager"
 }
 is_here() { command -v "$1" >/dev/null 2>&1; }
-has_nbformat() { "$make" -s notebooks-ipynb-here; }
+has_nbformat() { "$make" -s notebooks-ipynb-here >/dev/null 2>&1; }
 
 for tool in valgrind clang-format gdb chromium; do
     is_here $tool || install $tool $tool
@@ -217,7 +217,7 @@ if ! in_ci || has_nbformat; then
 else
     skip 'notebooks as .ipynb' 'no Python with nbformat and nbconvert'
 fi
-if ! in_ci || "$make" -s notebooks-browser-here; then
+if ! in_ci || "$make" -s notebooks-browser-here >/dev/null 2>&1; then
     long_step 'notebooks in a browser' "$make" notebooks-browser
     long_step 'replay pages in a browser' "$make" replay-browser
 else

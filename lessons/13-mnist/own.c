@@ -122,67 +122,40 @@ static bool fit_digit(const picture *p, tg_real *pixels)
     return true;
 }
 
-/* The next number of a PGM file, over blanks and comments; -1 without. */
-static int header_number(FILE *file)
+/* The picture as ink. Dark on light paper is turned around: ink is what there
+ * is less of. */
+static bool take_picture(const tg_array *grey, picture *p)
 {
-    int c = fgetc(file), n = 0;
-    bool comment = c == '#';
-    while (c != EOF && (comment || c == '#' || isspace(c))) {
-        comment = (comment || c == '#') && c != '\n';
-        c = fgetc(file);
+    const size_t count = grey->dim[0] * grey->dim[1];
+    if (grey->dim[0] > LARGEST || grey->dim[1] > LARGEST) {
+        tg_set_error("a picture may be 1024 x 1024, this is %zu x %zu",
+                     grey->dim[1], grey->dim[0]);
+        return false;
     }
-    if (!isdigit(c))
-        return -1;
-    for (; isdigit(c) && n < 100000; c = fgetc(file))
-        n = 10 * n + c - '0';
-    return n;
-}
-
-static bool read_pixels(FILE *file, bool text, int most, picture *p)
-{
+    *p = (picture){(int)grey->dim[1], (int)grey->dim[0], malloc(count)};
+    if (!p->ink) {
+        tg_set_error("no memory for a picture");
+        return false;
+    }
     double sum = 0;
-    for (int i = 0; i < p->width * p->height; i++) {
-        const int v = text ? header_number(file) : fgetc(file);
-        if (v < 0 || v > most)
-            return false;
-        p->ink[i] = (unsigned char)(255 * v / most);
-        sum += p->ink[i];
+    for (size_t i = 0; i < count; i++)
+        sum += tg_array_get(grey, i);
+    const bool paper_is_light = sum > (double)count / 2;
+    for (size_t i = 0; i < count; i++) {
+        const double v = 255 * tg_array_get(grey, i);
+        p->ink[i] = (unsigned char)(paper_is_light ? 255 - v : v);
     }
-    /* Dark on light paper is turned around: ink is what there is less of. */
-    if (sum > 127.0 * p->width * p->height)
-        for (int i = 0; i < p->width * p->height; i++)
-            p->ink[i] = (unsigned char)(255 - p->ink[i]);
     return true;
 }
 
-/* A grey picture, P2 or P5, up to 1024 x 1024. */
+/* A grey picture from a PGM file, up to 1024 x 1024. */
 bool read_pgm(const char *path, tg_real *pixels)
 {
     picture p = {0};
-    bool good = false;
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        tg_set_error("%s: %s", path, strerror(errno));
-        return false;
-    }
-    const int magic = fgetc(file), kind = fgetc(file);
-    p.width = header_number(file);
-    p.height = header_number(file);
-    const int most = header_number(file);
-    if (magic != 'P' || (kind != '2' && kind != '5') || p.width < 1 ||
-        p.height < 1 || p.width > LARGEST || p.height > LARGEST || most < 1 ||
-        most > 255)
-        tg_set_error("%s: not a PGM picture (P2 or P5, up to 1024 x 1024, 255 "
-                     "greys)",
-                     path);
-    else if (!(p.ink = malloc((size_t)p.width * (size_t)p.height)))
-        tg_set_error("%s: no memory", path);
-    else if (!read_pixels(file, kind == '2', most, &p))
-        tg_set_error("%s: cut short, or a grey above %d", path, most);
-    else
-        good = fit_digit(&p, pixels);
+    tg_array *grey = tg_pgm_read(path);
+    const bool good = grey && take_picture(grey, &p) && fit_digit(&p, pixels);
     free(p.ink);
-    fclose(file);
+    tg_array_free(grey);
     return good;
 }
 
