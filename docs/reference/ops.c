@@ -150,7 +150,7 @@ bool write_function(const char *name)
         write_rules(e, "        ");
         printf("        ");
         write_shapes(y);
-        printf(": %g FLOP\n", op->flops(y));
+        printf(": %g FLOP\n", tg_op_flops(y));
     } else {
         printf("\n    %s records\n", name);
         write_parts(tape);

@@ -62,8 +62,8 @@ static double loss_at(const twins *w, size_t i, tg_real value)
     w->twin[0]->data[i] = value;
     for (int k = 1; k <= n; k++) {
         tg_tensor *t = w->twin[k];
-        if (t && !t->op->view && t->op->forward)
-            t->op->forward(t);
+        if (t && !t->op->view)
+            tg_op_forward(t);
     }
     return (double)(w->twin[n] ? w->twin[n] : w->loss)->data[0];
 }

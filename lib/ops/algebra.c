@@ -1,18 +1,10 @@
-/* Elementwise ops of one input, the algebraic ones: each a block of forward
- * loop, gradient rule, descriptor and builder. */
-#include <math.h>
-#include <stdio.h>
-
+/* Elementwise ops of one input, the algebraic ones: each a block of
+ * gradient rule, descriptor (which names the loop) and builder. */
 #include "tape/op.h"
 #include "ops/elementwise.h"
 #include "ops/table.h"
 
 /* ---- neg: y = -x ---- */
-
-static void neg_forward(tg_tensor *y)
-{
-    tg_loop_neg(y->count, y->in[0]->data, y->data);
-}
 
 static tg_tensor *neg_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
@@ -23,11 +15,9 @@ static tg_tensor *neg_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op neg = {
     .name = "neg",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = neg_forward,
+    .loop = tg_loop_neg,
     .gradient = neg_gradient,
     .formula = "y = -x",
-    .flops = tg_flops_elementwise,
     .notation = "-a",
 };
 
@@ -38,11 +28,6 @@ tg_tensor *tg_neg(tg_tensor *x)
 
 /* ---- abs: y = |x| ---- */
 
-static void abs_forward(tg_tensor *y)
-{
-    tg_loop_abs(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *abs_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_mul(dy, tg_sign(y->in[k]));
@@ -51,12 +36,10 @@ static tg_tensor *abs_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op abs_op = {
     .name = "abs",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = abs_forward,
+    .loop = tg_loop_abs,
     .gradient = abs_gradient,
     .branch = tg_branch_side_of_zero,
     .formula = "y = |x|",
-    .flops = tg_flops_elementwise,
     .notation = "|a|",
 };
 
@@ -66,11 +49,6 @@ tg_tensor *tg_abs(tg_tensor *x)
 }
 
 /* ---- sign: y = -1, 0 or 1 ---- */
-
-static void sign_forward(tg_tensor *y)
-{
-    tg_loop_sign(y->count, y->in[0]->data, y->data);
-}
 
 static tg_tensor *sign_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
@@ -82,12 +60,10 @@ static tg_tensor *sign_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op sign = {
     .name = "sign",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = sign_forward,
+    .loop = tg_loop_sign,
     .gradient = sign_gradient,
     .branch = tg_branch_side_of_zero,
     .formula = "y = -1, 0 or 1",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_sign(tg_tensor *x)
@@ -97,11 +73,6 @@ tg_tensor *tg_sign(tg_tensor *x)
 
 /* ---- square: y = x^2 ---- */
 
-static void square_forward(tg_tensor *y)
-{
-    tg_loop_square(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *square_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_mul(dy, tg_mul_scalar(y->in[k], 2));
@@ -110,11 +81,9 @@ static tg_tensor *square_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op square = {
     .name = "square",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = square_forward,
+    .loop = tg_loop_square,
     .gradient = square_gradient,
     .formula = "y = x^2",
-    .flops = tg_flops_elementwise,
     .notation = "a^2",
 };
 
@@ -125,11 +94,6 @@ tg_tensor *tg_square(tg_tensor *x)
 
 /* ---- sqrt: y = sqrt x ---- */
 
-static void sqrt_forward(tg_tensor *y)
-{
-    tg_loop_sqrt(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *sqrt_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     (void)k;
@@ -139,11 +103,9 @@ static tg_tensor *sqrt_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op sqrt_op = {
     .name = "sqrt",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = sqrt_forward,
+    .loop = tg_loop_sqrt,
     .gradient = sqrt_gradient,
     .formula = "y = sqrt x",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_sqrt(tg_tensor *x)
@@ -153,11 +115,6 @@ tg_tensor *tg_sqrt(tg_tensor *x)
 
 /* ---- rsqrt: y = 1 / sqrt x ---- */
 
-static void rsqrt_forward(tg_tensor *y)
-{
-    tg_loop_rsqrt(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *rsqrt_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_mul(dy, tg_mul_scalar(tg_div(y, y->in[k]), -0.5));
@@ -166,11 +123,9 @@ static tg_tensor *rsqrt_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op rsqrt = {
     .name = "rsqrt",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = rsqrt_forward,
+    .loop = tg_loop_rsqrt,
     .gradient = rsqrt_gradient,
     .formula = "y = 1 / sqrt x",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_rsqrt(tg_tensor *x)
@@ -179,11 +134,6 @@ tg_tensor *tg_rsqrt(tg_tensor *x)
 }
 
 /* ---- reciprocal: y = 1 / x ---- */
-
-static void reciprocal_forward(tg_tensor *y)
-{
-    tg_loop_reciprocal(y->count, y->in[0]->data, y->data);
-}
 
 static tg_tensor *reciprocal_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
@@ -194,11 +144,9 @@ static tg_tensor *reciprocal_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op reciprocal = {
     .name = "reciprocal",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = reciprocal_forward,
+    .loop = tg_loop_reciprocal,
     .gradient = reciprocal_gradient,
     .formula = "y = 1 / x",
-    .flops = tg_flops_elementwise,
     .notation = "1 / a",
 };
 
@@ -207,34 +155,7 @@ tg_tensor *tg_reciprocal(tg_tensor *x)
     return tg_apply1(&reciprocal, x);
 }
 
-/* ---- a plain number beside the tensor ---- */
-
-typedef struct number_attr {
-    double c;
-} number_attr;
-
-static double number_of(const tg_tensor *y)
-{
-    return ((const number_attr *)y->attr)->c;
-}
-
-static void show_number(const tg_tensor *y, char *text, size_t size)
-{
-    snprintf(text, size, "%g", number_of(y));
-}
-
-static tg_tensor *with_number(const tg_op *op, tg_tensor *x, double c)
-{
-    return tg_apply(op, 1, &x, &(number_attr){c}, sizeof(number_attr));
-}
-
 /* ---- add_scalar: y = x + c ---- */
-
-static void add_scalar_forward(tg_tensor *y)
-{
-    tg_loop_add_scalar(y->count, y->in[0]->data, (tg_real)number_of(y),
-                       y->data);
-}
 
 static tg_tensor *add_scalar_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
@@ -245,62 +166,48 @@ static tg_tensor *add_scalar_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op add_scalar = {
     .name = "add_scalar",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = add_scalar_forward,
+    .loop = tg_loop_add,
+    .numbers = 1,
     .gradient = add_scalar_gradient,
     .formula = "y = x + c",
-    .flops = tg_flops_elementwise,
     .notation = "a + #",
-    .show = show_number,
+    .show = tg_show_numbers,
 };
 
 tg_tensor *tg_add_scalar(tg_tensor *x, double c)
 {
-    return with_number(&add_scalar, x, c);
+    return tg_apply_number(&add_scalar, x, c);
 }
 
 /* ---- mul_scalar: y = x * c ---- */
 
-static void mul_scalar_forward(tg_tensor *y)
-{
-    tg_loop_mul_scalar(y->count, y->in[0]->data, (tg_real)number_of(y),
-                       y->data);
-}
-
 static tg_tensor *mul_scalar_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     (void)k;
-    return tg_mul_scalar(dy, number_of(y));
+    return tg_mul_scalar(dy, tg_attr_number(y, 0));
 }
 
 static const tg_op mul_scalar = {
     .name = "mul_scalar",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = mul_scalar_forward,
+    .loop = tg_loop_mul,
+    .numbers = 1,
     .gradient = mul_scalar_gradient,
     .formula = "y = x * c",
-    .flops = tg_flops_elementwise,
     .notation = "a * #",
-    .show = show_number,
+    .show = tg_show_numbers,
 };
 
 tg_tensor *tg_mul_scalar(tg_tensor *x, double c)
 {
-    return with_number(&mul_scalar, x, c);
+    return tg_apply_number(&mul_scalar, x, c);
 }
 
 /* ---- pow_scalar: y = x^c ---- */
 
-static void pow_scalar_forward(tg_tensor *y)
-{
-    tg_loop_pow_scalar(y->count, y->in[0]->data, (tg_real)number_of(y),
-                       y->data);
-}
-
 static tg_tensor *pow_scalar_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
-    const double c = number_of(y);
+    const double c = tg_attr_number(y, 0);
     if (c == 0) /* x^0 is 1, at 0 as well */
         return tg_zeros(y->tape, y->shape);
     tg_tensor *slope = tg_mul_scalar(tg_pow_scalar(y->in[k], c - 1), c);
@@ -310,32 +217,20 @@ static tg_tensor *pow_scalar_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op pow_scalar = {
     .name = "pow_scalar",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = pow_scalar_forward,
+    .loop = tg_loop_pow,
+    .numbers = 1,
     .gradient = pow_scalar_gradient,
     .formula = "y = x^c",
-    .flops = tg_flops_elementwise,
     .notation = "a^#",
-    .show = show_number,
+    .show = tg_show_numbers,
 };
 
 tg_tensor *tg_pow_scalar(tg_tensor *x, double c)
 {
-    return with_number(&pow_scalar, x, c);
+    return tg_apply_number(&pow_scalar, x, c);
 }
 
 /* ---- clamp: y = the nearest number to x in [low, high] ---- */
-
-typedef struct clamp_attr {
-    double low, high;
-} clamp_attr;
-
-static void clamp_forward(tg_tensor *y)
-{
-    const clamp_attr *a = y->attr;
-    tg_loop_clamp(y->count, y->in[0]->data, (tg_real)a->low, (tg_real)a->high,
-                  y->data);
-}
 
 /* What is not clamped passes; a number at a bound is not. */
 static tg_tensor *clamp_gradient(tg_tensor *y, tg_tensor *dy, int k)
@@ -346,31 +241,24 @@ static tg_tensor *clamp_gradient(tg_tensor *y, tg_tensor *dy, int k)
 
 static uint64_t clamp_branch(const tg_tensor *y)
 {
-    const clamp_attr *a = y->attr;
+    const double low = tg_attr_number(y, 0), high = tg_attr_number(y, 1);
     uint64_t hash = TG_BRANCH_START;
     for (size_t i = 0; i < y->count; i++) {
         const double x = (double)y->in[0]->data[i];
-        hash = tg_branch_add(hash, x < a->low ? 0 : x > a->high ? 2 : 1);
+        hash = tg_branch_add(hash, x < low ? 0 : x > high ? 2 : 1);
     }
     return hash;
-}
-
-static void show_bounds(const tg_tensor *y, char *text, size_t size)
-{
-    const clamp_attr *a = y->attr;
-    snprintf(text, size, "%g, %g", a->low, a->high);
 }
 
 static const tg_op clamp = {
     .name = "clamp",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = clamp_forward,
+    .loop = tg_loop_clamp,
+    .numbers = 2,
     .gradient = clamp_gradient,
     .branch = clamp_branch,
     .formula = "y = min(max(x, low), high)",
-    .flops = tg_flops_elementwise,
-    .show = show_bounds,
+    .show = tg_show_numbers,
 };
 
 tg_tensor *tg_clamp(tg_tensor *x, double low, double high)
@@ -378,8 +266,7 @@ tg_tensor *tg_clamp(tg_tensor *x, double low, double high)
     if (!(low <= high)) /* a NaN among them as well */
         tg_fail("the bounds of clamp must be low <= high, not %g and %g", low,
                 high);
-    return tg_apply(&clamp, 1, &x, &(clamp_attr){low, high},
-                    sizeof(clamp_attr));
+    return tg_apply(&clamp, 1, &x, (double[]){low, high}, 2 * sizeof(double));
 }
 
 const tg_op *const tg_algebra_ops[] = {

@@ -2,48 +2,7 @@
 #include "ops/elementwise.h"
 
 #include "tape/op.h"
-#include "kernels/broadcast.h"
 #include "ops/table.h"
-
-/* ---- two inputs: the walk over them is the same for all ---- */
-
-/* Whether input k has all of y's numbers, or just one; then it is walked with
- * a step of 1, or 0. */
-static inline bool is_one_run(const tg_tensor *y, int k, const tg_real **in,
-                              size_t *step)
-{
-    const tg_tensor *x = y->in[k];
-    in[k] = x->data;
-    step[k] = x->count == y->count;
-    return step[k] || x->count == 1;
-}
-
-/* Inputs of several shapes: run by run. */
-TG_NOINLINE static void walk_inputs(tg_tensor *y, tg_loop *loop)
-{
-    const tg_real *in[TG_WALK_INPUTS] = {0};
-    tg_walk walk = {.rank = y->shape.rank, .inputs = y->inputs};
-    for (int i = 0; i < walk.rank; i++)
-        walk.dim[i] = (size_t)y->shape.dim[i];
-    for (int k = 0; k < y->inputs; k++) {
-        in[k] = y->in[k]->data;
-        tg_shape_strides(y->in[k]->shape, y->shape, walk.stride[k]);
-    }
-    tg_walk_run(walk, loop, in, y->data);
-}
-
-void tg_forward_broadcast(tg_tensor *y, tg_loop *loop)
-{
-    const tg_real *in[TG_WALK_INPUTS];
-    size_t step[TG_WALK_INPUTS];
-    bool one_run = is_one_run(y, 0, in, step);
-    for (int k = 1; one_run && k < y->inputs; k++)
-        one_run = is_one_run(y, k, in, step);
-    if (one_run)
-        loop(y->count, in, step, y->data);
-    else
-        walk_inputs(y, loop);
-}
 
 /* ---- add: y = a + b ---- */
 
@@ -53,19 +12,12 @@ static tg_tensor *pass_on(tg_tensor *y, tg_tensor *dy, int k)
     return dy;
 }
 
-static void add_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_add);
-}
-
 static const tg_op add = {
     .name = "add",
     .arity = 2,
-    .shape = tg_shape_broadcast_inputs,
-    .forward = add_forward,
+    .loop = tg_loop_add,
     .gradient = pass_on,
     .formula = "y = a + b",
-    .flops = tg_flops_elementwise,
     .notation = "a + b",
 };
 
@@ -76,11 +28,6 @@ tg_tensor *tg_add(tg_tensor *a, tg_tensor *b)
 
 /* ---- sub: y = a - b ---- */
 
-static void sub_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_sub);
-}
-
 static tg_tensor *sub_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     (void)y;
@@ -90,11 +37,9 @@ static tg_tensor *sub_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op sub = {
     .name = "sub",
     .arity = 2,
-    .shape = tg_shape_broadcast_inputs,
-    .forward = sub_forward,
+    .loop = tg_loop_sub,
     .gradient = sub_gradient,
     .formula = "y = a - b",
-    .flops = tg_flops_elementwise,
     .notation = "a - b",
 };
 
@@ -105,11 +50,6 @@ tg_tensor *tg_sub(tg_tensor *a, tg_tensor *b)
 
 /* ---- mul: y = a * b ---- */
 
-static void mul_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_mul);
-}
-
 static tg_tensor *mul_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_mul(dy, y->in[1 - k]);
@@ -118,11 +58,9 @@ static tg_tensor *mul_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op mul = {
     .name = "mul",
     .arity = 2,
-    .shape = tg_shape_broadcast_inputs,
-    .forward = mul_forward,
+    .loop = tg_loop_mul,
     .gradient = mul_gradient,
     .formula = "y = a * b",
-    .flops = tg_flops_elementwise,
     .notation = "a * b",
 };
 
@@ -133,11 +71,6 @@ tg_tensor *tg_mul(tg_tensor *a, tg_tensor *b)
 
 /* ---- div: y = a / b ---- */
 
-static void div_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_div);
-}
-
 static tg_tensor *div_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     tg_tensor *b = y->in[1];
@@ -147,11 +80,9 @@ static tg_tensor *div_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op div_op = {
     .name = "div",
     .arity = 2,
-    .shape = tg_shape_broadcast_inputs,
-    .forward = div_forward,
+    .loop = tg_loop_div,
     .gradient = div_gradient,
     .formula = "y = a / b",
-    .flops = tg_flops_elementwise,
     .notation = "a / b",
 };
 
@@ -161,11 +92,6 @@ tg_tensor *tg_div(tg_tensor *a, tg_tensor *b)
 }
 
 /* ---- pow: y = a^b ---- */
-
-static void pow_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_pow);
-}
 
 /* da = dy * b * a^(b - 1), where 0^0 is flat; db = dy * y * ln a, where 0 to a
  * positive power is 0 whatever the power. Both put 1 for a there. */
@@ -184,11 +110,9 @@ static tg_tensor *pow_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op pow_op = {
     .name = "pow",
     .arity = 2,
-    .shape = tg_shape_broadcast_inputs,
-    .forward = pow_forward,
+    .loop = tg_loop_pow,
     .gradient = pow_gradient,
     .formula = "y = a^b",
-    .flops = tg_flops_elementwise,
     .notation = "a^b",
 };
 
@@ -198,16 +122,6 @@ tg_tensor *tg_pow(tg_tensor *a, tg_tensor *b)
 }
 
 /* ---- maximum, minimum: y = the larger, the smaller of a and b ---- */
-
-static void maximum_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_maximum);
-}
-
-static void minimum_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_minimum);
-}
 
 /* All to the one that y is; half to each of two that are equal. */
 static tg_tensor *winner_gradient(tg_tensor *y, tg_tensor *dy, int k)
@@ -223,7 +137,7 @@ static uint64_t winner_branch(const tg_tensor *y)
     tg_arena_place before = tg_arena_now(bytes);
     tg_tensor above = *y;
     above.data = tg_arena_take(bytes, y->count * sizeof(tg_real));
-    tg_forward_broadcast(&above, tg_loop_gt);
+    tg_run_loop(&above, tg_loop_gt);
     uint64_t hash = TG_BRANCH_START;
     for (size_t i = 0; i < y->count; i++)
         hash = tg_branch_add(hash, above.data[i] > 0);
@@ -234,12 +148,10 @@ static uint64_t winner_branch(const tg_tensor *y)
 static const tg_op maximum = {
     .name = "maximum",
     .arity = 2,
-    .shape = tg_shape_broadcast_inputs,
-    .forward = maximum_forward,
+    .loop = tg_loop_maximum,
     .gradient = winner_gradient,
     .branch = winner_branch,
     .formula = "y = max(a, b)",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_maximum(tg_tensor *a, tg_tensor *b)
@@ -250,12 +162,10 @@ tg_tensor *tg_maximum(tg_tensor *a, tg_tensor *b)
 static const tg_op minimum = {
     .name = "minimum",
     .arity = 2,
-    .shape = tg_shape_broadcast_inputs,
-    .forward = minimum_forward,
+    .loop = tg_loop_minimum,
     .gradient = winner_gradient,
     .branch = winner_branch,
     .formula = "y = min(a, b)",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_minimum(tg_tensor *a, tg_tensor *b)

@@ -8,11 +8,6 @@
 
 /* ---- exp: y = e^x ---- */
 
-static void exp_forward(tg_tensor *y)
-{
-    tg_loop_exp(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *exp_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     (void)k;
@@ -22,11 +17,9 @@ static tg_tensor *exp_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op exp_op = {
     .name = "exp",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = exp_forward,
+    .loop = tg_loop_exp,
     .gradient = exp_gradient,
     .formula = "y = e^x",
-    .flops = tg_flops_elementwise,
     .notation = "e^a",
 };
 
@@ -37,11 +30,6 @@ tg_tensor *tg_exp(tg_tensor *x)
 
 /* ---- expm1: y = e^x - 1, exact near 0 ---- */
 
-static void expm1_forward(tg_tensor *y)
-{
-    tg_loop_expm1(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *expm1_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_mul(dy, tg_exp(y->in[k]));
@@ -50,11 +38,9 @@ static tg_tensor *expm1_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op expm1_op = {
     .name = "expm1",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = expm1_forward,
+    .loop = tg_loop_expm1,
     .gradient = expm1_gradient,
     .formula = "y = e^x - 1",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_expm1(tg_tensor *x)
@@ -64,11 +50,6 @@ tg_tensor *tg_expm1(tg_tensor *x)
 
 /* ---- log: y = ln x ---- */
 
-static void log_forward(tg_tensor *y)
-{
-    tg_loop_log(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *log_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_div(dy, y->in[k]);
@@ -77,11 +58,9 @@ static tg_tensor *log_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op log_op = {
     .name = "log",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = log_forward,
+    .loop = tg_loop_log,
     .gradient = log_gradient,
     .formula = "y = ln x",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_log(tg_tensor *x)
@@ -91,11 +70,6 @@ tg_tensor *tg_log(tg_tensor *x)
 
 /* ---- log1p: y = ln(1 + x), exact near 0 ---- */
 
-static void log1p_forward(tg_tensor *y)
-{
-    tg_loop_log1p(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *log1p_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_div(dy, tg_add_scalar(y->in[k], 1));
@@ -104,11 +78,9 @@ static tg_tensor *log1p_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op log1p_op = {
     .name = "log1p",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = log1p_forward,
+    .loop = tg_loop_log1p,
     .gradient = log1p_gradient,
     .formula = "y = ln(1 + x)",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_log1p(tg_tensor *x)
@@ -118,11 +90,6 @@ tg_tensor *tg_log1p(tg_tensor *x)
 
 /* ---- sin: y = sin x ---- */
 
-static void sin_forward(tg_tensor *y)
-{
-    tg_loop_sin(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *sin_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_mul(dy, tg_cos(y->in[k]));
@@ -131,11 +98,9 @@ static tg_tensor *sin_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op sin_op = {
     .name = "sin",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = sin_forward,
+    .loop = tg_loop_sin,
     .gradient = sin_gradient,
     .formula = "y = sin x",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_sin(tg_tensor *x)
@@ -145,11 +110,6 @@ tg_tensor *tg_sin(tg_tensor *x)
 
 /* ---- cos: y = cos x ---- */
 
-static void cos_forward(tg_tensor *y)
-{
-    tg_loop_cos(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *cos_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_neg(tg_mul(dy, tg_sin(y->in[k])));
@@ -158,11 +118,9 @@ static tg_tensor *cos_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op cos_op = {
     .name = "cos",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = cos_forward,
+    .loop = tg_loop_cos,
     .gradient = cos_gradient,
     .formula = "y = cos x",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_cos(tg_tensor *x)
@@ -181,11 +139,6 @@ static tg_tensor *bell(tg_tensor *x, tg_tensor *dy, double sign)
     return tg_mul(dy, tg_mul_scalar(curve, sign * 2 / sqrt(pi)));
 }
 
-static void erf_forward(tg_tensor *y)
-{
-    tg_loop_erf(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *erf_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return bell(y->in[k], dy, 1);
@@ -194,21 +147,14 @@ static tg_tensor *erf_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op erf_op = {
     .name = "erf",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = erf_forward,
+    .loop = tg_loop_erf,
     .gradient = erf_gradient,
     .formula = "y = 2/sqrt(pi) * integral 0..x of e^-t^2",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_erf(tg_tensor *x)
 {
     return tg_apply1(&erf_op, x);
-}
-
-static void erfc_forward(tg_tensor *y)
-{
-    tg_loop_erfc(y->count, y->in[0]->data, y->data);
 }
 
 static tg_tensor *erfc_gradient(tg_tensor *y, tg_tensor *dy, int k)
@@ -219,11 +165,9 @@ static tg_tensor *erfc_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op erfc_op = {
     .name = "erfc",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = erfc_forward,
+    .loop = tg_loop_erfc,
     .gradient = erfc_gradient,
     .formula = "y = 1 - erf x",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_erfc(tg_tensor *x)

@@ -202,11 +202,6 @@ static void expand_shape(tg_tensor *y)
                    tg_shape_print(asked).text);
 }
 
-static void expand_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_copy);
-}
-
 static tg_tensor *expand_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     (void)y, (void)k;
@@ -217,7 +212,7 @@ static const tg_op expand = {
     .name = "expand",
     .arity = 1,
     .shape = expand_shape,
-    .forward = expand_forward,
+    .loop = tg_loop_copy,
     .gradient = expand_gradient,
     .formula = "y = x, stretched",
     .flops = tg_flops_none,
@@ -247,19 +242,10 @@ tg_tensor *tg_detach(tg_tensor *x)
 
 /* ---- gradient_reversal: y = x, dx = -lambda dy ---- */
 
-typedef struct reversal_attr {
-    double lambda;
-} reversal_attr;
-
 static tg_tensor *reversal_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     (void)k;
-    return tg_mul_scalar(dy, -((const reversal_attr *)y->attr)->lambda);
-}
-
-static void show_lambda(const tg_tensor *y, char *text, size_t size)
-{
-    snprintf(text, size, "%g", ((const reversal_attr *)y->attr)->lambda);
+    return tg_mul_scalar(dy, -tg_attr_number(y, 0));
 }
 
 static const tg_op gradient_reversal = {
@@ -270,13 +256,13 @@ static const tg_op gradient_reversal = {
     .gradient = reversal_gradient,
     .formula = "y = x, and a gradient of -lambda dy",
     .flops = tg_flops_none,
-    .show = show_lambda,
+    .numbers = 1,
+    .show = tg_show_numbers,
 };
 
 tg_tensor *tg_gradient_reversal(tg_tensor *x, double lambda)
 {
-    return tg_apply(&gradient_reversal, 1, &x, &(reversal_attr){lambda},
-                    sizeof(reversal_attr));
+    return tg_apply_number(&gradient_reversal, x, lambda);
 }
 
 const tg_op *const tg_move_ops[] = {

@@ -5,7 +5,6 @@
 #define TG_OPS_TABLE_H
 
 #include "tape/op.h"
-#include "kernels/elementwise.h"
 
 /* Op number i of the table, 0 the first; NULL behind the last. */
 const tg_op *tg_op_at(int i);
@@ -25,9 +24,6 @@ static inline uint64_t tg_branch_add(uint64_t hash, uint64_t choice)
     return (hash ^ choice) * 0x100000001b3u;
 }
 uint64_t tg_branch_side_of_zero(const tg_tensor *y);
-
-/* A forward loop over broadcast inputs. */
-void tg_forward_broadcast(tg_tensor *y, tg_loop *loop);
 
 /* A shape seen as [outer][n][inner], where n counts the axes from .. to. */
 typedef struct tg_axis_split {

@@ -94,7 +94,10 @@ tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
                          attr_bytes);
     y->needs_grad = take_inputs(y, n, in) && op->gradient && tape->no_grad == 0;
 
-    op->shape(y);
+    if (op->shape)
+        op->shape(y);
+    else
+        tg_shape_broadcast_inputs(y);
     y->count = y->shape.rank == 0 ? 1 : tg_shape_count(y->shape);
     if (op->view) {
         y->data = in[0]->data;
@@ -102,7 +105,7 @@ tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
     } else {
         if (y->count * sizeof(tg_real) > FEW)
             y->data = tg_arena_take(&tape->bytes, y->count * sizeof(tg_real));
-        op->forward(y);
+        tg_op_forward(y);
     }
     if (tape->trap_nonfinite)
         trap(y);
@@ -118,6 +121,11 @@ tg_tensor *tg_apply2(const tg_op *op, tg_tensor *a, tg_tensor *b)
 {
     tg_tensor *in[] = {a, b};
     return tg_apply(op, 2, in, NULL, 0);
+}
+
+tg_tensor *tg_apply_number(const tg_op *op, tg_tensor *x, double number)
+{
+    return tg_apply(op, 1, &x, &number, sizeof number);
 }
 
 void tg_shape_like_input(tg_tensor *y)
@@ -172,4 +180,9 @@ double tg_flops_none(const tg_tensor *y)
 {
     (void)y;
     return 0;
+}
+
+double tg_op_flops(const tg_tensor *y)
+{
+    return y->op->flops ? y->op->flops(y) : tg_flops_elementwise(y);
 }
