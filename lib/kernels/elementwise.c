@@ -133,3 +133,11 @@ TG_MULTIVERSION void tg_loop_axpy(size_t n, double c, const tg_real *restrict x,
     for (size_t i = 0; i < n; i++)
         y[i] += factor * x[i];
 }
+
+size_t tg_first_nonfinite(size_t n, const tg_real *x)
+{
+    size_t i = 0;
+    while (i < n && isfinite(x[i]))
+        i++;
+    return i;
+}

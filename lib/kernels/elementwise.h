@@ -34,6 +34,9 @@ tg_loop tg_loop_where; /* in[0] != 0 ? in[1] : in[2] */
 tg_loop tg_loop_clamp; /* the nearest number to x in [in[1][0], in[2][0]] */
 tg_loop tg_loop_copy;  /* in[0] */
 
+/* The index of the first NaN or infinity; n when there is none. */
+size_t tg_first_nonfinite(size_t n, const tg_real *x);
+
 /* ---- in place ---- */
 
 /* y[i] += c * x[i]. */

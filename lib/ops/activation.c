@@ -6,7 +6,7 @@
 
 #include "tape/op.h"
 #include "ops/elementwise.h"
-#include "ops/table.h"
+#include "ops/branch.h"
 
 /* ---- step: y = x > 0 ? 1 : slope, with slope 0 for the article's step; the
  * slope of leaky ReLU is the same function with another slope ---- */

@@ -19,6 +19,13 @@ void tg_check_given(const char *op, const tg_tensor *x, int argument);
  * fit. */
 int tg_checked_size(const char *op, long long size);
 
+/* A shape seen as [outer][n][inner], where n counts the axes from .. to. */
+typedef struct tg_axis_split {
+    size_t outer, n, inner;
+} tg_axis_split;
+
+tg_axis_split tg_split_at(tg_shape shape, int from, int to);
+
 /* ---- several axes ---- */
 
 /* Which axes an op reduces, and the shape of its result. */

@@ -2,7 +2,6 @@
  * two tensors. Declared in elementwise.h. */
 #include "tape/op.h"
 #include "ops/elementwise.h"
-#include "ops/table.h"
 
 /* ---- gt ge lt le eq: y = a > b, ... ---- */
 

@@ -1,10 +1,39 @@
-/* Elementwise ops of one input: exponentials, logarithms, sine and cosine, the
- * error function. */
+/* Powers, exponentials, logarithms, sine and cosine, the error function.
+ * Declared in elementwise.h. */
 #include <math.h>
 
 #include "tape/op.h"
 #include "ops/elementwise.h"
-#include "ops/table.h"
+
+/* ---- pow: y = a^b ---- */
+
+/* da = dy * b * a^(b - 1), where 0^0 is flat; db = dy * y * ln a, where 0 to a
+ * positive power is 0 whatever the power. Both put 1 for a there. */
+static tg_tensor *pow_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    tg_tensor *a = y->in[0], *b = y->in[1];
+    tg_tensor *zero = tg_scalar(y->tape, 0), *one = tg_scalar(y->tape, 1);
+    tg_tensor *a_is_0 = tg_eq(a, zero);
+    tg_tensor *flat = tg_mul(a_is_0, k == 0 ? tg_eq(b, zero) : tg_ge(b, zero));
+    tg_tensor *safe = tg_where(flat, one, a);
+    if (k == 1)
+        return tg_mul(dy, tg_mul(y, tg_log(safe)));
+    return tg_mul(dy, tg_mul(b, tg_pow(safe, tg_add_scalar(b, -1))));
+}
+
+static const tg_op pow_op = {
+    .name = "pow",
+    .arity = 2,
+    .loop = tg_loop_pow,
+    .gradient = pow_gradient,
+    .formula = "y = a^b",
+    .notation = "a^b",
+};
+
+tg_tensor *tg_pow(tg_tensor *a, tg_tensor *b)
+{
+    return tg_apply2(&pow_op, a, b);
+}
 
 /* ---- exp: y = e^x ---- */
 
@@ -176,6 +205,5 @@ tg_tensor *tg_erfc(tg_tensor *x)
 }
 
 const tg_op *const tg_exponential_ops[] = {
-    &exp_op, &expm1_op, &log_op,  &log1p_op, &sin_op,
-    &cos_op, &erf_op,   &erfc_op, NULL,
-};
+    &pow_op, &exp_op, &expm1_op, &log_op,  &log1p_op,
+    &sin_op, &cos_op, &erf_op,   &erfc_op, NULL};

@@ -5,7 +5,6 @@
 #include "ops/axes.h"
 #include "ops/elementwise.h"
 #include "ops/reduce.h"
-#include "ops/table.h"
 
 /* ---- softmax: y = e^x / sum e^x along an axis ---- */
 

@@ -1,7 +1,6 @@
 /* Applying an op: check the inputs, make an entry, fill it. */
 #include "tape/op.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "tape/entry.h"
@@ -58,25 +57,17 @@ static bool take_inputs(tg_tensor *y, int n, tg_tensor *const *in)
     return needs_grad;
 }
 
-static bool all_finite(const tg_tensor *t)
-{
-    for (size_t i = 0; i < t->count; i++)
-        if (!isfinite(t->data[i]))
-            return false;
-    return true;
-}
-
 /* Fails when `y` holds a NaN or an infinity and no input does. */
 static void trap(const tg_tensor *y)
 {
-    if (all_finite(y))
+    const size_t i = tg_first_nonfinite(y->count, y->data);
+    if (i == y->count)
         return;
-    for (int k = 0; k < y->inputs; k++)
-        if (!all_finite(y->in[k]))
+    for (int k = 0; k < y->inputs; k++) {
+        const tg_tensor *x = y->in[k];
+        if (tg_first_nonfinite(x->count, x->data) < x->count)
             return;
-    size_t i = 0;
-    while (isfinite(y->data[i]))
-        i++;
+    }
     tg_fail_op(y, "made %g (element %zu) out of finite inputs",
                (double)y->data[i], i);
 }

@@ -14,20 +14,13 @@
 
 /* ---- NaN ---- */
 
-static bool is_finite(const tg_tensor *t)
-{
-    for (size_t i = 0; i < t->count; i++)
-        if (!isfinite(t->data[i]))
-            return false;
-    return true;
-}
-
 const tg_tensor *tg_first_trouble(const tg_replay *replay)
 {
     for (int id = 0; id < replay->tape->count; id++) {
         const tg_tensor *t = replay->tape->entry[id];
         const bool later = id > replay->loss->id;
-        if ((replay->part[id] || later) && !is_finite(t))
+        if ((replay->part[id] || later) &&
+            tg_first_nonfinite(t->count, t->data) < t->count)
             return t;
     }
     return NULL;
@@ -40,9 +33,7 @@ static void print_trouble(FILE *to, const tg_replay *r)
         fprintf(to, "numbers: all finite\n");
         return;
     }
-    size_t i = 0;
-    while (isfinite(t->data[i]))
-        i++;
+    const size_t i = tg_first_nonfinite(t->count, t->data);
     fprintf(to, "numbers: the first that is not finite is %g, in %%%d = %s\n",
             tg_shown((double)t->data[i]), t->id, tg_text_entry(t).s);
     fprintf(to, "         %s  %s%s\n", tg_text_place(t).s,
