@@ -325,6 +325,11 @@ mutants: $(BUILD_DIR)/f64/suites
 lint: $(BUILD_DIR)/reference
 	@sh tests/lint.sh $(BUILD_DIR)
 
+## sizes: lines of each room of lib/, and what the smallest program links
+.PHONY: sizes
+sizes: $(LIB32)
+	@sh tests/sizes/sizes.sh $(BUILD_DIR)
+
 ## format: let clang-format have its way
 format:
 	clang-format -i lib/*/*.[ch] lib/*/*/*.[ch] lib/*.h lessons/*/*.c lessons/*.[ch] \

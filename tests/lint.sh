@@ -57,7 +57,28 @@ findings=$(
         lessons/*/lesson.c notebooks-c/[0-9]*.c | grep -vE 'sizeof|snprintf|printf|tg_item\(' |
         sed 's/:[^:]*$/: two op calls among the arguments of one call/'
 
-    # Each op is declared, and has vectors.
+    # ---- sizes: budgets of the rooms, and of the smallest program ----
+    sh tests/sizes/sizes.sh "${1:-build}" --check
+
+    # ---- ops: three places each: the block (and its entry in the list at the
+    # end of its file), the declaration, the vectors ----
+    awk '
+        /^static const tg_op [a-z0-9_]+ = / { op[FILENAME "&" $4] = FILENAME ":" FNR }
+        /^const tg_op \*const tg_[a-z0-9_]+_ops\[\]/ { list = $3 }
+        list { text[FILENAME] = text[FILENAME] $0 " " }
+        /;$/ && list { sub(/^\*const /, "", list); list = "" }
+        END {
+            for (o in op) {
+                split(o, part, "&")
+                if (text[part[1]] !~ "[{ ]&" part[2] ",")
+                    print op[o] ": op " part[2] " is not in the list at the end of its file"
+            }
+        }
+    ' lib/ops/*.c
+    for list in $(sed -n 's/^const tg_op \*const \(tg_[a-z]*_ops\)\[\].*/\1/p' lib/ops/*.c); do
+        [ "$(grep -cw "$list" lib/ops/table.c)" -ge 2 ] ||
+            echo "lib/ops/table.c:1: the list $list is not joined"
+    done
     for op in $(sed -n 's/.*\.name = "\([a-z_0-9]*\)".*/\1/p' lib/ops/*.c); do
         grep -q "tg_$op(" lib/ops/*.h ||
             echo "lib/ops:1: op $op is declared in no header"
