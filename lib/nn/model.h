@@ -19,8 +19,8 @@
 
 #include "tape/tensor.h"
 #include "nn/optimizer.h"
+#include "ops/activation.h"
 
-typedef tg_tensor *tg_activation(tg_tensor *z);
 typedef tg_tensor *tg_loss(tg_tensor *prediction, tg_tensor *target);
 
 typedef struct tg_layer tg_layer;
@@ -54,9 +54,8 @@ void tg_input_layer(tg_model *model, int inputs);
 
 /* Adds a layer a = f(x W + b) of `units` neurons (article 3.2.1): W is Glorot
  * uniform from the tape's generator (tg_seed), b is 0; both are parameters,
- * named W1, b1, W2, ... `activation` is "linear", "step", "sigmoid", "tanh",
- * "relu", "leaky_relu", "softmax", "elu", "gelu", "silu" or "softplus". Fails
- * for another name. */
+ * named W1, b1, W2, ... `activation` is a name that tg_activation_named knows
+ * ("relu"; NULL or "linear" for none). Fails for another name. */
 void tg_dense(tg_model *model, int units, const char *activation);
 
 /* Numbers to learn, all parameters together. */

@@ -32,6 +32,7 @@ static const tg_op step = {
     .gradient = step_gradient,
     .branch = tg_branch_side_of_zero,
     .formula = "y = x > 0 ? 1 : 0",
+    .activation = tg_step,
     .show = show_step,
 };
 
@@ -55,6 +56,7 @@ static const tg_op sigmoid = {
     .loop = tg_loop_sigmoid,
     .gradient = sigmoid_gradient,
     .formula = "y = 1 / (1 + e^-x)",
+    .activation = tg_sigmoid,
 };
 
 tg_tensor *tg_sigmoid(tg_tensor *x)
@@ -77,6 +79,7 @@ static const tg_op tanh_op = {
     .loop = tg_loop_tanh,
     .gradient = tanh_gradient,
     .formula = "y = tanh x",
+    .activation = tg_tanh,
 };
 
 tg_tensor *tg_tanh(tg_tensor *x)
@@ -98,6 +101,7 @@ static const tg_op relu = {
     .gradient = relu_gradient,
     .branch = tg_branch_side_of_zero,
     .formula = "y = max(0, x)",
+    .activation = tg_relu,
 };
 
 tg_tensor *tg_relu(tg_tensor *x)
@@ -113,6 +117,11 @@ static tg_tensor *leaky_relu_gradient(tg_tensor *y, tg_tensor *dy, int k)
     return tg_mul(dy, tg_apply_number(&step, y->in[k], slope));
 }
 
+static tg_tensor *usual_leaky_relu(tg_tensor *x)
+{
+    return tg_leaky_relu(x, TG_LEAKY_SLOPE);
+}
+
 static const tg_op leaky_relu = {
     .name = "leaky_relu",
     .arity = 1,
@@ -121,6 +130,7 @@ static const tg_op leaky_relu = {
     .gradient = leaky_relu_gradient,
     .branch = tg_branch_side_of_zero,
     .formula = "y = x > 0 ? x : slope * x",
+    .activation = usual_leaky_relu,
     .show = tg_show_numbers,
 };
 
@@ -143,6 +153,11 @@ static tg_tensor *elu_gradient(tg_tensor *y, tg_tensor *dy, int k)
     return tg_where(tg_gt(x, zero), dy, tg_mul(dy, tg_mul_scalar(left, alpha)));
 }
 
+static tg_tensor *usual_elu(tg_tensor *x)
+{
+    return tg_elu(x, 1);
+}
+
 static const tg_op elu = {
     .name = "elu",
     .arity = 1,
@@ -151,6 +166,7 @@ static const tg_op elu = {
     .gradient = elu_gradient,
     .branch = tg_branch_side_of_zero,
     .formula = "y = x > 0 ? x : alpha (e^x - 1)",
+    .activation = usual_elu,
     .show = tg_show_numbers,
 };
 
@@ -174,6 +190,7 @@ static const tg_op softplus = {
     .loop = tg_loop_softplus,
     .gradient = softplus_gradient,
     .formula = "y = ln(1 + e^x)",
+    .activation = tg_softplus,
 };
 
 tg_tensor *tg_softplus(tg_tensor *x)

@@ -48,6 +48,9 @@ struct tg_op {
      * their order and # for the attributes; or "#", where the attributes are
      * that text. NULL: name(a, b, #). */
     const char *notation;
+    /* As the activation of a layer: applies the op to x, with its usual
+     * attributes. NULL: not an activation. */
+    tg_tensor *(*activation)(tg_tensor *x);
     /* The attributes as text, "axis 1". NULL: there is nothing to say. */
     void (*show)(const tg_tensor *y, char *text, size_t size);
 };
