@@ -32,6 +32,7 @@
 
 #include "data/array.h"  /* rows of numbers as they come from files */
 #include "data/idx.h"    /* the file format of MNIST */
+#include "data/pgm.h"    /* grey pictures */
 #include "data/digits.h" /* generated digits */
 #include "data/mnist.h"
 #include "data/batch.h" /* shuffled mini-batches */
@@ -61,5 +62,9 @@
 #include "look/page/film.h" /* tg_record: a film of a training run */
 #include "look/page/html.h" /* tg_html: the replay page */
 #include "look/inspect.h"   /* tg_inspect: what the environment asks for */
+
+#ifndef TG_PLAIN_CALLS /* defined by who wants no call noted */
+#include "calls.h"
+#endif
 
 #endif

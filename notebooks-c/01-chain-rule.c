@@ -31,7 +31,7 @@ static const char *const NAME[] = {"w", "a", "b", "c", "d", "L"};
 
 static void expression(tg_tape *tape, tg_tensor *e[ENTRIES])
 {
-    tg_tensor *x = tg_input(tape, "x", (tg_real[]){0.5}, TG_SCALAR);
+    tg_tensor *x = tg_input(tape, "x", TG_SCALAR, (tg_real[]){0.5});
     e[W] = tg_param_scalar(tape, NAME[W], 2);
     e[A] = tg_named(tg_mul(e[W], x), NAME[A]);
     e[B] = tg_named(tg_square(e[W]), NAME[B]);

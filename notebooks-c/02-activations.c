@@ -67,11 +67,11 @@ static tg_tensor *push(tg_tape *tape, int k, double gain, tg_tensor **x)
 {
     tg_rng rng = tg_rng_new(1);
     tg_tensor *h = *x = tg_param(tape, "x", ROWS, WIDE);
-    tg_tensor *dy = tg_input(tape, "dy", NULL, ROWS, WIDE);
+    tg_tensor *dy = tg_input(tape, "dy", TG_SHAPE(ROWS, WIDE), NULL);
     tg_init_normal(h, 0, 1, &rng);
     tg_init_normal(dy, 0, 1, &rng);
     for (int l = 0; l < DEPTH; l++) {
-        tg_tensor *w = tg_input(tape, "W", NULL, WIDE, WIDE);
+        tg_tensor *w = tg_input(tape, "W", TG_SHAPE(WIDE, WIDE), NULL);
         tg_init_normal(w, 0, gain / sqrt(WIDE), &rng);
         h = F[k](tg_matmul(h, w));
     }
@@ -278,8 +278,8 @@ int main(void)
     for (int k = RELU; k <= LEAKY; k++) {
         tape = tg_tape_new();
         tg_rng rng = tg_rng_new(3);
-        tg_tensor *x = tg_input(tape, "x", NULL, SAMPLES, 16);
-        tg_tensor *y = tg_input(tape, "y", NULL, SAMPLES, 1);
+        tg_tensor *x = tg_input(tape, "x", TG_SHAPE(SAMPLES, 16), NULL);
+        tg_tensor *y = tg_input(tape, "y", TG_SHAPE(SAMPLES, 1), NULL);
         tg_tensor *w = tg_param(tape, "W", 16, UNITS);
         tg_tensor *v = tg_param(tape, "v", UNITS, 1);
         tg_init_uniform(x, 0, 1, &rng);
@@ -290,7 +290,7 @@ int main(void)
         printf("%-10s", NAME[k]);
         for (int step = 0; step <= 1001; step++) {
             tg_tensor *u = tg_matmul(x, w), *h = F[k](u);
-            const tg_real *top = tg_max_axes(u, TG_AXES(0), false)->data;
+            const tg_real *top = tg_max(u, 0)->data;
             int off = 0;
             for (int j = 0; j < UNITS; j++)
                 off += top[j] <= 0;

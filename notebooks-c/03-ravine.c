@@ -20,7 +20,8 @@ static tg_tensor *ravine(tg_tensor *w, double kappa, bool turned)
     const tg_real mean = (tg_real)((1 + kappa) / 2), k = (tg_real)kappa;
     const tg_real straight[] = {1, 0, 0, k};
     const tg_real at_45[] = {mean, 1 - mean, 1 - mean, mean};
-    tg_tensor *h = tg_constant(w->tape, turned ? at_45 : straight, 2, 2);
+    tg_tensor *h = tg_constant(w->tape, TG_SHAPE(2, 2),
+                               turned ? at_45 : straight);
     tg_tensor *ww = tg_outer(w, w);
     return tg_mul_scalar(tg_sum(tg_mul(h, ww)), 0.5);
 }

@@ -93,7 +93,7 @@ the Hessian is one matrix. Power iteration, v ← Hv/|Hv|, does not need it.
 static tg_tensor *answers(tg_tensor *p)
 {
     const tg_real corners[] = {0, 0, 0, 1, 1, 0, 1, 1};
-    tg_tensor *x = tg_constant(p->tape, corners, 4, 2);
+    tg_tensor *x = tg_constant(p->tape, TG_SHAPE(4, 2), corners);
     tg_tensor *w1 = tg_slice(p, 0, 0, 6, 1), *b1 = tg_slice(p, 0, 6, 9, 1);
     tg_tensor *w2 = tg_slice(p, 0, 9, 12, 1), *b2 = tg_slice(p, 0, 12, 13, 1);
     tg_tensor *z = tg_add(tg_matmul(x, tg_reshape(w1, 2, 3)), b1);
@@ -104,7 +104,7 @@ static tg_tensor *answers(tg_tensor *p)
 static tg_tensor *loss_of(tg_tensor *p)
 {
     const tg_real target[] = {0, 1, 1, 0};
-    tg_tensor *y = tg_constant(p->tape, target, 4, 1);
+    tg_tensor *y = tg_constant(p->tape, TG_SHAPE(4, 1), target);
     return tg_mse(answers(p), y);
 }
 
@@ -116,7 +116,7 @@ static double largest(tg_tensor *p, tg_real *v)
         v[i] = 1;
     for (int t = 0; t < 200; t++) {
         const tg_mark start = tg_tape_mark(p->tape);
-        tg_tensor *direction = tg_constant(p->tape, v, 13);
+        tg_tensor *direction = tg_constant(p->tape, TG_SHAPE(13), v);
         tg_tensor *hv = tg_hvp(loss_of(p), p, direction);
         size = tg_item(tg_norm(hv));
         for (int i = 0; i < 13; i++)
@@ -168,7 +168,7 @@ int main(void)
     const place right = look(rosenbrock, w, -1.2 + d, 1);
     const place at = look(rosenbrock, w, -1.2, 1);
     tg_set(w, (tg_real[]){-1.2f, 1});
-    tg_tensor *v = tg_constant(tape, ((tg_real[]){1, 2}), 2);
+    tg_tensor *v = tg_constant(tape, TG_SHAPE(2), (tg_real[]){1, 2});
     const tg_real *hv = tg_hvp(rosenbrock(w), w, v)->data;
     printf("differences  %7.2f %7.2f\n", (right.gx - left.gx) / (2 * d),
            (right.gy - left.gy) / (2 * d));

@@ -57,8 +57,8 @@ static tg_tensor *run(network *n, tg_tensor *x)
 
 static tg_tensor *loss_of(network *n)
 {
-    tg_tensor *x = tg_input(n->tape, "x", corners, 4, 2);
-    tg_tensor *y = tg_input(n->tape, "y", targets, 4, 1);
+    tg_tensor *x = tg_input(n->tape, "x", TG_SHAPE(4, 2), corners);
+    tg_tensor *y = tg_input(n->tape, "y", TG_SHAPE(4, 1), targets);
     return tg_named(tg_bce_with_logits(run(n, x), y), "L");
 }
 
@@ -99,7 +99,7 @@ static double says_one(double x1, double x2, void *context)
     network *n = context;
     const tg_mark start = tg_tape_mark(n->tape);
     const tg_real point[] = {(tg_real)x1, (tg_real)x2};
-    run(n, tg_input(n->tape, "x", point, 1, 2));
+    run(n, tg_input(n->tape, "x", TG_SHAPE(1, 2), point));
     const double p = p_of(n, 0);
     tg_rewind(n->tape, start);
     return p;

@@ -69,7 +69,7 @@ static double ask(tg_model *model, const tg_real *pixels, const tg_real *c,
     tg_tensor *image = tg_param(tape, "image", 1, PIXELS);
     tg_set(image, pixels);
     tg_tensor *z = tg_model_logits(model, image);
-    tg_tensor *y = tg_sum(tg_mul(z, tg_constant(tape, c, 1, 10)));
+    tg_tensor *y = tg_sum(tg_mul(z, tg_constant(tape, TG_SHAPE(1, 10), c)));
     if (gradient)
         memcpy(gradient, tg_grad(y, image)->data, PIXELS * sizeof *gradient);
     const double value = tg_item(y);
@@ -88,8 +88,8 @@ static double answers(tg_model *model, const tg_tensor *images,
 {
     tg_tape *tape = model->tape;
     const int n = images->shape.dim[0];
-    tg_tensor *x = tg_input(tape, "x", images->data, n, PIXELS);
-    tg_tensor *best = tg_argmax_axis(tg_model_logits(model, x), 1, false);
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(n, PIXELS), images->data);
+    tg_tensor *best = tg_argmax(tg_model_logits(model, x), 1);
     int right = 0;
     for (int i = 0; i < n; i++) {
         right += best->data[i] == labels[i];
@@ -105,7 +105,7 @@ static void attack(tg_model *model, tg_tensor *images, const tg_real *labels,
     tg_tape *tape = model->tape;
     tg_rng rng = tg_rng_new(1);
     const int n = images->shape.dim[0];
-    tg_tensor *y = tg_input(tape, "labels", labels, n);
+    tg_tensor *y = tg_input(tape, "labels", TG_SHAPE(n), labels);
     tg_tensor *z = tg_model_logits(model, images);
     tg_tensor *g = tg_grad(tg_softmax_cross_entropy(z, y), images);
     for (size_t i = 0; i < images->count; i++) {
@@ -226,8 +226,8 @@ int main(void)
     const tg_mark start = tg_tape_mark(tape);
     tg_tensor *x = tg_batch_input(tape, "x", test, first, SOME);
     tg_tensor *z1 = tg_add(tg_matmul(x, w), model->first->b);
-    tg_tensor *h = tg_mean_axes(tg_relu(z1), TG_AXES(0), false);
-    tg_tensor *out = tg_sum_axes(tg_abs(model->last->w), TG_AXES(1), false);
+    tg_tensor *h = tg_mean(tg_relu(z1), 0);
+    tg_tensor *out = tg_sum(tg_abs(model->last->w), 1);
     tg_real use[UNITS];
     memcpy(use, tg_mul(h, out)->data, sizeof use);
     int most[16] = {0};

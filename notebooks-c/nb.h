@@ -62,35 +62,21 @@ void nb_html(const char *html, const char *words);
 void nb_replay(tg_tensor *loss, tg_film *film);
 
 #ifndef TG_PLAIN_CALLS /* so that errors name the line of the call */
-#define nb_plot(...) \
-    TG_CALL_VOID("nb_plot(" #__VA_ARGS__ ")", (nb_plot)(__VA_ARGS__))
-#define nb_plot_line(...) \
-    TG_CALL_VOID("nb_plot_line(" #__VA_ARGS__ ")", (nb_plot_line)(__VA_ARGS__))
-#define nb_plot_points(...)                          \
-    TG_CALL_VOID("nb_plot_points(" #__VA_ARGS__ ")", \
-                 (nb_plot_points)(__VA_ARGS__))
-#define nb_plot_histogram(...)                          \
-    TG_CALL_VOID("nb_plot_histogram(" #__VA_ARGS__ ")", \
-                 (nb_plot_histogram)(__VA_ARGS__))
-#define nb_plot_bars(...) \
-    TG_CALL_VOID("nb_plot_bars(" #__VA_ARGS__ ")", (nb_plot_bars)(__VA_ARGS__))
-#define nb_graph(...) \
-    TG_CALL_VOID("nb_graph(" #__VA_ARGS__ ")", (nb_graph)(__VA_ARGS__))
-#define nb_graph_with(...)                          \
-    TG_CALL_VOID("nb_graph_with(" #__VA_ARGS__ ")", \
-                 (nb_graph_with)(__VA_ARGS__))
-#define nb_tensor(...) \
-    TG_CALL_VOID("nb_tensor(" #__VA_ARGS__ ")", (nb_tensor)(__VA_ARGS__))
-#define nb_images(...) \
-    TG_CALL_VOID("nb_images(" #__VA_ARGS__ ")", (nb_images)(__VA_ARGS__))
-#define nb_markdown(...) \
-    TG_CALL_VOID("nb_markdown(" #__VA_ARGS__ ")", (nb_markdown)(__VA_ARGS__))
-#define nb_svg(...) \
-    TG_CALL_VOID("nb_svg(" #__VA_ARGS__ ")", (nb_svg)(__VA_ARGS__))
-#define nb_html(...) \
-    TG_CALL_VOID("nb_html(" #__VA_ARGS__ ")", (nb_html)(__VA_ARGS__))
-#define nb_replay(...) \
-    TG_CALL_VOID("nb_replay(" #__VA_ARGS__ ")", (nb_replay)(__VA_ARGS__))
+/* clang-format off */
+#define nb_plot(...) (TG_AT(nb_plot, #__VA_ARGS__), (nb_plot)(__VA_ARGS__), tg_site_pop())
+#define nb_plot_line(...) (TG_AT(nb_plot_line, #__VA_ARGS__), (nb_plot_line)(__VA_ARGS__), tg_site_pop())
+#define nb_plot_points(...) (TG_AT(nb_plot_points, #__VA_ARGS__), (nb_plot_points)(__VA_ARGS__), tg_site_pop())
+#define nb_plot_histogram(...) (TG_AT(nb_plot_histogram, #__VA_ARGS__), (nb_plot_histogram)(__VA_ARGS__), tg_site_pop())
+#define nb_plot_bars(...) (TG_AT(nb_plot_bars, #__VA_ARGS__), (nb_plot_bars)(__VA_ARGS__), tg_site_pop())
+#define nb_graph(...) (TG_AT(nb_graph, #__VA_ARGS__), (nb_graph)(__VA_ARGS__), tg_site_pop())
+#define nb_graph_with(...) (TG_AT(nb_graph_with, #__VA_ARGS__), (nb_graph_with)(__VA_ARGS__), tg_site_pop())
+#define nb_tensor(...) (TG_AT(nb_tensor, #__VA_ARGS__), (nb_tensor)(__VA_ARGS__), tg_site_pop())
+#define nb_images(...) (TG_AT(nb_images, #__VA_ARGS__), (nb_images)(__VA_ARGS__), tg_site_pop())
+#define nb_markdown(...) (TG_AT(nb_markdown, #__VA_ARGS__), (nb_markdown)(__VA_ARGS__), tg_site_pop())
+#define nb_svg(...) (TG_AT(nb_svg, #__VA_ARGS__), (nb_svg)(__VA_ARGS__), tg_site_pop())
+#define nb_html(...) (TG_AT(nb_html, #__VA_ARGS__), (nb_html)(__VA_ARGS__), tg_site_pop())
+#define nb_replay(...) (TG_AT(nb_replay, #__VA_ARGS__), (nb_replay)(__VA_ARGS__), tg_site_pop())
+/* clang-format on */
 #endif
 
 #endif

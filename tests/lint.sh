@@ -28,6 +28,7 @@ findings=$(
     for f in $sources; do
         LC_ALL=C awk -v f="$f" -v notebook="$(expr "$f" : 'notebooks-c/[0-9]')" '
             { gsub(/[\200-\277]/, "") } # letters of UTF-8, not bytes
+            /^#define [a-z0-9_]+\(\.\.\.\) \(TG_AT/ { next } # a table of calls
             length($0) > 80 { print f ":" NR ": more than 80 columns" }
             /^[{]/ { start = NR }
             /^[}]/ && start {
@@ -57,38 +58,27 @@ findings=$(
         lessons/*/lesson.c notebooks-c/[0-9]*.c | grep -vE 'sizeof|snprintf|printf|tg_item\(' |
         sed 's/:[^:]*$/: two op calls among the arguments of one call/'
 
-    # ---- sizes: budgets of the rooms, and of the smallest program ----
+    # Budgets of the rooms, and of the smallest program.
     sh tests/sizes/sizes.sh "${1:-build}" --check
 
-    # ---- ops: three places each: the block (and its entry in the list at the
-    # end of its file), the declaration, the vectors ----
-    awk '
-        /^static const tg_op [a-z0-9_]+ = / { op[FILENAME "&" $4] = FILENAME ":" FNR }
-        /^const tg_op \*const tg_[a-z0-9_]+_ops\[\]/ { list = $3 }
-        list { text[FILENAME] = text[FILENAME] $0 " " }
-        /;$/ && list { sub(/^\*const /, "", list); list = "" }
-        END {
-            for (o in op) {
-                split(o, part, "&")
-                if (text[part[1]] !~ "[{ ]&" part[2] ",")
-                    print op[o] ": op " part[2] " is not in the list at the end of its file"
-            }
-        }
-    ' lib/ops/*.c
-    for list in $(sed -n 's/^const tg_op \*const \(tg_[a-z]*_ops\)\[\].*/\1/p' lib/ops/*.c); do
-        [ "$(grep -cw "$list" lib/ops/table.c)" -ge 2 ] ||
-            echo "lib/ops/table.c:1: the list $list is not joined"
-    done
-    for op in $(sed -n 's/.*\.name = "\([a-z_0-9]*\)".*/\1/p' lib/ops/*.c); do
-        grep -q "tg_$op(" lib/ops/*.h ||
-            echo "lib/ops:1: op $op is declared in no header"
-        grep -qw "$op" tests/vectors/vectors.txt ||
-            echo "tests/vectors/vectors.txt:1: op $op has no vector"
-    done
+    # An op is in all of its places.
+    sh tests/lint/ops.sh "${1:-build}"
 
-    # The reference of ops is what its program writes now.
-    "${1:-build}/reference" --markdown 2>&1 | cmp -s - docs/ops.md ||
-        echo 'docs/ops.md:1: out of date: make docs/ops.md'
+    # Each optimiser is in the table, is declared, and has trajectories.
+    for name in $(sed -n 's/^ *\.name = "\([a-z_0-9]*\)".*/\1/p' lib/nn/optimizer.c); do
+        sed -n '/ kinds\[\] = {/,/};/p' lib/nn/optimizer.c | grep -q "&$name\b" ||
+            echo "lib/nn/optimizer.c:1: optimiser $name is not in the table"
+        grep -q "tg_$name(" lib/nn/optimizer.h ||
+            echo "lib/nn/optimizer.h:1: optimiser $name is not declared"
+        grep -q "define tg_$name(" lib/calls.h ||
+            echo "lib/calls.h:1: no line for the calls of optimiser $name"
+        for case in "$name" "torch_$name"; do
+            grep -qx "$case" tests/vectors/trajectories.txt ||
+                echo "tests/vectors/trajectories.txt:1: no trajectory $case"
+            grep -q "CASE($case," tests/test_optimizers.c ||
+                echo "tests/test_optimizers.c:1: no case $case"
+        done
+    done
 
     grep -nE '\b(TODO|FIXME|XXX)\b' lib/*.h lib/*/*.[ch] lib/*/*/*.[ch] notebooks-c/*/*.[ch] |
         sed 's/:[^:]*$/: left open/'

@@ -38,14 +38,14 @@ try() { # worker file number
     awk -f tests/mutants.awk -v make="$3" "$2" >"$here/mutant.c"
     case $2 in
     lib/kernels/*) flags='-O3 -fno-math-errno -fno-trapping-math' ;;
-    *) flags=-DTG_PLAIN_CALLS ;;
+    *) flags= ;;
     esac
     # shellcheck disable=SC2086
     $COMPILE -w -DTG_DOUBLE $flags -c -o "$here/mutant.o" "$here/mutant.c" \
         2>"$here/errors" || { echo refused; return; }
     # The mutant comes first: the library's own object is not taken then.
     # shellcheck disable=SC2086
-    ${CC:-cc} -o "$here/suites" "$build"/f64/tests/*.o "$here/mutant.o" \
+    ${CC:-cc} -o "$here/suites" "$build"/f64/tests/*.o "$build"/f64/tests/rows/*.o "$here/mutant.o" \
         "$build"/nb/text.o "$build"/nb/lex.o "$build"/nb/runner/*.o "$build"/nb/pages/*.o \
         "$build/libtapegrad64.a" $link -lm -pthread 2>"$here/errors" ||
         { echo refused; return; }

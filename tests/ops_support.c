@@ -114,3 +114,14 @@ void ops_check_message(const char *call, const char *file, int line,
                       "line %d: \"%s\" is not in the message:\n%s", line,
                       *fragment, message);
 }
+
+#define ALL(name)                       \
+    tg_tensor *all_##name(tg_tensor *x) \
+    {                                   \
+        return tg_##name(x);            \
+    }
+ALL(logsumexp)
+ALL(max)
+ALL(min)
+ALL(norm)
+ALL(prod)

@@ -10,22 +10,7 @@
 
 #include <check.h>
 
-#include "tape/backward.h"
-#include "tape/error.h"
-#include "check/gradcheck.h"
-#include "tape/op.h"
-#include "tape/tensor.h"
-#include "ops/activation.h"
-#include "ops/conv.h"
-#include "ops/elementwise.h"
-#include "ops/index.h"
-#include "ops/loss.h"
-#include "ops/matmul.h"
-#include "ops/move.h"
-#include "ops/norm.h"
-#include "ops/part.h"
-#include "ops/reduce.h"
-#include "ops/table.h"
+#include "tapegrad.h"
 #include "suites.h"
 
 #define LENGTH(array) ((int)(sizeof(array) / sizeof *(array)))
@@ -84,5 +69,12 @@ void ops_must_have_failed(const char *call, int line);
 bool ops_said(const char *fragment); /* of the last failure */
 void ops_check_message(const char *call, const char *file, int line,
                        const char *const *fragment);
+
+/* Reductions of everything, as functions of one tensor. */
+tg_tensor *all_logsumexp(tg_tensor *x);
+tg_tensor *all_max(tg_tensor *x);
+tg_tensor *all_min(tg_tensor *x);
+tg_tensor *all_norm(tg_tensor *x);
+tg_tensor *all_prod(tg_tensor *x);
 
 #endif

@@ -30,7 +30,7 @@ void step_expect(tg_tensor *loss, const char *script, const char *text)
 tg_tensor *step_two_uses(tg_tape *tape)
 {
     tg_tensor *w = tg_param_scalar(tape, "w", 3);
-    tg_tensor *x = tg_input(tape, "x", ((tg_real[]){2}), TG_SCALAR);
+    tg_tensor *x = tg_input(tape, "x", TG_SCALAR, (tg_real[]){2});
     tg_tensor *product = tg_mul(w, x);
     return tg_add(product, w);
 }

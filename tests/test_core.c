@@ -269,7 +269,7 @@ START_TEST(a_given_cotangent_weighs_the_numbers_of_y)
     tg_tensor *w = tg_param(tape, "w", 2);
     tg_set(w, (tg_real[]){3, 5});
     tg_tensor *y = tg_square(w);
-    tg_backward_from(y, tg_constant(tape, ((tg_real[]){10, 100}), 2));
+    tg_backward_from(y, tg_constant(tape, TG_SHAPE(2), (tg_real[]){10, 100}));
     ck_assert_double_eq((double)w->grad->data[0], 60);
     ck_assert_double_eq((double)w->grad->data[1], 1000);
 }
@@ -311,7 +311,7 @@ START_TEST(a_trap_stops_at_the_first_nan)
 {
     tg_tensor *w = tg_param_scalar(tape, "w", -1);
     tg_trap_nonfinite(tape, true);
-    FAILS_WITH("tg_log(w): made", tg_log(w));
+    FAILS_WITH("tg_log(w): produced", tg_log(w));
     tg_trap_nonfinite(tape, false);
     ck_assert(isnan(tg_item(tg_log(w))));
 }

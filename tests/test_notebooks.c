@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tape/error.h"
-#include "tape/rng.h"
+#include "tapegrad.h"
 #include "pages.h"
 #include "suites.h"
 #include "texts.h"

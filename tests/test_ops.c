@@ -285,7 +285,8 @@ START_TEST(every_activation_goes_by_its_name_and_is_seen_by_health)
 
         char text[2048] = "";
         FILE *to = fmemopen(text, sizeof text, "w");
-        tg_replay replay = tg_replay_begin(tg_mean(y));
+        tg_replay replay;
+        tg_replay_begin(&replay, tg_mean(y));
         tg_health_print(to, &replay);
         fclose(to);
         tg_replay_end(&replay);

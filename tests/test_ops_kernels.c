@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include "tape/rng.h"
+#include "tapegrad.h"
 #include "kernels/fast/threads.h"
 #include "kernels/gemm.h"
 #include "kernels/move.h"

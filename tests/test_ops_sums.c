@@ -80,34 +80,34 @@ static tg_tensor *sparse_with_class_1(tg_tensor *x)
 
 static const ops_edge edges[] = {
     {"a_nan_that_comes_first_is_the_maximum",
-     tg_max,
+     all_max,
      3,
      {NO, 1, 2},
      {NO},
      {NO, NO, NO}},
     {"a_nan_in_the_middle_is_the_maximum",
-     tg_max,
+     all_max,
      3,
      {1, NO, INF},
      {NO},
      {NO, NO, NO}},
     {"a_nan_that_comes_last_is_the_maximum",
-     tg_max,
+     all_max,
      3,
      {1, 2, NO},
      {NO},
      {NO, NO, NO}},
 
-    {"a_tie_of_two_is_shared", tg_max, 3, {2, 1, 2}, {2}, {0.5, 0, 0.5}},
+    {"a_tie_of_two_is_shared", all_max, 3, {2, 1, 2}, {2}, {0.5, 0, 0.5}},
     {"a_tie_of_all_is_shared",
-     tg_max,
+     all_max,
      4,
      {-3, -3, -3, -3},
      {-3},
      {0.25, 0.25, 0.25, 0.25}},
-    {"minus_zero_and_zero_are_a_tie", tg_max, 2, {-0.0, 0}, {0}, {0.5, 0.5}},
+    {"minus_zero_and_zero_are_a_tie", all_max, 2, {-0.0, 0}, {0}, {0.5, 0.5}},
     {"the_maximum_of_minus_infinities_is_one",
-     tg_max,
+     all_max,
      2,
      {-INF, -INF},
      {-INF},
@@ -195,8 +195,8 @@ START_TEST(sums_of_nothing_are_zero_and_means_are_nan)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *none = tg_param(tape, "none", 2, 0, 3);
-    tg_tensor *sums = tg_sum_axes(none, TG_AXES(1), false);
-    tg_tensor *means = tg_mean_axes(none, TG_AXES(1), false);
+    tg_tensor *sums = tg_sum(none, 1);
+    tg_tensor *means = tg_mean(none, 1);
     tg_tensor *total = tg_sum_to(none, 2, 1, 1);
     ck_assert(tg_shape_equal(sums->shape, TG_SHAPE(2, 3)));
     for (size_t i = 0; i < sums->count; i++)
@@ -232,7 +232,7 @@ START_TEST(a_tie_across_two_axes_that_do_not_touch_is_shared)
     tg_tensor *x = tg_param(tape, "x", 3, 4, 3);
     for (size_t i = 0; i < x->count; i++)
         x->data[i] = (tg_real)tg_rng_below(&rng, 2);
-    tg_tensor *y = tg_max_axes(x, TG_AXES(0, 2), false);
+    tg_tensor *y = tg_max(x, TG_AXES(0, 2));
     tg_backward(tg_sum(y));
     for (int j = 0; j < 4; j++) {
         tg_real largest = 0;
@@ -261,7 +261,7 @@ START_TEST(many_ones_are_summed_without_loss)
     tg_tensor *ones = tg_ones(tape, half, 2);
     ck_assert(tg_item(tg_sum(ones)) == 16778216);
     ck_assert(tg_item(tg_mean(ones)) == 1);
-    tg_tensor *columns = tg_sum_axes(ones, TG_AXES(0), true);
+    tg_tensor *columns = tg_sum(ones, 0, true);
     ck_assert(columns->data[0] == half && columns->data[1] == half);
     tg_tensor *line = tg_reshape(ones, 2 * half, 1);
     ck_assert(tg_item(tg_sum_to(line, 1, 1)) == 16778216);

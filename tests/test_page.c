@@ -67,7 +67,7 @@ static void expect_json(const tg_tensor *t, int most, const char *json)
 START_TEST(tensors_are_written_as_json)
 {
     static const tg_real some[] = {1, -2, 0.5, 4, 5, 6};
-    expect_json(tg_constant(tape, some, 2, 3), 400,
+    expect_json(tg_constant(tape, TG_SHAPE(2, 3), some), 400,
                 "[\"-2 .. 6, mean 2.417\",\"-2 .. 6\",2,3,[1,-2,0.5,4,5,6]]");
     expect_json(tg_scalar(tape, 0.125), 400,
                 "[\"0.125\",\"0.125\",1,1,[0.125]]");

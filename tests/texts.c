@@ -105,7 +105,7 @@ tg_tensor *texts_neuron(tg_tape *on)
 {
     tg_tensor *w = tg_param_scalar(on, "w", 0.1);
     tg_tensor *b = tg_param_scalar(on, "b", 0);
-    tg_tensor *x = tg_input(on, "x", ((tg_real[]){2, 3}), 2);
+    tg_tensor *x = tg_input(on, "x", TG_SHAPE(2), (tg_real[]){2, 3});
     tg_tensor *z = tg_mul(w, x);
     z = tg_add(z, b);
     tg_tensor *loss = tg_mean(tg_square(tg_tanh(z)));
@@ -118,7 +118,7 @@ tg_tensor *texts_recurrent(tg_tape *on, int steps)
     tg_tensor *w = tg_param(on, "W", 4, 4), *u = tg_param(on, "U", 3, 4);
     tg_tensor *b = tg_param(on, "b", 4), *h = tg_zeros(on, 2, 4);
     for (int i = 0; i < steps; i++) {
-        tg_tensor *x = tg_input(on, "x", NULL, 2, 3);
+        tg_tensor *x = tg_input(on, "x", TG_SHAPE(2, 3), NULL);
         tg_tensor *from_x = tg_matmul(x, u), *from_h = tg_matmul(h, w);
         tg_tensor *z = tg_add(from_x, from_h);
         z = tg_add(z, b);
@@ -142,8 +142,8 @@ tg_tensor *texts_perceptron(tg_tape *on)
     tg_dense(model, 16, "relu");
     tg_dense(model, 10, "softmax");
     tg_compile(model, "adam", "categorical_crossentropy", NULL);
-    tg_tensor *x = tg_input(on, "x", NULL, 4, 784);
-    tg_tensor *y = tg_input(on, "y", NULL, 4, 10);
+    tg_tensor *x = tg_input(on, "x", TG_SHAPE(4, 784), NULL);
+    tg_tensor *y = tg_input(on, "y", TG_SHAPE(4, 10), NULL);
     for (size_t i = 0; i < x->count; i++)
         x->data[i] = (tg_real)(i * 7919 % 101) / 100;
     for (size_t i = 0; i < 4; i++)

@@ -44,8 +44,8 @@ int main(int argc, char **argv)
     tg_optimizer *adam = tg_adam(tape, 0.03);
     tg_mark start = tg_tape_mark(tape);
     for (int step = 0; step <= 300; step++) {
-        tg_tensor *x = tg_input(tape, "x", points, POINTS, 2);
-        tg_tensor *t = tg_input(tape, "t", labels, POINTS, 1);
+        tg_tensor *x = tg_input(tape, "x", TG_SHAPE(POINTS, 2), points);
+        tg_tensor *t = tg_input(tape, "t", TG_SHAPE(POINTS, 1), labels);
         tg_tensor *z = logits(&n, x);
         tg_tensor *loss = tg_named(tg_bce_with_logits(z, t), "loss");
         tg_backward(loss);

@@ -25,8 +25,8 @@ int main(int argc, char **argv)
     tg_tensor *w = tg_param(tape, "w", 2, 1), *b = tg_param(tape, "b", 1);
     tg_mark start = tg_tape_mark(tape);
     for (int step = 0; step < 4; step++) {
-        tg_tensor *x = tg_input(tape, "x", points, POINTS, 2);
-        tg_tensor *t = tg_input(tape, "t", labels, POINTS, 1);
+        tg_tensor *x = tg_input(tape, "x", TG_SHAPE(POINTS, 2), points);
+        tg_tensor *t = tg_input(tape, "t", TG_SHAPE(POINTS, 1), labels);
         tg_tensor *p = predict(x, w, b);
         tg_tensor *loss = tg_named(cross_entropy(p, t), "loss");
         tg_backward(loss);

@@ -11,8 +11,8 @@ static void record(tg_tape *tape, double scale)
     tg_input_layer(model, 2);
     tg_dense(model, WIDTH, "tanh");
     tg_dense(model, 1, "linear");
-    tg_tensor *x = tg_input(tape, "x", points, POINTS, 2);
-    tg_tensor *t = tg_input(tape, "t", labels, POINTS, 1);
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(POINTS, 2), points);
+    tg_tensor *t = tg_input(tape, "t", TG_SHAPE(POINTS, 1), labels);
     for (size_t i = 0; i < x->count; i++)
         x->data[i] *= (tg_real)scale;
     tg_backward(tg_bce_with_logits(tg_model_logits(model, x), t));

@@ -9,8 +9,8 @@ int main(int argc, char **argv)
     tg_mark start = tg_tape_mark(tape);
 
     for (int step = 0; step < 5; step++) {
-        tg_tensor *x = tg_input(tape, "x", (tg_real[]){2}, TG_SCALAR);
-        tg_tensor *want = tg_input(tape, "want", (tg_real[]){0.5}, TG_SCALAR);
+        tg_tensor *x = tg_input(tape, "x", TG_SCALAR, (tg_real[]){2});
+        tg_tensor *want = tg_input(tape, "want", TG_SCALAR, (tg_real[]){0.5});
         tg_tensor *y = tg_tanh(tg_add(tg_mul(w, x), b)); /* is recorded */
         tg_tensor *loss = tg_named(tg_square(tg_sub(y, want)), "loss");
 

@@ -28,7 +28,7 @@ static int perceptron_epoch(tg_tape *tape, tg_tensor *w, tg_tensor *b,
     int wrong = 0;
     for (int i = 0; i < 4; i++) {
         tg_mark start = tg_tape_mark(tape);
-        tg_tensor *x = tg_input(tape, "x", corners[i], 1, 2);
+        tg_tensor *x = tg_input(tape, "x", TG_SHAPE(1, 2), corners[i]);
         const tg_real error = target[i] - (tg_real)tg_item(neuron(x, w, b));
         tg_rewind(tape, start);
 
@@ -68,7 +68,7 @@ static double says(double x1, double x2, void *context)
     tg_tape *tape = n->w->tape;
     const tg_real point[2] = {(tg_real)x1, (tg_real)x2};
     tg_mark start = tg_tape_mark(tape);
-    tg_tensor *x = tg_input(tape, "x", point, 1, 2);
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(1, 2), point);
     const double a = tg_item(neuron(x, n->w, n->b));
     tg_rewind(tape, start);
     return a;
@@ -116,7 +116,7 @@ static void slope(void)
     tg_tape *tape = tg_tape_new();
     tg_tensor *w = tg_param(tape, "w", 2, 1);
     tg_tensor *b = tg_param(tape, "b", 1);
-    tg_tensor *x = tg_input(tape, "x", &corners[0][0], 4, 2);
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(4, 2), &corners[0][0]);
     tg_tensor *sum = tg_sum(neuron(x, w, b));
     tg_backward(sum);
     printf("The step's slope: dw = (%g, %g), db = %g.\n",

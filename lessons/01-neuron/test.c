@@ -48,7 +48,7 @@ static bool the_step_has_gradient_zero(char *why, size_t size)
     tg_tensor *w = tg_param(tape, "w", 2, 1), *b = tg_param(tape, "b", 1);
     w->data[0] = (tg_real)0.7;
     b->data[0] = (tg_real)-0.3;
-    tg_tensor *x = tg_input(tape, "x", &corners[0][0], 4, 2);
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(4, 2), &corners[0][0]);
     tg_tensor *a = neuron(x, w, b);
     tg_backward(tg_sum(a));
     bool flat = true;

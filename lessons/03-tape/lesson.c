@@ -46,9 +46,9 @@ static void chain_rule(void)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *w = tg_param_scalar(tape, "w", 3);
-    tg_tensor *x = tg_input(tape, "x", (tg_real[]){2}, TG_SCALAR);
+    tg_tensor *x = tg_input(tape, "x", TG_SCALAR, (tg_real[]){2});
     tg_tensor *b = tg_param_scalar(tape, "b", 1);
-    tg_tensor *y = tg_input(tape, "y", (tg_real[]){5}, TG_SCALAR);
+    tg_tensor *y = tg_input(tape, "y", TG_SCALAR, (tg_real[]){5});
     tg_tensor *loss = squared_error(w, x, b, y);
 
     tg_section("1. The tape of L = (w x + b - y)^2");

@@ -90,7 +90,7 @@ static const tg_real samples[] = {1, 2, 3, 4};
 static tg_tensor *error_of(tg_tape *tape, tg_tensor *const *in, int n, void *k)
 {
     (void)n;
-    tg_tensor *x = tg_input(tape, "x", samples, 4);
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(4), samples);
     tg_tensor *product = tg_mul(in[0], x);
     tg_tensor *a = f[*(int *)k](tg_add(product, in[1]));
     return tg_named(tg_mean(tg_square(tg_sub(a, x))), "E");

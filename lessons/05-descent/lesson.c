@@ -24,7 +24,7 @@ static neuron make_neuron(tg_tape *tape)
 /* a = sigmoid(w x + b), with x = 1 */
 static tg_tensor *answer(tg_tape *tape, const neuron *n)
 {
-    tg_tensor *x = tg_input(tape, "x", (tg_real[]){1}, TG_SCALAR);
+    tg_tensor *x = tg_input(tape, "x", TG_SCALAR, (tg_real[]){1});
     tg_tensor *product = tg_mul(n->w, x);
     return tg_named(tg_sigmoid(tg_add(product, n->b)), "a");
 }
@@ -46,7 +46,7 @@ typedef tg_tensor *loss_function(tg_tensor *a, tg_tensor *y);
 /* The error of an answer where 0 is wanted. */
 static tg_tensor *error_of(tg_tensor *a, loss_function *loss)
 {
-    tg_tensor *y = tg_input(a->tape, "y", (tg_real[]){0}, TG_SCALAR);
+    tg_tensor *y = tg_input(a->tape, "y", TG_SCALAR, (tg_real[]){0});
     return loss(a, y);
 }
 

@@ -43,7 +43,7 @@ static network make(tg_tape *tape, int layers, const int *n)
 static void forward(tg_tape *tape, network *net)
 {
     static const tg_real x[] = {1, 0.5f, -0.5f}, y[] = {1, 0};
-    net->a[0] = tg_input(tape, "x", x, 1, net->n[0]);
+    net->a[0] = tg_input(tape, "x", TG_SHAPE(1, net->n[0]), x);
     for (int l = 0; l < net->layers; l++) {
         char name[8];
         tg_tensor *weighted = tg_matmul(net->a[l], net->w[l]);
@@ -52,7 +52,7 @@ static void forward(tg_tape *tape, network *net)
         name[0] = 'a';
         net->a[l + 1] = tg_named(tg_sigmoid(net->z[l]), name);
     }
-    net->y = tg_input(tape, "y", y, 1, net->n[net->layers]);
+    net->y = tg_input(tape, "y", TG_SHAPE(1, net->n[net->layers]), y);
     tg_tensor *error = tg_sub(net->a[net->layers], net->y);
     net->loss = tg_named(tg_mul_scalar(tg_sum(tg_square(error)), 0.5), "E");
 }
@@ -71,7 +71,7 @@ static tg_real slope(tg_real a)
 
 static by_hand backpropagate(const network *net)
 {
-    by_hand g;
+    by_hand g = {0};
     for (int l = net->layers - 1; l >= 0; l--) {
         const tg_real *a = net->a[l + 1]->data, *below = net->a[l]->data;
         const int units = net->n[l + 1];

@@ -45,8 +45,8 @@ static tg_tensor *output(const network *n, tg_tensor *x)
 /* The cross-entropy over the four corners. */
 static tg_tensor *error_of(tg_tape *tape, const network *n, tg_tensor **z)
 {
-    tg_tensor *x = tg_input(tape, "x", corners, 4, 2);
-    tg_tensor *y = tg_input(tape, "y", targets, 4, 1);
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(4, 2), corners);
+    tg_tensor *y = tg_input(tape, "y", TG_SHAPE(4, 1), targets);
     *z = output(n, x);
     return tg_named(tg_bce_with_logits(*z, y), "E");
 }
@@ -97,8 +97,8 @@ static double says_one(double x1, double x2, void *context)
     const network *n = context;
     tg_tape *tape = n->w1->tape;
     tg_mark start = tg_tape_mark(tape);
-    tg_tensor *x = tg_input(tape, "x", ((tg_real[]){(tg_real)x1, (tg_real)x2}),
-                            1, 2);
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(1, 2),
+                            (tg_real[]){(tg_real)x1, (tg_real)x2});
     const double p = tg_item(tg_sigmoid(output(n, x)));
     tg_rewind(tape, start);
     return p;

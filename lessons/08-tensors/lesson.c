@@ -71,8 +71,8 @@ static void one_product(void)
 static tg_tensor *error_for(tg_tape *tape, tg_shape shape)
 {
     static const tg_real said[] = {1, 2, 3, 4}, wanted[] = {1, 2, 3, 4};
-    tg_tensor *a = tg_input(tape, "a", said, ROWS, 1);
-    tg_tensor *y = tg_input(tape, "y", wanted, shape);
+    tg_tensor *a = tg_input(tape, "a", TG_SHAPE(ROWS, 1), said);
+    tg_tensor *y = tg_input(tape, "y", shape, wanted);
     return tg_mean(tg_square(tg_sub(a, y)));
 }
 
@@ -123,7 +123,8 @@ static void blind(void)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *x = filled(tape, "x", TG_SHAPE(3)), *ones = tg_ones(tape, 3);
-    tg_tensor *r = tg_constant(tape, ((tg_real[]){0.3f, -1.2f, 0.7f}), 3);
+    tg_tensor *r = tg_constant(tape, TG_SHAPE(3),
+                               (tg_real[]){0.3f, -1.2f, 0.7f});
     tg_tensor *a = tg_grad(weighed(x, ones), x), *b = tg_grad(weighed(x, r), x);
     printf("The gradients of sum(softmax(x)) and of sum(r * softmax(x)):\n");
     for (int i = 0; i < 3; i++)

@@ -59,7 +59,7 @@ static bool ones_are_blind(char *why, size_t size)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *x = filled(tape, "x", TG_SHAPE(3)), *ones = tg_ones(tape, 3);
-    tg_tensor *r = tg_constant(tape, ((tg_real[]){0.3, -1.2, 0.7}), 3);
+    tg_tensor *r = tg_constant(tape, TG_SHAPE(3), (tg_real[]){0.3, -1.2, 0.7});
     const tg_tensor *blind_one = tg_grad(weighed(x, ones), x);
     const tg_tensor *seeing = tg_grad(weighed(x, r), x);
     double a = 0, b = 0;

@@ -26,10 +26,10 @@ static void softmax_by_hand(int n, const tg_real *z, tg_real *p)
 }
 
 /* -sum y ln p in two ops; in one it is tg_softmax_cross_entropy(z, y). */
-static tg_tensor *two_ops(tg_tensor *z, tg_tensor *y)
+static tg_tensor *two_ops(tg_tensor *z, tg_tensor *y, tg_reduction rows)
 {
     tg_tensor *p = tg_named(tg_softmax(z, -1), "p");
-    return tg_named(tg_categorical_crossentropy(p, y), "loss");
+    return tg_named(tg_categorical_crossentropy(p, y, rows), "loss");
 }
 
 /* A row of logits, a one-hot row, a loss of them and its backward pass. */
@@ -38,9 +38,9 @@ static tg_tensor *lose(tg_tape *tape, tg_loss *loss_of, int n,
 {
     *z = tg_param(tape, "z", 1, n);
     tg_set(*z, logits);
-    tg_tensor *y = tg_input(tape, "y", NULL, 1, n);
+    tg_tensor *y = tg_input(tape, "y", TG_SHAPE(1, n), NULL);
     y->data[right] = 1;
-    tg_tensor *loss = loss_of(*z, y);
+    tg_tensor *loss = loss_of(*z, y, TG_MEAN);
     tg_backward(loss);
     return loss;
 }
@@ -125,7 +125,8 @@ static void tell(const char *message, void *context)
 static void label_mistake(tg_tape *tape)
 {
     tg_tensor *p = tg_full(tape, 0.25, 2, CLASSES);
-    tg_tensor *labels = tg_input(tape, "labels", ((tg_real[]){1, 3}), 2);
+    tg_tensor *labels = tg_input(tape, "labels", TG_SHAPE(2),
+                                 (tg_real[]){1, 3});
     tg_set_fail_handler(tell, NULL);
     if (setjmp(behind) == 0)
         tg_categorical_crossentropy(p, labels);

@@ -16,7 +16,7 @@ static tg_tensor *loss_of(tg_tape *tape, tg_tensor *const *in, int n,
                           void *context)
 {
     (void)tape, (void)n;
-    return (*(tg_loss **)context)(in[0], in[1]);
+    return (*(tg_loss **)context)(in[0], in[1], TG_MEAN);
 }
 
 static tg_tensor *softmax_of(tg_tape *tape, tg_tensor *const *in, int n,
@@ -36,9 +36,8 @@ static tg_tensor *random_logits(tg_tape *tape)
 
 static tg_tensor *targets(tg_tape *tape)
 {
-    return tg_input(tape, "y",
-                    ((tg_real[]){0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1}), ROWS,
-                    CLASSES);
+    return tg_input(tape, "y", TG_SHAPE(ROWS, CLASSES),
+                    (tg_real[]){0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1});
 }
 
 static bool both_losses_agree_with_nudging(char *why, size_t size)
@@ -74,7 +73,8 @@ static bool fused_and_composed_agree(char *why, size_t size)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *z = random_logits(tape), *y = targets(tape);
-    tg_tensor *one = tg_softmax_cross_entropy(z, y), *two = two_ops(z, y);
+    tg_tensor *one = tg_softmax_cross_entropy(z, y),
+              *two = two_ops(z, y, TG_MEAN);
     tg_tensor *g1 = tg_grad(one, z), *g2 = tg_grad(two, z);
     double worst = fabs(tg_item(one) - tg_item(two)), sum = 0;
     for (size_t j = 0; j < z->count; j++) {
@@ -169,7 +169,8 @@ static bool labels_are_told_what_to_do(char *why, size_t size)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *p = tg_full(tape, 0.25, 2, CLASSES);
-    tg_tensor *labels = tg_input(tape, "labels", ((tg_real[]){1, 3}), 2);
+    tg_tensor *labels = tg_input(tape, "labels", TG_SHAPE(2),
+                                 (tg_real[]){1, 3});
     tg_tensor *y = tg_one_hot(labels, CLASSES);
     tg_tensor *hot = tg_categorical_crossentropy(p, y);
     tg_tensor *sparse = tg_sparse_categorical_crossentropy(p, labels);
@@ -193,7 +194,7 @@ static bool three_witnesses_agree(char *why, size_t size)
         tg_tape *tape = tg_tape_new();
         tg_tensor *in[2] = {
             tg_param(tape, k ? "two ops" : "one op", 1, CLASSES),
-            tg_input(tape, "y", NULL, 1, CLASSES)};
+            tg_input(tape, "y", TG_SHAPE(1, CLASSES), NULL)};
         tg_set(in[0], LOGITS);
         in[1]->data[RIGHT] = 1;
         agree &= tg_print_witnesses(tape, loss_of, 2, in, &losses[k], 0);

@@ -38,8 +38,8 @@ static network make(tg_tape *tape, const kind *k, int depth, int n, int batch,
 {
     network net = {.depth = depth};
     tg_rng rng = tg_rng_new(seed);
-    net.x = tg_input(tape, "x", NULL, batch, n);
-    net.y = tg_input(tape, "y", NULL, batch, n);
+    net.x = tg_input(tape, "x", TG_SHAPE(batch, n), NULL);
+    net.y = tg_input(tape, "y", TG_SHAPE(batch, n), NULL);
     tg_init_normal(net.x, 0, 1, &rng);
     tg_init_normal(net.y, 0, 1, &rng);
     for (int l = 0; l < depth; l++) {

@@ -10,7 +10,7 @@ enum { STEPS = 40, IMAGES = 3000 };
 /* (w1^2 + 20 w2^2) / 2: 20 times as steep across as along. */
 static tg_tensor *ravine(tg_tape *tape, tg_tensor *w)
 {
-    tg_tensor *half = tg_constant(tape, ((tg_real[]){0.5f, 10}), 2);
+    tg_tensor *half = tg_constant(tape, TG_SHAPE(2), (tg_real[]){0.5f, 10});
     tg_tensor *squares = tg_square(w);
     return tg_named(tg_sum(tg_mul(half, squares)), "loss");
 }

@@ -75,7 +75,7 @@ static void spelled_out(tg_model *model, const tg_array *x, const tg_array *y,
         tg_tensor *z1 = tg_add(tg_matmul(images, first->w), first->b);
         tg_tensor *h = tg_relu(z1);
         tg_tensor *z2 = tg_add(tg_matmul(h, last->w), last->b);
-        tg_tensor *loss = tg_mean(tg_softmax_cross_entropy(z2, targets));
+        tg_tensor *loss = tg_softmax_cross_entropy(z2, targets);
         tg_backward(loss);
         tg_optimizer_step(model->optimizer);
         tg_rewind(tape, start);

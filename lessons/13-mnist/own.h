@@ -218,7 +218,7 @@ static void answer(tg_model *model, const tg_real *pixels)
                                        "5", "6", "7", "8", "9"};
     double p[10], seen[PIXELS];
     tg_mark start = tg_tape_mark(model->tape);
-    tg_tensor *x = tg_input(model->tape, "x", pixels, 1, PIXELS);
+    tg_tensor *x = tg_input(model->tape, "x", TG_SHAPE(1, PIXELS), pixels);
     const tg_tensor *out = tg_model_output(model, x);
     int best = 0;
     for (int i = 0; i < PIXELS; i++)

@@ -33,7 +33,7 @@ static double train(const creature *c, data *d)
         }
     tg_tensor *x = tg_batch_input(tape, "x", d->digits.test_images,
                                   d->order_of_test, TEST);
-    tg_tensor *said = tg_argmax_axis(model(&n, x), 1, false);
+    tg_tensor *said = tg_argmax(model(&n, x), 1);
     int right = 0;
     for (size_t i = 0; i < TEST; i++)
         right += (int)said->data[i] ==
@@ -49,7 +49,7 @@ static tg_tensor *loss_of(tg_tape *tape, const creature *c, const data *d,
                           const network *n, size_t at, int *label)
 {
     tg_tensor *x = batch_of(tape, c, d, at, label);
-    tg_tensor *y = tg_input(tape, "labels", NULL, BATCH);
+    tg_tensor *y = tg_input(tape, "labels", TG_SHAPE(BATCH), NULL);
     for (int r = 0; r < BATCH; r++)
         y->data[r] = (tg_real)label[r];
     return tg_sparse_categorical_crossentropy(tg_softmax(c->model(n, x), 1), y);

@@ -2,9 +2,13 @@
  * predict.
  *
  * x and y are arrays with a sample a row (data/array.h); a batch becomes a
- * tensor when it is its turn. Images of [n, 28, 28] are taken as 784 numbers.
- * Fails when rows, sizes or the kind of targets do not fit the model; integer
- * labels given to categorical_crossentropy are told what to do. */
+ * tensor when it is its turn. Images of [n, 28, 28] are taken as 784 numbers,
+ * and targets [n] of one output as [n, 1]. Fails when rows, sizes or the kind
+ * of targets do not fit the model, and for a label outside; for integer labels
+ * given to categorical_crossentropy it also says how to convert them.
+ *
+ * All memory is the tape's: a handler of tg_fail may longjmp out of any of
+ * these. */
 #ifndef TG_NN_FIT_H
 #define TG_NN_FIT_H
 
@@ -18,10 +22,20 @@ typedef struct tg_scores {
 
 typedef struct tg_fit_options {
     int epochs;         /* passes over all samples; 0 means 1 */
-    int batch_size;     /* samples a step; 0 means 32, Keras's default */
+    int batch_size;     /* samples in a step; 0 means 32, Keras's default */
     bool quiet;         /* print nothing */
     tg_scores *history; /* receives each epoch's scores, or NULL */
 } tg_fit_options;
+
+/* What may stand after the data of a call: a struct, or options by name. */
+typedef union tg_fit_call {
+    tg_fit_options options;
+    struct {
+        int epochs, batch_size;
+        bool quiet;
+        tg_scores *history;
+    };
+} tg_fit_call;
 
 /* Trains: each epoch takes the samples in a new random order (from the tape's
  * generator: tg_seed). Prints a line an epoch, on a terminal a bar meanwhile.
@@ -35,29 +49,9 @@ tg_scores tg_evaluate(tg_model *model, const tg_array *x, const tg_array *y);
 /* The outputs for every row of x, to out[rows * outputs]. */
 void tg_predict(tg_model *model, const tg_array *x, tg_real *out);
 
-/* Rows order[0..n-1] of an array as an input on the tape. */
+/* Rows order[0..n-1] of an array as an input on the tape, [n x ...]. Fails for
+ * a row that the array does not have, and for n 0. */
 tg_tensor *tg_batch_input(tg_tape *tape, const char *name,
                           const tg_array *array, const size_t *order, size_t n);
-
-#ifndef TG_PLAIN_CALLS
-/* tg_fit(model, x, y, .epochs = 10, .batch_size = 128) */
-#define tg_fit(model, x, y, ...)                                           \
-    (tg_site_push(                                                         \
-         TG_SITE("tg_fit(" #model ", " #x ", " #y ", " #__VA_ARGS__ ")")), \
-     tg_scores_leave((tg_fit)(model, x, y, (tg_fit_options){__VA_ARGS__})))
-#define tg_evaluate(...)                                     \
-    (tg_site_push(TG_SITE("tg_evaluate(" #__VA_ARGS__ ")")), \
-     tg_scores_leave((tg_evaluate)(__VA_ARGS__)))
-#define tg_predict(...) \
-    TG_CALL_VOID("tg_predict(" #__VA_ARGS__ ")", (tg_predict)(__VA_ARGS__))
-#define tg_batch_input(...) \
-    TG_CALL("tg_batch_input(" #__VA_ARGS__ ")", (tg_batch_input)(__VA_ARGS__))
-#endif
-
-static inline tg_scores tg_scores_leave(tg_scores scores)
-{
-    tg_site_pop();
-    return scores;
-}
 
 #endif

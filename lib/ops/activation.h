@@ -61,32 +61,4 @@ tg_tensor *tg_softmax(tg_tensor *x, int axis);
 /* y = x - ln sum e^x along `axis`         dx = dy - softmax(x) * sum(dy) */
 tg_tensor *tg_log_softmax(tg_tensor *x, int axis);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_step(...) \
-    TG_CALL("tg_step(" #__VA_ARGS__ ")", (tg_step)(__VA_ARGS__))
-#define tg_sigmoid(...) \
-    TG_CALL("tg_sigmoid(" #__VA_ARGS__ ")", (tg_sigmoid)(__VA_ARGS__))
-#define tg_tanh(...) \
-    TG_CALL("tg_tanh(" #__VA_ARGS__ ")", (tg_tanh)(__VA_ARGS__))
-#define tg_relu(...) \
-    TG_CALL("tg_relu(" #__VA_ARGS__ ")", (tg_relu)(__VA_ARGS__))
-#define tg_leaky_relu(...) \
-    TG_CALL("tg_leaky_relu(" #__VA_ARGS__ ")", (tg_leaky_relu)(__VA_ARGS__))
-#define tg_elu(...) TG_CALL("tg_elu(" #__VA_ARGS__ ")", (tg_elu)(__VA_ARGS__))
-#define tg_softplus(...) \
-    TG_CALL("tg_softplus(" #__VA_ARGS__ ")", (tg_softplus)(__VA_ARGS__))
-#define tg_log_sigmoid(...) \
-    TG_CALL("tg_log_sigmoid(" #__VA_ARGS__ ")", (tg_log_sigmoid)(__VA_ARGS__))
-#define tg_silu(...) \
-    TG_CALL("tg_silu(" #__VA_ARGS__ ")", (tg_silu)(__VA_ARGS__))
-#define tg_gelu(...) \
-    TG_CALL("tg_gelu(" #__VA_ARGS__ ")", (tg_gelu)(__VA_ARGS__))
-#define tg_gelu_tanh(...) \
-    TG_CALL("tg_gelu_tanh(" #__VA_ARGS__ ")", (tg_gelu_tanh)(__VA_ARGS__))
-#define tg_softmax(...) \
-    TG_CALL("tg_softmax(" #__VA_ARGS__ ")", (tg_softmax)(__VA_ARGS__))
-#define tg_log_softmax(...) \
-    TG_CALL("tg_log_softmax(" #__VA_ARGS__ ")", (tg_log_softmax)(__VA_ARGS__))
-#endif
-
 #endif

@@ -28,17 +28,10 @@ void tg_show_axis(const tg_tensor *y, char *text, size_t size)
     snprintf(text, size, "axis %d", tg_axis_of(y));
 }
 
-void tg_check_given(const char *op, const tg_tensor *x, int argument)
-{
-    if (!x)
-        tg_fail("tg_%s: argument %d is NULL", op, argument);
-}
-
 int tg_checked_size(const char *op, long long size)
 {
     if (size > INT_MAX)
-        tg_fail("tg_%s: a dimension of %lld is more than there can be", op,
-                size);
+        tg_fail("tg_%s: a dimension of %lld exceeds INT_MAX", op, size);
     return (int)size;
 }
 
@@ -77,29 +70,13 @@ void tg_reduce_show(const tg_tensor *y, char *text, size_t size)
                                    at ? "," : "axis", i);
 }
 
-tg_axes tg_all_axes(const tg_tensor *x)
-{
-    tg_axes all = {x->shape.rank, {0}};
-    for (int i = 0; i < all.count; i++)
-        all.axis[i] = i;
-    return all;
-}
-
-tg_reduce_attr tg_reduce_all_of(const tg_tensor *x)
+tg_reduce_attr tg_reduced(const tg_tensor *x, tg_axes axes, bool keepdim)
 {
     tg_reduce_attr a = {.kept = x->shape, .out = TG_SCALAR};
-    for (int i = 0; i < x->shape.rank; i++) {
-        a.reduced[i] = true;
-        a.kept.dim[i] = 1;
-    }
-    return a;
-}
-
-tg_reduce_attr tg_reduce_some_of(const tg_tensor *x, tg_axes axes, bool keep)
-{
-    tg_reduce_attr a = {.kept = x->shape, .out = {0, {0}}};
-    for (int i = 0; i < axes.count; i++) {
-        int axis = tg_shape_axis(x->shape, axes.axis[i]);
+    const bool all = axes.count == TG_ALL.count;
+    const int count = all ? x->shape.rank : axes.count;
+    for (int i = 0; i < count; i++) {
+        int axis = all ? i : tg_shape_axis(x->shape, axes.axis[i]);
         if (a.reduced[axis])
             tg_fail("axis %d of %s is named twice", axes.axis[i],
                     tg_shape_print(x->shape).text);
@@ -107,23 +84,15 @@ tg_reduce_attr tg_reduce_some_of(const tg_tensor *x, tg_axes axes, bool keep)
         a.kept.dim[axis] = 1;
     }
     for (int i = 0; i < x->shape.rank; i++)
-        if (keep || !a.reduced[i])
+        if (keepdim || !a.reduced[i])
             a.out.dim[a.out.rank++] = a.kept.dim[i];
     return a;
 }
 
-tg_tensor *tg_reduce_all(const tg_op *op, tg_tensor *x)
+tg_tensor *tg_reduce(const tg_op *op, tg_tensor *x, tg_axes axes, bool keepdim)
 {
     tg_check_given(op->name, x, 1);
-    tg_reduce_attr a = tg_reduce_all_of(x);
-    return tg_apply(op, 1, &x, &a, sizeof a);
-}
-
-tg_tensor *tg_reduce_axes(const tg_op *op, tg_tensor *x, tg_axes axes,
-                          bool keep)
-{
-    tg_check_given(op->name, x, 1);
-    tg_reduce_attr a = tg_reduce_some_of(x, axes, keep);
+    tg_reduce_attr a = tg_reduced(x, axes, keepdim);
     return tg_apply(op, 1, &x, &a, sizeof a);
 }
 

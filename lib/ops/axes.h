@@ -2,6 +2,7 @@
 #ifndef TG_OPS_AXES_H
 #define TG_OPS_AXES_H
 
+#include "tape/given.h"
 #include "tape/op.h"
 #include "kernels/reduce.h"
 
@@ -12,11 +13,8 @@ tg_tensor *tg_apply_axis(const tg_op *op, tg_tensor *x, int axis);
 int tg_axis_of(const tg_tensor *y); /* 0 .. rank-1; fails for a bad one */
 void tg_show_axis(const tg_tensor *y, char *text, size_t size);
 
-/* Fails for NULL, which an op that looks at x before tg_apply must. */
-void tg_check_given(const char *op, const tg_tensor *x, int argument);
-
-/* The size of a dimension that was worked out. Fails for one that does not
- * fit. */
+/* The size of a dimension that was worked out. Fails for one above
+ * INT_MAX. */
 int tg_checked_size(const char *op, long long size);
 
 /* A shape seen as [outer][n][inner], where n counts the axes from .. to. */
@@ -35,15 +33,10 @@ typedef struct tg_reduce_attr {
     tg_shape out;  /* the result's: the same, or without those axes */
 } tg_reduce_attr;
 
-/* What is reduced: all axes, or some. */
-tg_reduce_attr tg_reduce_all_of(const tg_tensor *x);
-tg_reduce_attr tg_reduce_some_of(const tg_tensor *x, tg_axes axes, bool keep);
-tg_tensor *tg_reduce_all(const tg_op *op, tg_tensor *x);
-tg_tensor *tg_reduce_axes(const tg_op *op, tg_tensor *x, tg_axes axes,
-                          bool keep);
-
-/* All axes of x, by name: TG_AXES(0, 1, .. rank-1). */
-tg_axes tg_all_axes(const tg_tensor *x);
+/* What is reduced, and applying an op to it. Fail for an axis that x does not
+ * have, or that is named twice. */
+tg_reduce_attr tg_reduced(const tg_tensor *x, tg_axes axes, bool keepdim);
+tg_tensor *tg_reduce(const tg_op *op, tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* For the descriptors. */
 void tg_reduce_shape(tg_tensor *y);

@@ -5,8 +5,8 @@
  *
  *     tg_conv2d(x, w)
  *     tg_conv2d(x, w, .stride = {2, 2}, .padding = {1, 1})
- *
- * (tg_conv2d)(x, w, options) takes them as a struct. A window begins at every
+ *     tg_conv2d(x, w, (tg_conv2d_options){.stride = {2, 2}})
+ * A window begins at every
  * stride-th place of the padded image where it fits as a whole. */
 #ifndef TG_OPS_CONV_H
 #define TG_OPS_CONV_H
@@ -18,8 +18,15 @@ typedef struct tg_conv2d_options {
     int padding[2];  /* zeros around the image, on each side */
     int dilation[2]; /* between a window's numbers; {0, 0} means {1, 1} */
     int groups;      /* blocks of channels apart from each other; 0 means 1 */
-    int end_;        /* not used: lets a call have no options */
 } tg_conv2d_options;
+
+/* What may stand after the tensors of a call: a struct, or options by name. */
+typedef union tg_conv2d_call {
+    tg_conv2d_options options;
+    struct {
+        int stride[2], padding[2], dilation[2], groups;
+    };
+} tg_conv2d_call;
 
 /* y = what a window w sees at each place of x (no kernel is turned around):
  * x [n x c x h x v], w [o x c/groups x kh x kw] -> y [n x o x yh x yw] with
@@ -47,6 +54,14 @@ typedef struct tg_pool2d_options {
     bool exclude_padding; /* avg_pool2d: the padding does not count */
 } tg_pool2d_options;
 
+typedef union tg_pool2d_call {
+    tg_pool2d_options options;
+    struct {
+        int kernel[2], stride[2], padding[2];
+        bool exclude_padding;
+    };
+} tg_pool2d_call;
+
 /* y = the largest number of each window; the padding is -inf. dy goes to the
  * first of the largest. tg_max_pool2d(x, .kernel = {2, 2}). */
 tg_tensor *tg_max_pool2d(tg_tensor *x, tg_pool2d_options options);
@@ -57,35 +72,5 @@ tg_tensor *tg_max_pool2d_index(tg_tensor *x, tg_pool2d_options options);
 
 /* y = the mean of each window; the padding is 0 and counts, or does not. */
 tg_tensor *tg_avg_pool2d(tg_tensor *x, tg_pool2d_options options);
-
-#ifndef TG_PLAIN_CALLS
-#define TG_CONV2D_OPTIONS(a, b, ...) \
-    a, b, (tg_conv2d_options)        \
-    {                                \
-        __VA_ARGS__                  \
-    }
-#define tg_conv2d(...)                     \
-    TG_CALL("tg_conv2d(" #__VA_ARGS__ ")", \
-            (tg_conv2d)(TG_CONV2D_OPTIONS(__VA_ARGS__, .end_ = 0)))
-#define TG_POOL2D_OPTIONS(x, ...) \
-    x, (tg_pool2d_options)        \
-    {                             \
-        __VA_ARGS__               \
-    }
-#define tg_max_pool2d(...)                     \
-    TG_CALL("tg_max_pool2d(" #__VA_ARGS__ ")", \
-            (tg_max_pool2d)(TG_POOL2D_OPTIONS(__VA_ARGS__)))
-#define tg_max_pool2d_index(...)                     \
-    TG_CALL("tg_max_pool2d_index(" #__VA_ARGS__ ")", \
-            (tg_max_pool2d_index)(TG_POOL2D_OPTIONS(__VA_ARGS__)))
-#define tg_avg_pool2d(...)                     \
-    TG_CALL("tg_avg_pool2d(" #__VA_ARGS__ ")", \
-            (tg_avg_pool2d)(TG_POOL2D_OPTIONS(__VA_ARGS__)))
-#define tg_conv2d_input(...) \
-    TG_CALL("tg_conv2d_input(" #__VA_ARGS__ ")", (tg_conv2d_input)(__VA_ARGS__))
-#define tg_conv2d_weight(...)                     \
-    TG_CALL("tg_conv2d_weight(" #__VA_ARGS__ ")", \
-            (tg_conv2d_weight)(__VA_ARGS__))
-#endif
 
 #endif

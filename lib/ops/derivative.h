@@ -17,12 +17,4 @@ tg_tensor *tg_hessian(tg_tensor *y, tg_tensor *x);
  * v . dy/dx. Pearlmutter 1994. Of x's shape. */
 tg_tensor *tg_hvp(tg_tensor *y, tg_tensor *x, tg_tensor *v);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_jacobian(...) \
-    TG_CALL("tg_jacobian(" #__VA_ARGS__ ")", (tg_jacobian)(__VA_ARGS__))
-#define tg_hessian(...) \
-    TG_CALL("tg_hessian(" #__VA_ARGS__ ")", (tg_hessian)(__VA_ARGS__))
-#define tg_hvp(...) TG_CALL("tg_hvp(" #__VA_ARGS__ ")", (tg_hvp)(__VA_ARGS__))
-#endif
-
 #endif

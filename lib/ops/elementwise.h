@@ -76,7 +76,7 @@ tg_tensor *tg_minimum(tg_tensor *a, tg_tensor *b);
 
 /* ---- comparisons and choice ---- */
 
-/* 1 where the relation holds, else 0; NaN beside a NaN. No gradient. */
+/* 1 where the relation holds, else 0; NaN where one of them is. No gradient. */
 tg_tensor *tg_gt(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_ge(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_lt(tg_tensor *a, tg_tensor *b);
@@ -86,55 +86,5 @@ tg_tensor *tg_eq(tg_tensor *a, tg_tensor *b);
 /* y = cond != 0 ? a : b, all three broadcast. The gradient goes to the one
  * that was chosen, 0 to the other; cond has none. */
 tg_tensor *tg_where(tg_tensor *cond, tg_tensor *a, tg_tensor *b);
-
-#ifndef TG_PLAIN_CALLS
-#define tg_neg(...) TG_CALL("tg_neg(" #__VA_ARGS__ ")", (tg_neg)(__VA_ARGS__))
-#define tg_abs(...) TG_CALL("tg_abs(" #__VA_ARGS__ ")", (tg_abs)(__VA_ARGS__))
-#define tg_sign(...) \
-    TG_CALL("tg_sign(" #__VA_ARGS__ ")", (tg_sign)(__VA_ARGS__))
-#define tg_square(...) \
-    TG_CALL("tg_square(" #__VA_ARGS__ ")", (tg_square)(__VA_ARGS__))
-#define tg_sqrt(...) \
-    TG_CALL("tg_sqrt(" #__VA_ARGS__ ")", (tg_sqrt)(__VA_ARGS__))
-#define tg_rsqrt(...) \
-    TG_CALL("tg_rsqrt(" #__VA_ARGS__ ")", (tg_rsqrt)(__VA_ARGS__))
-#define tg_reciprocal(...) \
-    TG_CALL("tg_reciprocal(" #__VA_ARGS__ ")", (tg_reciprocal)(__VA_ARGS__))
-#define tg_exp(...) TG_CALL("tg_exp(" #__VA_ARGS__ ")", (tg_exp)(__VA_ARGS__))
-#define tg_expm1(...) \
-    TG_CALL("tg_expm1(" #__VA_ARGS__ ")", (tg_expm1)(__VA_ARGS__))
-#define tg_log(...) TG_CALL("tg_log(" #__VA_ARGS__ ")", (tg_log)(__VA_ARGS__))
-#define tg_log1p(...) \
-    TG_CALL("tg_log1p(" #__VA_ARGS__ ")", (tg_log1p)(__VA_ARGS__))
-#define tg_sin(...) TG_CALL("tg_sin(" #__VA_ARGS__ ")", (tg_sin)(__VA_ARGS__))
-#define tg_cos(...) TG_CALL("tg_cos(" #__VA_ARGS__ ")", (tg_cos)(__VA_ARGS__))
-#define tg_erf(...) TG_CALL("tg_erf(" #__VA_ARGS__ ")", (tg_erf)(__VA_ARGS__))
-#define tg_erfc(...) \
-    TG_CALL("tg_erfc(" #__VA_ARGS__ ")", (tg_erfc)(__VA_ARGS__))
-#define tg_add_scalar(...) \
-    TG_CALL("tg_add_scalar(" #__VA_ARGS__ ")", (tg_add_scalar)(__VA_ARGS__))
-#define tg_mul_scalar(...) \
-    TG_CALL("tg_mul_scalar(" #__VA_ARGS__ ")", (tg_mul_scalar)(__VA_ARGS__))
-#define tg_pow_scalar(...) \
-    TG_CALL("tg_pow_scalar(" #__VA_ARGS__ ")", (tg_pow_scalar)(__VA_ARGS__))
-#define tg_clamp(...) \
-    TG_CALL("tg_clamp(" #__VA_ARGS__ ")", (tg_clamp)(__VA_ARGS__))
-#define tg_add(...) TG_CALL("tg_add(" #__VA_ARGS__ ")", (tg_add)(__VA_ARGS__))
-#define tg_sub(...) TG_CALL("tg_sub(" #__VA_ARGS__ ")", (tg_sub)(__VA_ARGS__))
-#define tg_mul(...) TG_CALL("tg_mul(" #__VA_ARGS__ ")", (tg_mul)(__VA_ARGS__))
-#define tg_div(...) TG_CALL("tg_div(" #__VA_ARGS__ ")", (tg_div)(__VA_ARGS__))
-#define tg_pow(...) TG_CALL("tg_pow(" #__VA_ARGS__ ")", (tg_pow)(__VA_ARGS__))
-#define tg_maximum(...) \
-    TG_CALL("tg_maximum(" #__VA_ARGS__ ")", (tg_maximum)(__VA_ARGS__))
-#define tg_minimum(...) \
-    TG_CALL("tg_minimum(" #__VA_ARGS__ ")", (tg_minimum)(__VA_ARGS__))
-#define tg_gt(...) TG_CALL("tg_gt(" #__VA_ARGS__ ")", (tg_gt)(__VA_ARGS__))
-#define tg_ge(...) TG_CALL("tg_ge(" #__VA_ARGS__ ")", (tg_ge)(__VA_ARGS__))
-#define tg_lt(...) TG_CALL("tg_lt(" #__VA_ARGS__ ")", (tg_lt)(__VA_ARGS__))
-#define tg_le(...) TG_CALL("tg_le(" #__VA_ARGS__ ")", (tg_le)(__VA_ARGS__))
-#define tg_eq(...) TG_CALL("tg_eq(" #__VA_ARGS__ ")", (tg_eq)(__VA_ARGS__))
-#define tg_where(...) \
-    TG_CALL("tg_where(" #__VA_ARGS__ ")", (tg_where)(__VA_ARGS__))
-#endif
 
 #endif

@@ -64,14 +64,9 @@ static const tg_op max = {
     .show = tg_reduce_show,
 };
 
-tg_tensor *tg_max(tg_tensor *x)
+tg_tensor *tg_max(tg_tensor *x, tg_axes axes, bool keepdim)
 {
-    return tg_reduce_all(&max, x);
-}
-
-tg_tensor *tg_max_axes(tg_tensor *x, tg_axes axes, bool keep)
-{
-    return tg_reduce_axes(&max, x, axes, keep);
+    return tg_reduce(&max, x, axes, keepdim);
 }
 
 static const tg_op min = {
@@ -86,14 +81,9 @@ static const tg_op min = {
     .show = tg_reduce_show,
 };
 
-tg_tensor *tg_min(tg_tensor *x)
+tg_tensor *tg_min(tg_tensor *x, tg_axes axes, bool keepdim)
 {
-    return tg_reduce_all(&min, x);
-}
-
-tg_tensor *tg_min_axes(tg_tensor *x, tg_axes axes, bool keep)
-{
-    return tg_reduce_axes(&min, x, axes, keep);
+    return tg_reduce(&min, x, axes, keepdim);
 }
 
 /* ---- argmax, argmin: which of them it is, the first of equals ---- */
@@ -123,6 +113,23 @@ static void argmin_forward(tg_tensor *y)
     tg_reduce_forward(y, tg_reduce_argmin);
 }
 
+/* Along one axis, or among all numbers in their order. */
+static tg_tensor *apply_arg(const tg_op *op, tg_tensor *x, tg_axes axes,
+                            bool keepdim)
+{
+    tg_check_given(op->name, x, 1);
+    if (axes.count == 1)
+        return tg_reduce(op, x, axes, keepdim);
+    if (axes.count != TG_ALL.count)
+        tg_fail("tg_%s works along one axis or over all numbers, not along %d "
+                "axes",
+                op->name, axes.count);
+    tg_reduce_attr all = tg_reduced(x, TG_ALL, keepdim);
+    tg_tensor *line = tg_reshape(x, TG_SHAPE(-1));
+    tg_tensor *place = tg_reduce(op, line, TG_AXES(0), false);
+    return keepdim ? tg_reshape(place, all.out) : place;
+}
+
 static const tg_op argmax = {
     .name = "argmax",
     .arity = 1,
@@ -133,15 +140,9 @@ static const tg_op argmax = {
     .show = tg_reduce_show,
 };
 
-tg_tensor *tg_argmax(tg_tensor *x)
+tg_tensor *tg_argmax(tg_tensor *x, tg_axes axes, bool keepdim)
 {
-    tg_check_given("argmax", x, 1);
-    return tg_argmax_axis(tg_reshape(x, TG_SHAPE(-1)), 0, false);
-}
-
-tg_tensor *tg_argmax_axis(tg_tensor *x, int axis, bool keep)
-{
-    return tg_reduce_axes(&argmax, x, TG_AXES(axis), keep);
+    return apply_arg(&argmax, x, axes, keepdim);
 }
 
 static const tg_op argmin = {
@@ -154,15 +155,9 @@ static const tg_op argmin = {
     .show = tg_reduce_show,
 };
 
-tg_tensor *tg_argmin(tg_tensor *x)
+tg_tensor *tg_argmin(tg_tensor *x, tg_axes axes, bool keepdim)
 {
-    tg_check_given("argmin", x, 1);
-    return tg_argmin_axis(tg_reshape(x, TG_SHAPE(-1)), 0, false);
-}
-
-tg_tensor *tg_argmin_axis(tg_tensor *x, int axis, bool keep)
-{
-    return tg_reduce_axes(&argmin, x, TG_AXES(axis), keep);
+    return apply_arg(&argmin, x, axes, keepdim);
 }
 
 const tg_op *const tg_extreme_ops[] = {&max, &min, &argmax, &argmin, NULL};

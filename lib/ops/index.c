@@ -129,7 +129,7 @@ static tg_tensor *gather_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     if (k == 1)
         return no_gradient(y, k);
-    return tg_scatter_add(no_gradient(y, 0), tg_axis_of(y), y->in[1], dy);
+    return tg_scatter_add(no_gradient(y, 0), y->in[1], dy, tg_axis_of(y));
 }
 
 static const tg_op gather = {
@@ -157,7 +157,7 @@ static tg_tensor *corner(tg_tensor *x, tg_tensor *like, int axis)
     return x;
 }
 
-tg_tensor *tg_gather(tg_tensor *x, int axis, tg_tensor *index)
+tg_tensor *tg_gather(tg_tensor *x, tg_tensor *index, int axis)
 {
     tg_check_given("gather", x, 1);
     tg_check_given("gather", index, 3);
@@ -186,7 +186,7 @@ static tg_tensor *scatter_add_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     if (k == 0)
         return dy;
-    return k == 1 ? no_gradient(y, k) : tg_gather(dy, tg_axis_of(y), y->in[1]);
+    return k == 1 ? no_gradient(y, k) : tg_gather(dy, y->in[1], tg_axis_of(y));
 }
 
 static const tg_op scatter_add = {
@@ -210,8 +210,8 @@ static tg_tensor *add_corner(tg_tensor *x, tg_tensor *sum)
     return tg_add(x, sum);
 }
 
-tg_tensor *tg_scatter_add(tg_tensor *x, int axis, tg_tensor *index,
-                          tg_tensor *source)
+tg_tensor *tg_scatter_add(tg_tensor *x, tg_tensor *index, tg_tensor *source,
+                          int axis)
 {
     tg_check_given("scatter_add", x, 1);
     tg_check_given("scatter_add", index, 3);
@@ -221,7 +221,7 @@ tg_tensor *tg_scatter_add(tg_tensor *x, int axis, tg_tensor *index,
     if (part == x)
         return apply_index(&scatter_add, x, axis, index, source);
     tg_tensor *zeros = tg_zeros(x->tape, part->shape);
-    return add_corner(x, tg_scatter_add(zeros, axis, index, source));
+    return add_corner(x, tg_scatter_add(zeros, index, source, axis));
 }
 
 /* ---- index_select: line i of y is line index_i of x ---- */
@@ -250,7 +250,7 @@ static tg_tensor *index_select_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     if (k == 1)
         return no_gradient(y, k);
-    return tg_index_add(no_gradient(y, 0), tg_axis_of(y), y->in[1], dy);
+    return tg_index_add(no_gradient(y, 0), y->in[1], dy, tg_axis_of(y));
 }
 
 static const tg_op index_select = {
@@ -265,7 +265,7 @@ static const tg_op index_select = {
     .show = tg_show_axis,
 };
 
-tg_tensor *tg_index_select(tg_tensor *x, int axis, tg_tensor *index)
+tg_tensor *tg_index_select(tg_tensor *x, tg_tensor *index, int axis)
 {
     return apply_index(&index_select, x, axis, index, NULL);
 }
@@ -295,7 +295,7 @@ static tg_tensor *index_add_gradient(tg_tensor *y, tg_tensor *dy, int k)
     if (k == 0)
         return dy;
     return k == 1 ? no_gradient(y, k)
-                  : tg_index_select(dy, tg_axis_of(y), y->in[1]);
+                  : tg_index_select(dy, y->in[1], tg_axis_of(y));
 }
 
 static const tg_op index_add = {
@@ -310,8 +310,8 @@ static const tg_op index_add = {
     .show = tg_show_axis,
 };
 
-tg_tensor *tg_index_add(tg_tensor *x, int axis, tg_tensor *index,
-                        tg_tensor *source)
+tg_tensor *tg_index_add(tg_tensor *x, tg_tensor *index, tg_tensor *source,
+                        int axis)
 {
     return apply_index(&index_add, x, axis, index, source);
 }
@@ -329,7 +329,7 @@ tg_tensor *tg_embedding(tg_tensor *table, tg_tensor *index)
     tg_shape rows = index->shape;
     rows.dim[rows.rank++] = table->shape.dim[1];
     tg_tensor *line = tg_reshape(index, TG_SHAPE((int)index->count));
-    return tg_reshape(tg_index_select(table, 0, line), rows);
+    return tg_reshape(tg_index_select(table, line, 0), rows);
 }
 
 const tg_op *const tg_index_ops[] = {

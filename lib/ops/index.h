@@ -14,39 +14,24 @@ tg_tensor *tg_one_hot(tg_tensor *labels, int classes);
 /* y = x with each number replaced by another of its line along `axis`:
  * y[i][j] = x[index[i][j]][j] for axis 0. y has the index's shape, whose other
  * axes are at most as long as x's. dx = dy added up where it was read. */
-tg_tensor *tg_gather(tg_tensor *x, int axis, tg_tensor *index);
+tg_tensor *tg_gather(tg_tensor *x, tg_tensor *index, int axis);
 
 /* y = x, to which source is added: y[index[i][j]][j] += source[i][j] for axis
  * 0. The index is at most as large as source, and along the other axes as x.
  * dx = dy; dsource = dy read where it was added. */
-tg_tensor *tg_scatter_add(tg_tensor *x, int axis, tg_tensor *index,
-                          tg_tensor *source);
+tg_tensor *tg_scatter_add(tg_tensor *x, tg_tensor *index, tg_tensor *source,
+                          int axis);
 
 /* Whole lines: y's line i along `axis` is x's line index[i], index [n].
  * dx = dy's lines, added up. */
-tg_tensor *tg_index_select(tg_tensor *x, int axis, tg_tensor *index);
+tg_tensor *tg_index_select(tg_tensor *x, tg_tensor *index, int axis);
 
 /* y = x with source's line i along `axis` added to line index[i]. dx = dy;
  * dsource = dy's lines, selected. */
-tg_tensor *tg_index_add(tg_tensor *x, int axis, tg_tensor *index,
-                        tg_tensor *source);
+tg_tensor *tg_index_add(tg_tensor *x, tg_tensor *index, tg_tensor *source,
+                        int axis);
 
 /* Rows of a table [n x d], one for each index [..] -> [.. x d]. */
 tg_tensor *tg_embedding(tg_tensor *table, tg_tensor *index);
-
-#ifndef TG_PLAIN_CALLS
-#define tg_one_hot(...) \
-    TG_CALL("tg_one_hot(" #__VA_ARGS__ ")", (tg_one_hot)(__VA_ARGS__))
-#define tg_gather(...) \
-    TG_CALL("tg_gather(" #__VA_ARGS__ ")", (tg_gather)(__VA_ARGS__))
-#define tg_scatter_add(...) \
-    TG_CALL("tg_scatter_add(" #__VA_ARGS__ ")", (tg_scatter_add)(__VA_ARGS__))
-#define tg_index_select(...) \
-    TG_CALL("tg_index_select(" #__VA_ARGS__ ")", (tg_index_select)(__VA_ARGS__))
-#define tg_index_add(...) \
-    TG_CALL("tg_index_add(" #__VA_ARGS__ ")", (tg_index_add)(__VA_ARGS__))
-#define tg_embedding(...) \
-    TG_CALL("tg_embedding(" #__VA_ARGS__ ")", (tg_embedding)(__VA_ARGS__))
-#endif
 
 #endif

@@ -14,8 +14,8 @@
 static tg_tensor *reduce(tg_tensor *terms, tg_reduction reduction)
 {
     return reduction == TG_NONE  ? terms
-           : reduction == TG_SUM ? tg_sum(terms)
-                                 : tg_mean(terms);
+           : reduction == TG_SUM ? tg_sum(terms, TG_ALL, false)
+                                 : tg_mean(terms, TG_ALL, false);
 }
 
 /* ---- one label, or one target, a row ---- */
@@ -48,8 +48,8 @@ static tg_tensor *one_where_zero(tg_tensor *target, tg_tensor *x)
     return tg_where(tg_eq(target, zero), one, x);
 }
 
-tg_tensor *tg_categorical_crossentropy_with(tg_tensor *p, tg_tensor *target,
-                                            tg_reduction reduction)
+tg_tensor *tg_categorical_crossentropy(tg_tensor *p, tg_tensor *target,
+                                       tg_reduction reduction)
 {
     check_pair("categorical_crossentropy", p, target);
     int classes = p->shape.dim[p->shape.rank - 1];
@@ -66,7 +66,7 @@ tg_tensor *tg_categorical_crossentropy_with(tg_tensor *p, tg_tensor *target,
                 tg_shape_print(target->shape).text);
 
     tg_tensor *terms = tg_mul(target, tg_log(one_where_zero(target, p)));
-    return reduce(tg_neg(tg_sum_axes(terms, TG_AXES(-1), false)), reduction);
+    return reduce(tg_neg(tg_sum(terms, TG_AXES(-1), false)), reduction);
 }
 
 static void check_labels_of(const char *loss, const tg_tensor *x,
@@ -81,13 +81,12 @@ static void check_labels_of(const char *loss, const tg_tensor *x,
     tg_check_labels(labels, x->shape.dim[x->shape.rank - 1]);
 }
 
-tg_tensor *tg_sparse_categorical_crossentropy_with(tg_tensor *p,
-                                                   tg_tensor *labels,
-                                                   tg_reduction reduction)
+tg_tensor *tg_sparse_categorical_crossentropy(tg_tensor *p, tg_tensor *labels,
+                                              tg_reduction reduction)
 {
     check_labels_of("sparse_categorical_crossentropy", p, labels);
     tg_tensor *target = tg_one_hot(labels, p->shape.dim[p->shape.rank - 1]);
-    return tg_categorical_crossentropy_with(p, target, reduction);
+    return tg_categorical_crossentropy(p, target, reduction);
 }
 
 /* ---- softmax_cross_entropy: a row at a time, -sum t ln softmax(x) ---- */
@@ -135,7 +134,7 @@ static tg_tensor *cross_entropy_gradient(tg_tensor *y, tg_tensor *dy, int k)
     if (has_labels(y))
         target = tg_one_hot(target, x->shape.dim[x->shape.rank - 1]);
     else /* a target need not sum to 1 */
-        p = tg_mul(p, tg_sum_axes(target, TG_AXES(-1), true));
+        p = tg_mul(p, tg_sum(target, TG_AXES(-1), true));
     return tg_mul(dy, tg_sub(p, target));
 }
 
@@ -155,8 +154,8 @@ static const tg_op softmax_cross_entropy = {
     .flops = cross_entropy_flops,
 };
 
-tg_tensor *tg_softmax_cross_entropy_with(tg_tensor *logits, tg_tensor *target,
-                                         tg_reduction reduction)
+tg_tensor *tg_softmax_cross_entropy(tg_tensor *logits, tg_tensor *target,
+                                    tg_reduction reduction)
 {
     check_pair("softmax_cross_entropy", logits, target);
     return reduce(tg_apply2(&softmax_cross_entropy, logits, target), reduction);
@@ -164,31 +163,30 @@ tg_tensor *tg_softmax_cross_entropy_with(tg_tensor *logits, tg_tensor *target,
 
 /* ---- nll ---- */
 
-tg_tensor *tg_nll_with(tg_tensor *log_p, tg_tensor *labels,
-                       tg_reduction reduction)
+tg_tensor *tg_nll(tg_tensor *log_p, tg_tensor *labels, tg_reduction reduction)
 {
     check_labels_of("nll", log_p, labels);
     tg_shape column = labels->shape;
     column.dim[column.rank++] = 1;
-    tg_tensor *picked = tg_gather(log_p, -1, tg_reshape(labels, column));
+    tg_tensor *picked = tg_gather(log_p, tg_reshape(labels, column), -1);
     return reduce(tg_neg(tg_reshape(picked, labels->shape)), reduction);
 }
 
 /* ---- a term for each number ---- */
 
-tg_tensor *tg_mse_with(tg_tensor *a, tg_tensor *target, tg_reduction reduction)
+tg_tensor *tg_mse(tg_tensor *a, tg_tensor *target, tg_reduction reduction)
 {
     return reduce(tg_square(tg_sub(a, target)), reduction);
 }
 
-tg_tensor *tg_l1_with(tg_tensor *a, tg_tensor *target, tg_reduction reduction)
+tg_tensor *tg_l1(tg_tensor *a, tg_tensor *target, tg_reduction reduction)
 {
     return reduce(tg_abs(tg_sub(a, target)), reduction);
 }
 
 /* With c = d clamped to [-delta, delta] both cases are c (d - c / 2). */
-tg_tensor *tg_huber_with(tg_tensor *a, tg_tensor *target, double delta,
-                         tg_reduction reduction)
+tg_tensor *tg_huber(tg_tensor *a, tg_tensor *target, double delta,
+                    tg_reduction reduction)
 {
     if (!(delta > 0))
         tg_fail("tg_huber: delta is larger than 0, not %g", delta);
@@ -215,7 +213,7 @@ static void check_two(const char *loss, const tg_tensor *a,
     tg_check_given(loss, target, 2);
 }
 
-tg_tensor *tg_bce_with(tg_tensor *p, tg_tensor *target, tg_reduction reduction)
+tg_tensor *tg_bce(tg_tensor *p, tg_tensor *target, tg_reduction reduction)
 {
     check_two("bce", p, target);
     tg_tensor *yes = weighted_log(target, p);
@@ -224,8 +222,8 @@ tg_tensor *tg_bce_with(tg_tensor *p, tg_tensor *target, tg_reduction reduction)
 }
 
 /* -ln sigmoid(x) is softplus(-x), and -ln(1 - sigmoid(x)) softplus(x). */
-tg_tensor *tg_bce_with_logits_with(tg_tensor *x, tg_tensor *target,
-                                   tg_reduction reduction)
+tg_tensor *tg_bce_with_logits(tg_tensor *x, tg_tensor *target,
+                              tg_reduction reduction)
 {
     check_two("bce_with_logits", x, target);
     tg_tensor *yes = tg_mul(target, tg_softplus(tg_neg(x)));
@@ -233,42 +231,18 @@ tg_tensor *tg_bce_with_logits_with(tg_tensor *x, tg_tensor *target,
     return reduce(tg_add(yes, no), reduction);
 }
 
-tg_tensor *tg_kl_div_with(tg_tensor *log_p, tg_tensor *target,
-                          tg_reduction reduction)
+tg_tensor *tg_kl_div(tg_tensor *log_p, tg_tensor *target,
+                     tg_reduction reduction)
 {
     check_two("kl_div", log_p, target);
     tg_tensor *entropy = weighted_log(target, target);
     return reduce(tg_sub(entropy, tg_mul(target, log_p)), reduction);
 }
 
-tg_tensor *tg_hinge_with(tg_tensor *a, tg_tensor *target,
-                         tg_reduction reduction)
+tg_tensor *tg_hinge(tg_tensor *a, tg_tensor *target, tg_reduction reduction)
 {
     check_two("hinge", a, target);
     return reduce(tg_relu(one_minus(tg_mul(target, a))), reduction);
-}
-
-/* ---- the mean, unless something else is asked for ---- */
-
-#define MEAN_OF(loss)                                     \
-    tg_tensor *tg_##loss(tg_tensor *a, tg_tensor *target) \
-    {                                                     \
-        return tg_##loss##_with(a, target, TG_MEAN);      \
-    }
-MEAN_OF(mse)
-MEAN_OF(l1)
-MEAN_OF(bce)
-MEAN_OF(bce_with_logits)
-MEAN_OF(kl_div)
-MEAN_OF(hinge)
-MEAN_OF(categorical_crossentropy)
-MEAN_OF(sparse_categorical_crossentropy)
-MEAN_OF(softmax_cross_entropy)
-MEAN_OF(nll)
-
-tg_tensor *tg_huber(tg_tensor *a, tg_tensor *target, double delta)
-{
-    return tg_huber_with(a, target, delta, TG_MEAN);
 }
 
 const tg_op *const tg_loss_ops[] = {&softmax_cross_entropy, NULL};

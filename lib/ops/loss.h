@@ -1,6 +1,6 @@
 /* Losses: how wrong an answer is. tg_mse(a, target) is one number, the mean
- * over the terms; tg_mse_with(a, target, TG_SUM) is their sum, and TG_NONE the
- * terms themselves.
+ * over the terms; tg_mse(a, target, TG_SUM) is their sum, and TG_NONE gives
+ * the terms themselves. So the mean of a batch is said once, by the loss.
  *
  * mse, l1, huber, bce, bce_with_logits, kl_div and hinge have a term for each
  * number; a and target broadcast. The others have one for each row: classes
@@ -16,41 +16,33 @@ typedef enum tg_reduction { TG_MEAN, TG_SUM, TG_NONE } tg_reduction;
 /* ---- a term for each number ---- */
 
 /* (a - target)^2 */
-tg_tensor *tg_mse(tg_tensor *a, tg_tensor *target);
-tg_tensor *tg_mse_with(tg_tensor *a, tg_tensor *target, tg_reduction reduction);
+tg_tensor *tg_mse(tg_tensor *a, tg_tensor *target, tg_reduction reduction);
 
 /* |a - target|, gradient 0 where they are equal. Also called mae. */
-tg_tensor *tg_l1(tg_tensor *a, tg_tensor *target);
-tg_tensor *tg_l1_with(tg_tensor *a, tg_tensor *target, tg_reduction reduction);
+tg_tensor *tg_l1(tg_tensor *a, tg_tensor *target, tg_reduction reduction);
 
 /* d^2 / 2 where d = |a - target| <= delta, else delta (d - delta / 2). Fails
  * unless delta > 0. Huber 1964; Keras's and PyTorch's delta is 1. */
-tg_tensor *tg_huber(tg_tensor *a, tg_tensor *target, double delta);
-tg_tensor *tg_huber_with(tg_tensor *a, tg_tensor *target, double delta,
-                         tg_reduction reduction);
+tg_tensor *tg_huber(tg_tensor *a, tg_tensor *target, double delta,
+                    tg_reduction reduction);
 
 /* -target ln p - (1 - target) ln(1 - p) for a probability p. 0 ln 0 is 0; p is
  * not clipped (PyTorch stops ln at -100, Keras clips p). */
-tg_tensor *tg_bce(tg_tensor *p, tg_tensor *target);
-tg_tensor *tg_bce_with(tg_tensor *p, tg_tensor *target, tg_reduction reduction);
+tg_tensor *tg_bce(tg_tensor *p, tg_tensor *target, tg_reduction reduction);
 
 /* The same for p = sigmoid(x), computed from the logits x: finite for every
  * finite x. dx = sigmoid(x) - target. */
-tg_tensor *tg_bce_with_logits(tg_tensor *x, tg_tensor *target);
-tg_tensor *tg_bce_with_logits_with(tg_tensor *x, tg_tensor *target,
-                                   tg_reduction reduction);
+tg_tensor *tg_bce_with_logits(tg_tensor *x, tg_tensor *target,
+                              tg_reduction reduction);
 
 /* target (ln target - log_p) for logarithms of probabilities; 0 ln 0 is 0.
  * The mean is over all numbers; over rows ("batchmean") it is the sum divided
  * by the rows. */
-tg_tensor *tg_kl_div(tg_tensor *log_p, tg_tensor *target);
-tg_tensor *tg_kl_div_with(tg_tensor *log_p, tg_tensor *target,
-                          tg_reduction reduction);
+tg_tensor *tg_kl_div(tg_tensor *log_p, tg_tensor *target,
+                     tg_reduction reduction);
 
 /* max(0, 1 - target a) for targets of -1 and 1 */
-tg_tensor *tg_hinge(tg_tensor *a, tg_tensor *target);
-tg_tensor *tg_hinge_with(tg_tensor *a, tg_tensor *target,
-                         tg_reduction reduction);
+tg_tensor *tg_hinge(tg_tensor *a, tg_tensor *target, tg_reduction reduction);
 
 /* ---- a term for each row ---- */
 
@@ -59,79 +51,22 @@ tg_tensor *tg_hinge_with(tg_tensor *a, tg_tensor *target,
  * [1e-7, 1 - 1e-7] and divides it by its sum; this does neither, so p = 0
  * where the target is not gives inf, as it should. Fails for integer labels,
  * and says what to do instead. */
-tg_tensor *tg_categorical_crossentropy(tg_tensor *p, tg_tensor *target);
-tg_tensor *tg_categorical_crossentropy_with(tg_tensor *p, tg_tensor *target,
-                                            tg_reduction reduction);
+tg_tensor *tg_categorical_crossentropy(tg_tensor *p, tg_tensor *target,
+                                       tg_reduction reduction);
 
 /* The same for integer labels [..]: -ln p[label]. */
-tg_tensor *tg_sparse_categorical_crossentropy(tg_tensor *p, tg_tensor *labels);
-tg_tensor *tg_sparse_categorical_crossentropy_with(tg_tensor *p,
-                                                   tg_tensor *labels,
-                                                   tg_reduction reduction);
+tg_tensor *tg_sparse_categorical_crossentropy(tg_tensor *p, tg_tensor *labels,
+                                              tg_reduction reduction);
 
 /* -sum_j target_j ln softmax(logits)_j, computed from the logits [.. x C] in
  * one op that does not overflow. `target` is [.. x C] (one-hot, or
  * probabilities) or integer labels [..]. Of the mean,
  * dlogits = dy / rows * (softmax(logits) - target): the article's delta for
  * softmax and cross-entropy is p - y. */
-tg_tensor *tg_softmax_cross_entropy(tg_tensor *logits, tg_tensor *target);
-tg_tensor *tg_softmax_cross_entropy_with(tg_tensor *logits, tg_tensor *target,
-                                         tg_reduction reduction);
+tg_tensor *tg_softmax_cross_entropy(tg_tensor *logits, tg_tensor *target,
+                                    tg_reduction reduction);
 
 /* -log_p[label], for logarithms of probabilities and integer labels. */
-tg_tensor *tg_nll(tg_tensor *log_p, tg_tensor *labels);
-tg_tensor *tg_nll_with(tg_tensor *log_p, tg_tensor *labels,
-                       tg_reduction reduction);
-
-#ifndef TG_PLAIN_CALLS
-#define tg_mse(...) TG_CALL("tg_mse(" #__VA_ARGS__ ")", (tg_mse)(__VA_ARGS__))
-#define tg_mse_with(...) \
-    TG_CALL("tg_mse_with(" #__VA_ARGS__ ")", (tg_mse_with)(__VA_ARGS__))
-#define tg_l1(...) TG_CALL("tg_l1(" #__VA_ARGS__ ")", (tg_l1)(__VA_ARGS__))
-#define tg_l1_with(...) \
-    TG_CALL("tg_l1_with(" #__VA_ARGS__ ")", (tg_l1_with)(__VA_ARGS__))
-#define tg_huber(...) \
-    TG_CALL("tg_huber(" #__VA_ARGS__ ")", (tg_huber)(__VA_ARGS__))
-#define tg_huber_with(...) \
-    TG_CALL("tg_huber_with(" #__VA_ARGS__ ")", (tg_huber_with)(__VA_ARGS__))
-#define tg_bce(...) TG_CALL("tg_bce(" #__VA_ARGS__ ")", (tg_bce)(__VA_ARGS__))
-#define tg_bce_with(...) \
-    TG_CALL("tg_bce_with(" #__VA_ARGS__ ")", (tg_bce_with)(__VA_ARGS__))
-#define tg_bce_with_logits(...)                     \
-    TG_CALL("tg_bce_with_logits(" #__VA_ARGS__ ")", \
-            (tg_bce_with_logits)(__VA_ARGS__))
-#define tg_bce_with_logits_with(...)                     \
-    TG_CALL("tg_bce_with_logits_with(" #__VA_ARGS__ ")", \
-            (tg_bce_with_logits_with)(__VA_ARGS__))
-#define tg_kl_div(...) \
-    TG_CALL("tg_kl_div(" #__VA_ARGS__ ")", (tg_kl_div)(__VA_ARGS__))
-#define tg_kl_div_with(...) \
-    TG_CALL("tg_kl_div_with(" #__VA_ARGS__ ")", (tg_kl_div_with)(__VA_ARGS__))
-#define tg_hinge(...) \
-    TG_CALL("tg_hinge(" #__VA_ARGS__ ")", (tg_hinge)(__VA_ARGS__))
-#define tg_hinge_with(...) \
-    TG_CALL("tg_hinge_with(" #__VA_ARGS__ ")", (tg_hinge_with)(__VA_ARGS__))
-#define tg_categorical_crossentropy(...)                     \
-    TG_CALL("tg_categorical_crossentropy(" #__VA_ARGS__ ")", \
-            (tg_categorical_crossentropy)(__VA_ARGS__))
-#define tg_categorical_crossentropy_with(...)                     \
-    TG_CALL("tg_categorical_crossentropy_with(" #__VA_ARGS__ ")", \
-            (tg_categorical_crossentropy_with)(__VA_ARGS__))
-#define tg_sparse_categorical_crossentropy(...)                     \
-    TG_CALL("tg_sparse_categorical_crossentropy(" #__VA_ARGS__ ")", \
-            (tg_sparse_categorical_crossentropy)(__VA_ARGS__))
-#define tg_sparse_categorical_crossentropy_with(...)                     \
-    TG_CALL("tg_sparse_categorical_crossentropy_with(" #__VA_ARGS__ ")", \
-            (tg_sparse_categorical_crossentropy_with)(__VA_ARGS__))
-#define tg_softmax_cross_entropy(...)                     \
-    TG_CALL("tg_softmax_cross_entropy(" #__VA_ARGS__ ")", \
-            (tg_softmax_cross_entropy)(__VA_ARGS__))
-#define tg_softmax_cross_entropy_with(...)                     \
-    TG_CALL("tg_softmax_cross_entropy_with(" #__VA_ARGS__ ")", \
-            (tg_softmax_cross_entropy_with)(__VA_ARGS__))
-#define tg_nll(...) TG_CALL("tg_nll(" #__VA_ARGS__ ")", (tg_nll)(__VA_ARGS__))
-#define tg_nll_with(...) \
-    TG_CALL("tg_nll_with(" #__VA_ARGS__ ")", (tg_nll_with)(__VA_ARGS__))
-#endif
+tg_tensor *tg_nll(tg_tensor *log_p, tg_tensor *labels, tg_reduction reduction);
 
 #endif

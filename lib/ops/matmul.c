@@ -193,7 +193,7 @@ tg_tensor *tg_dot(tg_tensor *a, tg_tensor *b)
     if (a->count != b->count)
         tg_fail("tg_dot: both must be of one length, not %zu and %zu", a->count,
                 b->count);
-    return tg_sum(tg_mul(a, b));
+    return tg_sum(tg_mul(a, b), TG_ALL, false);
 }
 
 tg_tensor *tg_outer(tg_tensor *a, tg_tensor *b)

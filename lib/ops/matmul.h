@@ -23,15 +23,4 @@ tg_tensor *tg_dot(tg_tensor *a, tg_tensor *b);
 /* y_ij = a_i b_j    [m] [n] -> [m x n] */
 tg_tensor *tg_outer(tg_tensor *a, tg_tensor *b);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_matmul(...) \
-    TG_CALL("tg_matmul(" #__VA_ARGS__ ")", (tg_matmul)(__VA_ARGS__))
-#define tg_matmul_transposed(...)                     \
-    TG_CALL("tg_matmul_transposed(" #__VA_ARGS__ ")", \
-            (tg_matmul_transposed)(__VA_ARGS__))
-#define tg_dot(...) TG_CALL("tg_dot(" #__VA_ARGS__ ")", (tg_dot)(__VA_ARGS__))
-#define tg_outer(...) \
-    TG_CALL("tg_outer(" #__VA_ARGS__ ")", (tg_outer)(__VA_ARGS__))
-#endif
-
 #endif

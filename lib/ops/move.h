@@ -29,22 +29,4 @@ tg_tensor *tg_detach(tg_tensor *x);
  * Lempitsky 2015). Shares x's data. */
 tg_tensor *tg_gradient_reversal(tg_tensor *x, double lambda);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_reshape(x, ...)                          \
-    TG_CALL("tg_reshape(" #x ", " #__VA_ARGS__ ")", \
-            (tg_reshape)(x, TG_SHAPE(__VA_ARGS__)))
-#define tg_transpose(...) \
-    TG_CALL("tg_transpose(" #__VA_ARGS__ ")", (tg_transpose)(__VA_ARGS__))
-#define tg_permute(...) \
-    TG_CALL("tg_permute(" #__VA_ARGS__ ")", (tg_permute)(__VA_ARGS__))
-#define tg_gradient_reversal(...)                     \
-    TG_CALL("tg_gradient_reversal(" #__VA_ARGS__ ")", \
-            (tg_gradient_reversal)(__VA_ARGS__))
-#define tg_expand(x, ...)                          \
-    TG_CALL("tg_expand(" #x ", " #__VA_ARGS__ ")", \
-            (tg_expand)(x, TG_SHAPE(__VA_ARGS__)))
-#define tg_detach(...) \
-    TG_CALL("tg_detach(" #__VA_ARGS__ ")", (tg_detach)(__VA_ARGS__))
-#endif
-
 #endif

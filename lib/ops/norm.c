@@ -61,8 +61,8 @@ tg_tensor *tg_layer_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
 {
     check_eps("layer_norm", eps);
     const tg_axes axes = trailing("layer_norm", x, gamma, beta);
-    tg_tensor *centred = tg_sub(x, tg_mean_axes(x, axes, true));
-    tg_tensor *var = tg_mean_axes(tg_square(centred), axes, true);
+    tg_tensor *centred = tg_sub(x, tg_mean(x, axes, true));
+    tg_tensor *var = tg_mean(tg_square(centred), axes, true);
     return scale_and_shift(over_deviation(centred, var, eps), gamma, beta);
 }
 
@@ -70,7 +70,7 @@ tg_tensor *tg_rms_norm(tg_tensor *x, tg_tensor *gamma, double eps)
 {
     check_eps("rms_norm", eps);
     const tg_axes axes = trailing("rms_norm", x, gamma, NULL);
-    tg_tensor *squares = tg_mean_axes(tg_square(x), axes, true);
+    tg_tensor *squares = tg_mean(tg_square(x), axes, true);
     return scale_and_shift(over_deviation(x, squares, eps), gamma, NULL);
 }
 
@@ -142,9 +142,9 @@ tg_tensor *tg_batch_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
     for (int i = 0; i < x->shape.rank; i++)
         if (i != 1)
             axes.axis[axes.count++] = i;
-    mean = tg_mean_axes(x, axes, true);
+    mean = tg_mean(x, axes, true);
     tg_tensor *centred = tg_sub(x, mean);
-    var = tg_mean_axes(tg_square(centred), axes, true);
+    var = tg_mean(tg_square(centred), axes, true);
     if (running)
         update_running(running, mean, var, (double)(x->count / var->count));
     return scale_and_shift(over_deviation(centred, var, eps), gamma, beta);

@@ -38,15 +38,4 @@ tg_tensor *tg_batch_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
  * Else x itself. Fails unless 0 <= rate <= 1. Srivastava et al. 2014. */
 tg_tensor *tg_dropout(tg_tensor *x, double rate, bool training);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_layer_norm(...) \
-    TG_CALL("tg_layer_norm(" #__VA_ARGS__ ")", (tg_layer_norm)(__VA_ARGS__))
-#define tg_rms_norm(...) \
-    TG_CALL("tg_rms_norm(" #__VA_ARGS__ ")", (tg_rms_norm)(__VA_ARGS__))
-#define tg_batch_norm(...) \
-    TG_CALL("tg_batch_norm(" #__VA_ARGS__ ")", (tg_batch_norm)(__VA_ARGS__))
-#define tg_dropout(...) \
-    TG_CALL("tg_dropout(" #__VA_ARGS__ ")", (tg_dropout)(__VA_ARGS__))
-#endif
-
 #endif

@@ -20,7 +20,7 @@ tg_tensor *tg_slice(tg_tensor *x, int axis, int start, int stop, int step);
  * Fails for a negative number of them. */
 tg_tensor *tg_pad(tg_tensor *x, int axis, int before, int after, double value);
 
-/* x[0] .. x[n-1] one behind the other along an axis that is there, or along a
+/* x[0] .. x[n-1] one after the other along an axis that is there, or along a
  * new one. Each receives its part of dy. Fails unless the other axes are of
  * equal size; n >= 1. tg_concat(2, (tg_tensor *[]){a, b}, 0). */
 tg_tensor *tg_concat(int n, tg_tensor *const *x, int axis);
@@ -32,20 +32,5 @@ tg_tensor *tg_flip(tg_tensor *x, int axis);
 /* x repeated, times[i] times along axis i: tg_tile(x, 2, 3). Shapes are
  * aligned at the right, as in broadcasting. dx = the sum over the copies. */
 tg_tensor *tg_tile(tg_tensor *x, tg_shape times);
-
-#ifndef TG_PLAIN_CALLS
-#define tg_slice(...) \
-    TG_CALL("tg_slice(" #__VA_ARGS__ ")", (tg_slice)(__VA_ARGS__))
-#define tg_pad(...) TG_CALL("tg_pad(" #__VA_ARGS__ ")", (tg_pad)(__VA_ARGS__))
-#define tg_concat(...) \
-    TG_CALL("tg_concat(" #__VA_ARGS__ ")", (tg_concat)(__VA_ARGS__))
-#define tg_stack(...) \
-    TG_CALL("tg_stack(" #__VA_ARGS__ ")", (tg_stack)(__VA_ARGS__))
-#define tg_flip(...) \
-    TG_CALL("tg_flip(" #__VA_ARGS__ ")", (tg_flip)(__VA_ARGS__))
-#define tg_tile(x, ...)                          \
-    TG_CALL("tg_tile(" #x ", " #__VA_ARGS__ ")", \
-            (tg_tile)(x, TG_SHAPE(__VA_ARGS__)))
-#endif
 
 #endif

@@ -126,7 +126,7 @@ tg_tensor *tg_max_pool2d(tg_tensor *x, tg_pool2d_options options)
 {
     options = checked("max_pool2d", x, options);
     tg_tensor *index = tg_max_pool2d_index(x, options);
-    tg_tensor *y = tg_gather(as_lines(x), 2, as_lines(index));
+    tg_tensor *y = tg_gather(as_lines(x), as_lines(index), 2);
     return tg_reshape(y, index->shape);
 }
 

@@ -29,14 +29,9 @@ static const tg_op sum = {
     .show = tg_reduce_show,
 };
 
-tg_tensor *tg_sum(tg_tensor *x)
+tg_tensor *tg_sum(tg_tensor *x, tg_axes axes, bool keepdim)
 {
-    return tg_reduce_all(&sum, x);
-}
-
-tg_tensor *tg_sum_axes(tg_tensor *x, tg_axes axes, bool keep)
-{
-    return tg_reduce_axes(&sum, x, axes, keep);
+    return tg_reduce(&sum, x, axes, keepdim);
 }
 
 /* ---- sum_to: sum x to a shape that broadcasts to x's ---- */
@@ -66,7 +61,9 @@ static const tg_op sum_to = {
 
 tg_tensor *tg_sum_to(tg_tensor *x, tg_shape shape)
 {
-    tg_reduce_attr a = {.kept = x ? x->shape : shape, .out = shape};
+    tg_check_given("sum_to", x, 1);
+    (void)tg_shape_count(shape);
+    tg_reduce_attr a = {.kept = x->shape, .out = shape};
     for (int i = 0; i < a.kept.rank; i++) {
         int place = shape.rank - a.kept.rank + i; /* aligned at the right */
         int to = place < 0 ? 1 : shape.dim[place];
@@ -106,14 +103,9 @@ static const tg_op mean = {
     .show = tg_reduce_show,
 };
 
-tg_tensor *tg_mean(tg_tensor *x)
+tg_tensor *tg_mean(tg_tensor *x, tg_axes axes, bool keepdim)
 {
-    return tg_reduce_all(&mean, x);
-}
-
-tg_tensor *tg_mean_axes(tg_tensor *x, tg_axes axes, bool keep)
-{
-    return tg_reduce_axes(&mean, x, axes, keep);
+    return tg_reduce(&mean, x, axes, keepdim);
 }
 
 const tg_op *const tg_reduce_ops[] = {&sum, &sum_to, &mean, NULL};

@@ -32,7 +32,7 @@ static tg_tensor *softmax_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     (void)k;
     tg_axes line = TG_AXES(tg_axis_of(y));
-    tg_tensor *weighted = tg_sum_axes(tg_mul(dy, y), line, true);
+    tg_tensor *weighted = tg_sum(tg_mul(dy, y), line, true);
     return tg_mul(y, tg_sub(dy, weighted));
 }
 
@@ -71,7 +71,7 @@ static tg_tensor *log_softmax_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     (void)k;
     tg_axes line = TG_AXES(tg_axis_of(y));
-    return tg_sub(dy, tg_mul(tg_exp(y), tg_sum_axes(dy, line, true)));
+    return tg_sub(dy, tg_mul(tg_exp(y), tg_sum(dy, line, true)));
 }
 
 static const tg_op log_softmax = {

@@ -28,47 +28,35 @@ static tg_tensor *prod_axis(tg_tensor *x, int axis)
     tg_axis_split m = tg_split_at(x->shape, axis, axis);
     kept.dim[axis] = 1;
     if (m.n == 0) /* the product of nothing is 1 */
-        return tg_add_scalar(tg_sum_axes(x, TG_AXES(axis), true), 1);
+        return tg_add_scalar(tg_sum(x, TG_AXES(axis), true), 1);
     x = tg_reshape(x, TG_SHAPE((int)m.outer, (int)m.n, (int)m.inner));
     for (int n = (int)m.n; n > 1; n = n - n / 2)
         x = halve(x, n);
     return tg_reshape(x, kept);
 }
 
-tg_tensor *tg_prod_axes(tg_tensor *x, tg_axes axes, bool keep)
+tg_tensor *tg_prod(tg_tensor *x, tg_axes axes, bool keepdim)
 {
     tg_check_given("prod", x, 1);
-    tg_reduce_attr a = tg_reduce_some_of(x, axes, keep);
+    tg_reduce_attr a = tg_reduced(x, axes, keepdim);
     for (int i = 0; i < a.kept.rank; i++)
         if (a.reduced[i])
             x = prod_axis(x, i);
     return tg_reshape(x, a.out);
 }
 
-tg_tensor *tg_prod(tg_tensor *x)
-{
-    tg_check_given("prod", x, 1);
-    return tg_prod_axes(x, tg_all_axes(x), false);
-}
-
 /* ---- var, std, norm ---- */
 
-tg_tensor *tg_var_axes(tg_tensor *x, tg_axes axes, bool keep, int correction)
+tg_tensor *tg_var(tg_tensor *x, int correction, tg_axes axes, bool keepdim)
 {
     tg_check_given("var", x, 1);
     if (correction < 0)
         tg_fail("the correction of a variance is 0 or more, not %d",
                 correction);
-    tg_tensor *centred = tg_sub(x, tg_mean_axes(x, axes, true));
-    tg_tensor *total = tg_sum_axes(tg_square(centred), axes, keep);
+    tg_tensor *centred = tg_sub(x, tg_mean(x, axes, true));
+    tg_tensor *total = tg_sum(tg_square(centred), axes, keepdim);
     const double n = tg_reduced_numbers(total) - correction;
     return tg_div(total, tg_scalar(x->tape, n > 0 ? n : 0));
-}
-
-tg_tensor *tg_var(tg_tensor *x, int correction)
-{
-    tg_check_given("var", x, 1);
-    return tg_var_axes(x, tg_all_axes(x), false, correction);
 }
 
 /* sqrt x, whose gradient at 0 is 0. */
@@ -79,39 +67,23 @@ static tg_tensor *safe_sqrt(tg_tensor *x)
     return tg_where(some, tg_sqrt(tg_where(some, x, one)), zero);
 }
 
-tg_tensor *tg_std_axes(tg_tensor *x, tg_axes axes, bool keep, int correction)
+tg_tensor *tg_std(tg_tensor *x, int correction, tg_axes axes, bool keepdim)
 {
-    return safe_sqrt(tg_var_axes(x, axes, keep, correction));
+    return safe_sqrt(tg_var(x, correction, axes, keepdim));
 }
 
-tg_tensor *tg_std(tg_tensor *x, int correction)
+tg_tensor *tg_norm(tg_tensor *x, tg_axes axes, bool keepdim)
 {
-    return safe_sqrt(tg_var(x, correction));
-}
-
-tg_tensor *tg_norm_axes(tg_tensor *x, tg_axes axes, bool keep)
-{
-    return safe_sqrt(tg_sum_axes(tg_square(x), axes, keep));
-}
-
-tg_tensor *tg_norm(tg_tensor *x)
-{
-    return safe_sqrt(tg_sum(tg_square(x)));
+    return safe_sqrt(tg_sum(tg_square(x), axes, keepdim));
 }
 
 /* ---- logsumexp: y = ln sum e^x ---- */
 
 /* The maximum is subtracted before e^x can overflow, and added again. It is
  * a constant here: whatever it is, it does not change the result. */
-tg_tensor *tg_logsumexp_axes(tg_tensor *x, tg_axes axes, bool keep)
+tg_tensor *tg_logsumexp(tg_tensor *x, tg_axes axes, bool keepdim)
 {
-    tg_tensor *max = tg_detach(tg_max_axes(x, axes, true));
-    tg_tensor *total = tg_sum_axes(tg_exp(tg_sub(x, max)), axes, keep);
+    tg_tensor *max = tg_detach(tg_max(x, axes, true));
+    tg_tensor *total = tg_sum(tg_exp(tg_sub(x, max)), axes, keepdim);
     return tg_add(tg_log(total), tg_reshape(max, total->shape));
-}
-
-tg_tensor *tg_logsumexp(tg_tensor *x)
-{
-    tg_check_given("logsumexp", x, 1);
-    return tg_logsumexp_axes(x, tg_all_axes(x), false);
 }

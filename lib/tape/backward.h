@@ -42,17 +42,4 @@ tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x,
 bool tg_is_stale(const tg_tensor *y);
 void tg_check_stale(const tg_tensor *y);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_backward(...) \
-    TG_CALL_VOID("tg_backward(" #__VA_ARGS__ ")", (tg_backward)(__VA_ARGS__))
-#define tg_backward_from(...)                          \
-    TG_CALL_VOID("tg_backward_from(" #__VA_ARGS__ ")", \
-                 (tg_backward_from)(__VA_ARGS__))
-#define tg_grad(...) \
-    TG_CALL("tg_grad(" #__VA_ARGS__ ")", (tg_grad)(__VA_ARGS__))
-#define tg_grads(...) \
-    TG_CALL_VOID("tg_grads(" #__VA_ARGS__ ")", (tg_grads)(__VA_ARGS__))
-#define tg_jvp(...) TG_CALL("tg_jvp(" #__VA_ARGS__ ")", (tg_jvp)(__VA_ARGS__))
-#endif
-
 #endif

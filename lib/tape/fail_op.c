@@ -46,7 +46,8 @@ void tg_input_label(const tg_tensor *y, int k, char *out, size_t size)
     const tg_tensor *x = y->in[k];
     /* A rule borrows the site of its op, but not the arguments. */
     if (y->rule_of < 0 && is_own_call(y->site, y->op->name) &&
-        tg_site_argument(y->site, k, out, size))
+        (y->op->arity < 0 ? tg_site_element(y->site, 1, k, out, size)
+                          : tg_site_argument(y->site, k, out, size)))
         return;
     if (x->name)
         snprintf(out, size, "%s", x->name);

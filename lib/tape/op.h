@@ -13,7 +13,7 @@
 
 struct tg_op {
     const char *name; /* tg_<name> is the function that builds it */
-    int arity;        /* how many inputs; -1 for any number */
+    int arity;        /* how many inputs; -1: tg_<name>(n, array, ...) */
     bool view;        /* the value is in[0]'s data under another shape */
 
     /* An elementwise op names its loop, and is done: the inputs broadcast,
@@ -81,7 +81,7 @@ _Noreturn void tg_fail_op(const tg_tensor *y, const char *rule, ...)
     TG_PRINTF(2, 3);
 
 /* The same, with a mark under axis `axis1` of in[1], which clashes with axis
- * `axis0` of in[0], and `hint` behind it
+ * `axis0` of in[0], and `hint` after it
  * ("" for none; it begins with a space or a new line). */
 _Noreturn void tg_fail_clash(const tg_tensor *y, int axis0, int axis1,
                              const char *rule, const char *hint);

@@ -15,19 +15,24 @@ typedef struct tg_shape {
     int dim[TG_MAX_RANK]; /* dim[0 .. rank-1] >= 0; the rest 0 */
 } tg_shape;
 
-/* A set of axes: bit i stands for axis i. Made with TG_AXES(...). */
+/* A list of axes, made with TG_AXES(...); TG_ALL names all there are. */
 typedef struct tg_axes {
-    int count;
+    int count;             /* 1 .. TG_MAX_RANK; -1 in TG_ALL */
     int axis[TG_MAX_RANK]; /* may be negative: -1 is the last */
 } tg_axes;
 
 /* TG_SHAPE(32, 784) is the shape [32 x 784]. TG_SHAPE(x->shape), with one
  * argument that is a shape already, is that shape, so that whatever takes
- * trailing dims takes a shape as well. Fails above 6 dimensions. */
-#define TG_SHAPE(...) \
-    TG_SHAPE_PICK(__VA_ARGS__, M, M, M, M, M, M, M, 1, )(__VA_ARGS__)
-#define TG_SHAPE_PICK(a, b, c, d, e, f, g, h, n, ...) TG_SHAPE_##n
-#define TG_SHAPE_1(x) \
+ * trailing dimensions takes a shape as well. Fails above 6 dimensions. */
+#define TG_SHAPE(...) TG_SHAPE_(__VA_ARGS__, )
+
+/* The same with a comma after the last dimension: one argument more, so that
+ * none at all can be told from one. */
+#define TG_SHAPE_(...) \
+    TG_SHAPE_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, 1, 0, )(__VA_ARGS__)
+#define TG_SHAPE_PICK(a, b, c, d, e, f, g, h, i, j, n, ...) TG_SHAPE_##n
+#define TG_SHAPE_0(x)                                       tg_shape_missing()
+#define TG_SHAPE_1(x, ...) \
     _Generic((x), tg_shape : tg_shape_same, default : tg_shape_line)(x)
 #define TG_SHAPE_M(...)                                            \
     tg_shape_of((int)(sizeof((int[]){__VA_ARGS__}) / sizeof(int)), \
@@ -41,10 +46,16 @@ typedef struct tg_axes {
     tg_axes_of((int)(sizeof((int[]){__VA_ARGS__}) / sizeof(int)), \
                (int[]){__VA_ARGS__})
 
+/* All axes there are. */
+#define TG_ALL ((tg_axes){-1, {0}})
+
 tg_shape tg_shape_same(tg_shape shape);
 tg_shape tg_shape_line(int n);
 tg_shape tg_shape_of(int rank, const int *dim);
+_Noreturn tg_shape tg_shape_missing(void); /* fails, and says what to write */
 tg_axes tg_axes_of(int count, const int *axis);
+tg_axes tg_axes_same(tg_axes axes);
+tg_axes tg_axes_one(int axis);
 
 /* How many numbers: the product of the dimensions, 1 for a scalar. Fails when
  * it does not fit size_t in bytes. */

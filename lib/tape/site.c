@@ -1,11 +1,13 @@
 /* The stack of call sites, and taking a site's text apart. */
 #include "tape/site.h"
 
+#include <ctype.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tape/error.h"
+#include "tape/given.h"
 
 _Thread_local tg_site_stack tg_sites;
 
@@ -75,26 +77,89 @@ static const char *argument_end(const char *s)
     return s;
 }
 
-bool tg_site_argument(const char *site, int k, char *out, size_t size)
+/* Where the `k`-th of the arguments, or elements, from `from` on begins; NULL
+ * where there are fewer. */
+static const char *argument_begin(const char *from, int k)
 {
-    const char *from = strchr(tg_site_call(site), '(');
-    out[0] = '\0';
-    if (!from)
-        return false;
-    from++;
     for (; k > 0; k--) {
         from = argument_end(from);
         if (*from != ',')
-            return false;
+            return NULL;
         from++;
     }
-    from += strspn(from, " ");
-    size_t length = (size_t)(argument_end(from) - from);
-    if (length == 0)
-        return false;
+    return from + strspn(from, " \n\t");
+}
+
+/* Where argument `k` of the call begins, or NULL. */
+static const char *call_argument(const char *site, int k)
+{
+    const char *open = strchr(tg_site_call(site), '(');
+    return open ? argument_begin(open + 1, k) : NULL;
+}
+
+/* Copies from `from` to the end of the argument; false when that is empty. */
+static bool copy_argument(const char *from, char *out, size_t size)
+{
+    tg_check_given("site_argument", out, 3);
+    size_t length = from ? (size_t)(argument_end(from) - from) : 0;
     if (length >= size)
         length = size - 1;
-    memcpy(out, from, length);
+    memcpy(out, from ? from : "", length);
     out[length] = '\0';
-    return true;
+    return length > 0;
+}
+
+bool tg_site_argument(const char *site, int k, char *out, size_t size)
+{
+    return copy_argument(call_argument(site, k), out, size);
+}
+
+/* What stands after the brace of (type []){a, b}, or NULL. */
+static const char *inside_braces(const char *argument)
+{
+    const char *s = argument;
+    if (!s || *s != '(')
+        return NULL;
+    while (*s && *s != ')' && *s != '{')
+        s++;
+    if (s[0] != ')' || s[-1] != ']')
+        return NULL;
+    s++;
+    s += strspn(s, " \n\t");
+    return *s == '{' ? s + 1 : NULL;
+}
+
+bool tg_site_element(const char *site, int k, int i, char *out, size_t size)
+{
+    const char *argument = call_argument(site, k);
+    const char *elements = inside_braces(argument);
+    if (elements)
+        return copy_argument(argument_begin(elements, i), out, size);
+    if (!copy_argument(argument, out, size))
+        return false;
+    for (const char *c = out; *c; c++)
+        if (!isalnum((unsigned char)*c) && *c != '_')
+            return false; /* not a name */
+    const size_t used = strlen(out);
+    return snprintf(out + used, size - used, "[%d]", i) < (int)(size - used);
+}
+
+int tg_site_count(const char *site, int k)
+{
+    const char *argument = call_argument(site, k);
+    const char *from = inside_braces(argument);
+    if (!from || !strstr(argument, "[])") || strstr(argument, "[])") > from)
+        return -1;
+    int count = 0;
+    for (;; count++) {
+        from += strspn(from, " \n\t");
+        if (*from == '}') /* after a comma that closes the list, or nothing */
+            return count;
+        if (strchr("[.", *from)) /* [3] = 1: places, not a list */
+            return -1;
+        from = argument_end(from);
+        if (*from != ',')
+            return *from == '}' ? count + 1 : -1;
+        from++;
+    }
 }

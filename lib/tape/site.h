@@ -1,17 +1,13 @@
 /* Where in the student's program was this made?
  *
  * A public function such as tg_mul is a real function. A macro of the same
- * name wraps it, so that
- *
- *     tg_mul(w, x)
- *
- * first pushes "file, line, tg_mul(w, x)" on a stack, then evaluates the
- * arguments and calls the function, then pops. Calls nest, so each entry finds
- * its own call on top, and an error raised inside can quote the line and the
- * argument expressions. A name without parentheses after it, as in
- * `f = tg_relu;` or `(tg_mul)(w, x)`, is the plain function: the entry then
- * belongs to the call around it. So library code, which calls plain functions
- * only (it defines TG_PLAIN_CALLS), leaves the student's line on each entry.
+ * name (calls.h) pushes "file, line, tg_mul(w, x)" on a stack before the call
+ * and pops it afterwards. Calls nest, so each entry finds its own call on top,
+ * and an error raised inside can quote the line and the argument expressions.
+ * A name without parentheses after it, as in `f = tg_relu;` or
+ * `(tg_mul)(w, x)`, is the plain function: the entry then belongs to the call
+ * around it. The library includes no calls.h, so it calls plain functions, and
+ * the student's line is on each entry.
  *
  * A site is one string literal of three parts, "file\0line\0call": one pointer
  * in an entry, nothing to copy, nothing to free. */
@@ -46,19 +42,6 @@ static inline void tg_site_pop(void)
         tg_sites.depth--;
 }
 
-struct tg_tensor;
-static inline struct tg_tensor *tg_site_leave(struct tg_tensor *result)
-{
-    tg_site_pop();
-    return result;
-}
-
-static inline bool tg_site_leave_bool(bool result)
-{
-    tg_site_pop();
-    return result;
-}
-
 /* The innermost site, or NULL outside every wrapped call. */
 static inline const char *tg_site_now(void)
 {
@@ -75,15 +58,16 @@ const char *tg_site_call(const char *site);
  * empty text, where there is no such argument. */
 bool tg_site_argument(const char *site, int k, char *out, size_t size);
 
+/* The same for element `i` of argument `k` where that is an array: "b" for 1
+ * and (tg_tensor *[]){a, b}, "parts[1]" for an array of that name. */
+bool tg_site_element(const char *site, int k, int i, char *out, size_t size);
+
+/* How many elements argument `k` has where it is written in braces without a
+ * size, (tg_real[]){2, 3}; -1 for anything else. */
+int tg_site_count(const char *site, int k);
+
 #define TG_STRING_(x) #x
 #define TG_STRING(x)  TG_STRING_(x)
 #define TG_SITE(call) __FILE__ "\0" TG_STRING(__LINE__) "\0" call
-
-/* For calls whose value is a tensor, a bool, or nothing. */
-#define TG_CALL(text, call) (tg_site_push(TG_SITE(text)), tg_site_leave(call))
-#define TG_CALL_BOOL(text, call) \
-    (tg_site_push(TG_SITE(text)), tg_site_leave_bool(call))
-#define TG_CALL_VOID(text, call) \
-    (tg_site_push(TG_SITE(text)), (call), tg_site_pop())
 
 #endif

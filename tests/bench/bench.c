@@ -212,7 +212,7 @@ static tg_tensor *recurrent(tg_tape *tape, int steps)
     tg_tensor *w = tg_param(tape, "W", 4, 4), *u = tg_param(tape, "U", 3, 4);
     tg_tensor *b = tg_param(tape, "b", 4), *h = tg_zeros(tape, 2, 4);
     for (int i = 0; i < steps; i++) {
-        tg_tensor *x = tg_input(tape, "x", NULL, 2, 3);
+        tg_tensor *x = tg_input(tape, "x", TG_SHAPE(2, 3), NULL);
         tg_tensor *from_x = tg_matmul(x, u), *from_h = tg_matmul(h, w);
         tg_tensor *z = tg_add(from_x, from_h);
         z = tg_add(z, b);

@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tape/error.h"
-#include "tape/rng.h"
+#include "tapegrad.h"
 #include "pages.h"
 
 static const char *const pieces[] = {"// %% x X\n", "/* %% [markdown]\n",

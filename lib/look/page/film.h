@@ -48,9 +48,4 @@ void tg_film_points(tg_film *film, int n, const double *x, const double *y,
  * above then only check their arguments. Fails as tg_backward does. */
 void tg_record(tg_film *film, tg_tensor *loss);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_record(...) \
-    TG_CALL_VOID("tg_record(" #__VA_ARGS__ ")", (tg_record)(__VA_ARGS__))
-#endif
-
 #endif

@@ -32,11 +32,4 @@ bool tg_html_film(tg_tensor *loss, const char *path, tg_film *film);
 /* The same into an open stream; film may be NULL. */
 void tg_fhtml(FILE *to, tg_tensor *loss, tg_film *film);
 
-#ifndef TG_PLAIN_CALLS
-#define tg_html(...) \
-    TG_CALL_BOOL("tg_html(" #__VA_ARGS__ ")", (tg_html)(__VA_ARGS__))
-#define tg_html_film(...) \
-    TG_CALL_BOOL("tg_html_film(" #__VA_ARGS__ ")", (tg_html_film)(__VA_ARGS__))
-#endif
-
 #endif

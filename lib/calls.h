@@ -1,0 +1,378 @@
+/* Every call that notes where it was made, one line each.
+ *
+ * The functions are declared in the other headers; this file, which
+ * tapegrad.h includes last, puts a macro of the same name before each:
+ *
+ *     tg_mul(w, x)
+ *
+ * pushes "file, line, tg_mul(w, x)" on the stack of call sites (tape/site.h),
+ * calls the function, and pops. The arguments are evaluated after the push, so
+ * calls nest. #__VA_ARGS__ is taken here, at the first level: one level
+ * deeper, the text of each nested call would be expanded, and explode. All
+ * macros are variadic because braces do not protect commas: plain C such as
+ * (tg_real[]){2, 3} may stand anywhere.
+ *
+ * Arguments that may be left out are filled in here, too; (tg_sum)(x, axes,
+ * keepdim), with parentheses, is the plain function with all of them. */
+#ifndef TG_CALLS_H
+#define TG_CALLS_H
+
+/* As a system header, so that a message about a wrong argument is not followed
+ * by the definition of each macro that it went through. */
+#pragma GCC system_header
+
+#define TG_AT(f, text) tg_site_push(TG_SITE(#f "(" text ")"))
+
+static inline tg_tensor *tg_leave(tg_tensor *result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline bool tg_leave_bool(bool result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline double tg_leave_number(double result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline tg_mark tg_leave_mark(tg_mark result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline tg_array *tg_leave_array(tg_array *result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline tg_optimizer *tg_leave_optimizer(tg_optimizer *result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline tg_scores tg_leave_scores(tg_scores result)
+{
+    tg_site_pop();
+    return result;
+}
+
+/* What is left out at the end takes its usual value: TG_3RD(__VA_ARGS__,
+ * TG_MEAN, ) is the first three of what was written and TG_MEAN. */
+#define TG_2ND(a, b, ...)             a, b
+#define TG_3RD(a, b, c, ...)          a, b, c
+#define TG_4TH(a, b, c, d, ...)       a, b, c, d
+#define TG_6TH(a, b, c, d, e, f, ...) a, b, c, d, e, f
+
+/* A shape at the end: its dimensions, or a tg_shape. */
+#define TG_SHAPE_2ND(a, ...)    a, TG_SHAPE_(__VA_ARGS__)
+#define TG_SHAPE_3RD(a, b, ...) a, b, TG_SHAPE_(__VA_ARGS__)
+
+/* Axes: one as a number, several as TG_AXES(0, 1), all where there are none;
+ * and whether they are kept with size 1. */
+#define TG_AXES_OF(axes) \
+    _Generic((axes), tg_axes : tg_axes_same, default : tg_axes_one)(axes)
+#define TG_AXES_2ND(a, b, c, n, ...)       TG_AXES_2ND_##n(a, b, c)
+#define TG_AXES_2ND_1(x, b, c)             x, TG_ALL, false
+#define TG_AXES_2ND_2(x, axes, c)          x, TG_AXES_OF(axes), false
+#define TG_AXES_2ND_3(x, axes, keepdim)    x, TG_AXES_OF(axes), keepdim
+#define TG_AXES_3RD(a, b, c, d, n, ...)    a, TG_AXES_3RD_##n(b, c, d)
+#define TG_AXES_3RD_2(correction, c, d)    correction, TG_ALL, false
+#define TG_AXES_3RD_3(correction, axes, d) correction, TG_AXES_OF(axes), false
+#define TG_AXES_3RD_4(correction, axes, keepdim) \
+    correction, TG_AXES_OF(axes), keepdim
+
+/* Options: by name, .stride = {2, 2}; or a struct of them; or none. */
+#define TG_CONV2D(x, w, ...) x, w, TG_OPTIONS(tg_conv2d, __VA_ARGS__)
+#define TG_POOL2D(x, ...)    x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
+#define TG_FIT(m, x, y, ...) m, x, y, TG_OPTIONS(tg_fit, __VA_ARGS__)
+#define TG_OPTIONS(of, ...)                                                  \
+    TG_OPTIONS_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, M, M, M, M, M, 0, ) \
+    (of, __VA_ARGS__)
+#define TG_OPTIONS_PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, ...) \
+    TG_OPTIONS_##o
+#define TG_OPTIONS_0(of, ...) \
+    (of##_options)            \
+    {                         \
+        0                     \
+    }
+#define TG_OPTIONS_M(of, ...) ((of##_call){__VA_ARGS__}).options
+
+/* A table is easier to read in lines. */
+/* clang-format off */
+
+/* tape/tape.h */
+#define tg_tape_mark(...) (TG_AT(tg_tape_mark, #__VA_ARGS__), tg_leave_mark((tg_tape_mark)(__VA_ARGS__)))
+#define tg_rewind(...) (TG_AT(tg_rewind, #__VA_ARGS__), (tg_rewind)(__VA_ARGS__), tg_site_pop())
+#define tg_no_grad_begin(...) (TG_AT(tg_no_grad_begin, #__VA_ARGS__), (tg_no_grad_begin)(__VA_ARGS__), tg_site_pop())
+#define tg_no_grad_end(...) (TG_AT(tg_no_grad_end, #__VA_ARGS__), (tg_no_grad_end)(__VA_ARGS__), tg_site_pop())
+#define tg_touch(...) (TG_AT(tg_touch, #__VA_ARGS__), (tg_touch)(__VA_ARGS__), tg_site_pop())
+#define tg_seed(...) (TG_AT(tg_seed, #__VA_ARGS__), (tg_seed)(__VA_ARGS__), tg_site_pop())
+#define tg_trap_nonfinite(...) (TG_AT(tg_trap_nonfinite, #__VA_ARGS__), (tg_trap_nonfinite)(__VA_ARGS__), tg_site_pop())
+
+/* tape/scope.h */
+#define tg_scope(...) (TG_AT(tg_scope, #__VA_ARGS__), (tg_scope)(__VA_ARGS__), tg_site_pop())
+#define tg_scope_end(...) (TG_AT(tg_scope_end, #__VA_ARGS__), (tg_scope_end)(__VA_ARGS__), tg_site_pop())
+
+/* tape/tensor.h */
+#define tg_param(...) (TG_AT(tg_param, #__VA_ARGS__), tg_leave((tg_param)(TG_SHAPE_3RD(__VA_ARGS__, ))))
+#define tg_param_scalar(...) (TG_AT(tg_param_scalar, #__VA_ARGS__), tg_leave((tg_param_scalar)(__VA_ARGS__)))
+#define tg_input(...) (TG_AT(tg_input, #__VA_ARGS__), tg_leave((tg_input)(__VA_ARGS__)))
+#define tg_constant(...) (TG_AT(tg_constant, #__VA_ARGS__), tg_leave((tg_constant)(__VA_ARGS__)))
+#define tg_full(...) (TG_AT(tg_full, #__VA_ARGS__), tg_leave((tg_full)(TG_SHAPE_3RD(__VA_ARGS__, ))))
+#define tg_zeros(...) (TG_AT(tg_zeros, #__VA_ARGS__), tg_leave((tg_zeros)(TG_SHAPE_2ND(__VA_ARGS__, ))))
+#define tg_ones(...) (TG_AT(tg_ones, #__VA_ARGS__), tg_leave((tg_ones)(TG_SHAPE_2ND(__VA_ARGS__, ))))
+#define tg_scalar(...) (TG_AT(tg_scalar, #__VA_ARGS__), tg_leave((tg_scalar)(__VA_ARGS__)))
+#define tg_set(...) (TG_AT(tg_set, #__VA_ARGS__), (tg_set)(__VA_ARGS__), tg_site_pop())
+#define tg_descend(...) (TG_AT(tg_descend, #__VA_ARGS__), (tg_descend)(__VA_ARGS__), tg_site_pop())
+#define tg_named(...) (TG_AT(tg_named, #__VA_ARGS__), tg_leave((tg_named)(__VA_ARGS__)))
+#define tg_item(...) (TG_AT(tg_item, #__VA_ARGS__), tg_leave_number((tg_item)(__VA_ARGS__)))
+#define tg_input_to_fill(...) (TG_AT(tg_input_to_fill, #__VA_ARGS__), tg_leave((tg_input_to_fill)(TG_SHAPE_3RD(__VA_ARGS__, ))))
+
+/* tape/backward.h */
+#define tg_backward(...) (TG_AT(tg_backward, #__VA_ARGS__), (tg_backward)(__VA_ARGS__), tg_site_pop())
+#define tg_backward_from(...) (TG_AT(tg_backward_from, #__VA_ARGS__), (tg_backward_from)(__VA_ARGS__), tg_site_pop())
+#define tg_grad(...) (TG_AT(tg_grad, #__VA_ARGS__), tg_leave((tg_grad)(__VA_ARGS__)))
+#define tg_grads(...) (TG_AT(tg_grads, #__VA_ARGS__), (tg_grads)(__VA_ARGS__), tg_site_pop())
+#define tg_jvp(...) (TG_AT(tg_jvp, #__VA_ARGS__), tg_leave((tg_jvp)(__VA_ARGS__)))
+
+/* ops/elementwise.h */
+#define tg_neg(...) (TG_AT(tg_neg, #__VA_ARGS__), tg_leave((tg_neg)(__VA_ARGS__)))
+#define tg_abs(...) (TG_AT(tg_abs, #__VA_ARGS__), tg_leave((tg_abs)(__VA_ARGS__)))
+#define tg_sign(...) (TG_AT(tg_sign, #__VA_ARGS__), tg_leave((tg_sign)(__VA_ARGS__)))
+#define tg_square(...) (TG_AT(tg_square, #__VA_ARGS__), tg_leave((tg_square)(__VA_ARGS__)))
+#define tg_sqrt(...) (TG_AT(tg_sqrt, #__VA_ARGS__), tg_leave((tg_sqrt)(__VA_ARGS__)))
+#define tg_rsqrt(...) (TG_AT(tg_rsqrt, #__VA_ARGS__), tg_leave((tg_rsqrt)(__VA_ARGS__)))
+#define tg_reciprocal(...) (TG_AT(tg_reciprocal, #__VA_ARGS__), tg_leave((tg_reciprocal)(__VA_ARGS__)))
+#define tg_exp(...) (TG_AT(tg_exp, #__VA_ARGS__), tg_leave((tg_exp)(__VA_ARGS__)))
+#define tg_expm1(...) (TG_AT(tg_expm1, #__VA_ARGS__), tg_leave((tg_expm1)(__VA_ARGS__)))
+#define tg_log(...) (TG_AT(tg_log, #__VA_ARGS__), tg_leave((tg_log)(__VA_ARGS__)))
+#define tg_log1p(...) (TG_AT(tg_log1p, #__VA_ARGS__), tg_leave((tg_log1p)(__VA_ARGS__)))
+#define tg_sin(...) (TG_AT(tg_sin, #__VA_ARGS__), tg_leave((tg_sin)(__VA_ARGS__)))
+#define tg_cos(...) (TG_AT(tg_cos, #__VA_ARGS__), tg_leave((tg_cos)(__VA_ARGS__)))
+#define tg_erf(...) (TG_AT(tg_erf, #__VA_ARGS__), tg_leave((tg_erf)(__VA_ARGS__)))
+#define tg_erfc(...) (TG_AT(tg_erfc, #__VA_ARGS__), tg_leave((tg_erfc)(__VA_ARGS__)))
+#define tg_add_scalar(...) (TG_AT(tg_add_scalar, #__VA_ARGS__), tg_leave((tg_add_scalar)(__VA_ARGS__)))
+#define tg_mul_scalar(...) (TG_AT(tg_mul_scalar, #__VA_ARGS__), tg_leave((tg_mul_scalar)(__VA_ARGS__)))
+#define tg_pow_scalar(...) (TG_AT(tg_pow_scalar, #__VA_ARGS__), tg_leave((tg_pow_scalar)(__VA_ARGS__)))
+#define tg_clamp(...) (TG_AT(tg_clamp, #__VA_ARGS__), tg_leave((tg_clamp)(__VA_ARGS__)))
+#define tg_add(...) (TG_AT(tg_add, #__VA_ARGS__), tg_leave((tg_add)(__VA_ARGS__)))
+#define tg_sub(...) (TG_AT(tg_sub, #__VA_ARGS__), tg_leave((tg_sub)(__VA_ARGS__)))
+#define tg_mul(...) (TG_AT(tg_mul, #__VA_ARGS__), tg_leave((tg_mul)(__VA_ARGS__)))
+#define tg_div(...) (TG_AT(tg_div, #__VA_ARGS__), tg_leave((tg_div)(__VA_ARGS__)))
+#define tg_pow(...) (TG_AT(tg_pow, #__VA_ARGS__), tg_leave((tg_pow)(__VA_ARGS__)))
+#define tg_maximum(...) (TG_AT(tg_maximum, #__VA_ARGS__), tg_leave((tg_maximum)(__VA_ARGS__)))
+#define tg_minimum(...) (TG_AT(tg_minimum, #__VA_ARGS__), tg_leave((tg_minimum)(__VA_ARGS__)))
+#define tg_gt(...) (TG_AT(tg_gt, #__VA_ARGS__), tg_leave((tg_gt)(__VA_ARGS__)))
+#define tg_ge(...) (TG_AT(tg_ge, #__VA_ARGS__), tg_leave((tg_ge)(__VA_ARGS__)))
+#define tg_lt(...) (TG_AT(tg_lt, #__VA_ARGS__), tg_leave((tg_lt)(__VA_ARGS__)))
+#define tg_le(...) (TG_AT(tg_le, #__VA_ARGS__), tg_leave((tg_le)(__VA_ARGS__)))
+#define tg_eq(...) (TG_AT(tg_eq, #__VA_ARGS__), tg_leave((tg_eq)(__VA_ARGS__)))
+#define tg_where(...) (TG_AT(tg_where, #__VA_ARGS__), tg_leave((tg_where)(__VA_ARGS__)))
+
+/* ops/activation.h */
+#define tg_step(...) (TG_AT(tg_step, #__VA_ARGS__), tg_leave((tg_step)(__VA_ARGS__)))
+#define tg_sigmoid(...) (TG_AT(tg_sigmoid, #__VA_ARGS__), tg_leave((tg_sigmoid)(__VA_ARGS__)))
+#define tg_tanh(...) (TG_AT(tg_tanh, #__VA_ARGS__), tg_leave((tg_tanh)(__VA_ARGS__)))
+#define tg_relu(...) (TG_AT(tg_relu, #__VA_ARGS__), tg_leave((tg_relu)(__VA_ARGS__)))
+#define tg_leaky_relu(...) (TG_AT(tg_leaky_relu, #__VA_ARGS__), tg_leave((tg_leaky_relu)(TG_2ND(__VA_ARGS__, TG_LEAKY_SLOPE, ))))
+#define tg_elu(...) (TG_AT(tg_elu, #__VA_ARGS__), tg_leave((tg_elu)(TG_2ND(__VA_ARGS__, 1, ))))
+#define tg_softplus(...) (TG_AT(tg_softplus, #__VA_ARGS__), tg_leave((tg_softplus)(__VA_ARGS__)))
+#define tg_log_sigmoid(...) (TG_AT(tg_log_sigmoid, #__VA_ARGS__), tg_leave((tg_log_sigmoid)(__VA_ARGS__)))
+#define tg_silu(...) (TG_AT(tg_silu, #__VA_ARGS__), tg_leave((tg_silu)(__VA_ARGS__)))
+#define tg_gelu(...) (TG_AT(tg_gelu, #__VA_ARGS__), tg_leave((tg_gelu)(__VA_ARGS__)))
+#define tg_gelu_tanh(...) (TG_AT(tg_gelu_tanh, #__VA_ARGS__), tg_leave((tg_gelu_tanh)(__VA_ARGS__)))
+#define tg_softmax(...) (TG_AT(tg_softmax, #__VA_ARGS__), tg_leave((tg_softmax)(TG_2ND(__VA_ARGS__, -1, ))))
+#define tg_log_softmax(...) (TG_AT(tg_log_softmax, #__VA_ARGS__), tg_leave((tg_log_softmax)(TG_2ND(__VA_ARGS__, -1, ))))
+
+/* ops/reduce.h */
+#define tg_sum(...) (TG_AT(tg_sum, #__VA_ARGS__), tg_leave((tg_sum)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
+#define tg_mean(...) (TG_AT(tg_mean, #__VA_ARGS__), tg_leave((tg_mean)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
+#define tg_max(...) (TG_AT(tg_max, #__VA_ARGS__), tg_leave((tg_max)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
+#define tg_min(...) (TG_AT(tg_min, #__VA_ARGS__), tg_leave((tg_min)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
+#define tg_prod(...) (TG_AT(tg_prod, #__VA_ARGS__), tg_leave((tg_prod)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
+#define tg_var(...) (TG_AT(tg_var, #__VA_ARGS__), tg_leave((tg_var)(TG_AXES_3RD(__VA_ARGS__, 4, 3, 2, ))))
+#define tg_std(...) (TG_AT(tg_std, #__VA_ARGS__), tg_leave((tg_std)(TG_AXES_3RD(__VA_ARGS__, 4, 3, 2, ))))
+#define tg_norm(...) (TG_AT(tg_norm, #__VA_ARGS__), tg_leave((tg_norm)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
+#define tg_logsumexp(...) (TG_AT(tg_logsumexp, #__VA_ARGS__), tg_leave((tg_logsumexp)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
+#define tg_argmax(...) (TG_AT(tg_argmax, #__VA_ARGS__), tg_leave((tg_argmax)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
+#define tg_argmin(...) (TG_AT(tg_argmin, #__VA_ARGS__), tg_leave((tg_argmin)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
+#define tg_cumsum(...) (TG_AT(tg_cumsum, #__VA_ARGS__), tg_leave((tg_cumsum)(__VA_ARGS__)))
+#define tg_sum_to(...) (TG_AT(tg_sum_to, #__VA_ARGS__), tg_leave((tg_sum_to)(TG_SHAPE_2ND(__VA_ARGS__, ))))
+
+/* ops/matmul.h */
+#define tg_matmul(...) (TG_AT(tg_matmul, #__VA_ARGS__), tg_leave((tg_matmul)(__VA_ARGS__)))
+#define tg_matmul_transposed(...) (TG_AT(tg_matmul_transposed, #__VA_ARGS__), tg_leave((tg_matmul_transposed)(__VA_ARGS__)))
+#define tg_dot(...) (TG_AT(tg_dot, #__VA_ARGS__), tg_leave((tg_dot)(__VA_ARGS__)))
+#define tg_outer(...) (TG_AT(tg_outer, #__VA_ARGS__), tg_leave((tg_outer)(__VA_ARGS__)))
+
+/* ops/move.h */
+#define tg_reshape(...) (TG_AT(tg_reshape, #__VA_ARGS__), tg_leave((tg_reshape)(TG_SHAPE_2ND(__VA_ARGS__, ))))
+#define tg_transpose(...) (TG_AT(tg_transpose, #__VA_ARGS__), tg_leave((tg_transpose)(__VA_ARGS__)))
+#define tg_permute(...) (TG_AT(tg_permute, #__VA_ARGS__), tg_leave((tg_permute)(__VA_ARGS__)))
+#define tg_gradient_reversal(...) (TG_AT(tg_gradient_reversal, #__VA_ARGS__), tg_leave((tg_gradient_reversal)(__VA_ARGS__)))
+#define tg_expand(...) (TG_AT(tg_expand, #__VA_ARGS__), tg_leave((tg_expand)(TG_SHAPE_2ND(__VA_ARGS__, ))))
+#define tg_detach(...) (TG_AT(tg_detach, #__VA_ARGS__), tg_leave((tg_detach)(__VA_ARGS__)))
+
+/* ops/part.h */
+#define tg_slice(...) (TG_AT(tg_slice, #__VA_ARGS__), tg_leave((tg_slice)(__VA_ARGS__)))
+#define tg_pad(...) (TG_AT(tg_pad, #__VA_ARGS__), tg_leave((tg_pad)(__VA_ARGS__)))
+#define tg_concat(...) (TG_AT(tg_concat, #__VA_ARGS__), tg_leave((tg_concat)(__VA_ARGS__)))
+#define tg_stack(...) (TG_AT(tg_stack, #__VA_ARGS__), tg_leave((tg_stack)(__VA_ARGS__)))
+#define tg_flip(...) (TG_AT(tg_flip, #__VA_ARGS__), tg_leave((tg_flip)(__VA_ARGS__)))
+#define tg_tile(...) (TG_AT(tg_tile, #__VA_ARGS__), tg_leave((tg_tile)(TG_SHAPE_2ND(__VA_ARGS__, ))))
+
+/* ops/index.h */
+#define tg_one_hot(...) (TG_AT(tg_one_hot, #__VA_ARGS__), tg_leave((tg_one_hot)(__VA_ARGS__)))
+#define tg_gather(...) (TG_AT(tg_gather, #__VA_ARGS__), tg_leave((tg_gather)(__VA_ARGS__)))
+#define tg_scatter_add(...) (TG_AT(tg_scatter_add, #__VA_ARGS__), tg_leave((tg_scatter_add)(__VA_ARGS__)))
+#define tg_index_select(...) (TG_AT(tg_index_select, #__VA_ARGS__), tg_leave((tg_index_select)(__VA_ARGS__)))
+#define tg_index_add(...) (TG_AT(tg_index_add, #__VA_ARGS__), tg_leave((tg_index_add)(__VA_ARGS__)))
+#define tg_embedding(...) (TG_AT(tg_embedding, #__VA_ARGS__), tg_leave((tg_embedding)(__VA_ARGS__)))
+
+/* ops/conv.h */
+#define tg_conv2d(...) (TG_AT(tg_conv2d, #__VA_ARGS__), tg_leave((tg_conv2d)(TG_CONV2D(__VA_ARGS__, ))))
+#define tg_max_pool2d(...) (TG_AT(tg_max_pool2d, #__VA_ARGS__), tg_leave((tg_max_pool2d)(TG_POOL2D(__VA_ARGS__, ))))
+#define tg_max_pool2d_index(...) (TG_AT(tg_max_pool2d_index, #__VA_ARGS__), tg_leave((tg_max_pool2d_index)(TG_POOL2D(__VA_ARGS__, ))))
+#define tg_avg_pool2d(...) (TG_AT(tg_avg_pool2d, #__VA_ARGS__), tg_leave((tg_avg_pool2d)(TG_POOL2D(__VA_ARGS__, ))))
+#define tg_conv2d_input(...) (TG_AT(tg_conv2d_input, #__VA_ARGS__), tg_leave((tg_conv2d_input)(__VA_ARGS__)))
+#define tg_conv2d_weight(...) (TG_AT(tg_conv2d_weight, #__VA_ARGS__), tg_leave((tg_conv2d_weight)(__VA_ARGS__)))
+
+/* ops/norm.h */
+#define tg_layer_norm(...) (TG_AT(tg_layer_norm, #__VA_ARGS__), tg_leave((tg_layer_norm)(TG_4TH(__VA_ARGS__, TG_NORM_EPS, ))))
+#define tg_rms_norm(...) (TG_AT(tg_rms_norm, #__VA_ARGS__), tg_leave((tg_rms_norm)(TG_3RD(__VA_ARGS__, TG_NORM_EPS, ))))
+#define tg_batch_norm(...) (TG_AT(tg_batch_norm, #__VA_ARGS__), tg_leave((tg_batch_norm)(TG_6TH(__VA_ARGS__, TG_NORM_EPS, ))))
+#define tg_dropout(...) (TG_AT(tg_dropout, #__VA_ARGS__), tg_leave((tg_dropout)(__VA_ARGS__)))
+
+/* ops/loss.h */
+#define tg_mse(...) (TG_AT(tg_mse, #__VA_ARGS__), tg_leave((tg_mse)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
+#define tg_l1(...) (TG_AT(tg_l1, #__VA_ARGS__), tg_leave((tg_l1)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
+#define tg_huber(...) (TG_AT(tg_huber, #__VA_ARGS__), tg_leave((tg_huber)(TG_4TH(__VA_ARGS__, TG_MEAN, ))))
+#define tg_bce(...) (TG_AT(tg_bce, #__VA_ARGS__), tg_leave((tg_bce)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
+#define tg_bce_with_logits(...) (TG_AT(tg_bce_with_logits, #__VA_ARGS__), tg_leave((tg_bce_with_logits)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
+#define tg_kl_div(...) (TG_AT(tg_kl_div, #__VA_ARGS__), tg_leave((tg_kl_div)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
+#define tg_hinge(...) (TG_AT(tg_hinge, #__VA_ARGS__), tg_leave((tg_hinge)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
+#define tg_categorical_crossentropy(...) (TG_AT(tg_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_categorical_crossentropy)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
+#define tg_sparse_categorical_crossentropy(...) (TG_AT(tg_sparse_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_sparse_categorical_crossentropy)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
+#define tg_softmax_cross_entropy(...) (TG_AT(tg_softmax_cross_entropy, #__VA_ARGS__), tg_leave((tg_softmax_cross_entropy)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
+#define tg_nll(...) (TG_AT(tg_nll, #__VA_ARGS__), tg_leave((tg_nll)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
+
+/* ops/derivative.h */
+#define tg_jacobian(...) (TG_AT(tg_jacobian, #__VA_ARGS__), tg_leave((tg_jacobian)(__VA_ARGS__)))
+#define tg_hessian(...) (TG_AT(tg_hessian, #__VA_ARGS__), tg_leave((tg_hessian)(__VA_ARGS__)))
+#define tg_hvp(...) (TG_AT(tg_hvp, #__VA_ARGS__), tg_leave((tg_hvp)(__VA_ARGS__)))
+
+/* check/gradcheck.h */
+#define tg_gradcheck(...) (TG_AT(tg_gradcheck, #__VA_ARGS__), tg_leave_bool((tg_gradcheck)(__VA_ARGS__)))
+#define tg_gradcheck_twice(...) (TG_AT(tg_gradcheck_twice, #__VA_ARGS__), tg_leave_bool((tg_gradcheck_twice)(__VA_ARGS__)))
+#define tg_witnesses(...) (TG_AT(tg_witnesses, #__VA_ARGS__), (tg_witnesses)(__VA_ARGS__), tg_site_pop())
+
+/* data/array.h, data/batch.h */
+#define tg_array_get(...) (TG_AT(tg_array_get, #__VA_ARGS__), tg_leave_number((tg_array_get)(__VA_ARGS__)))
+#define tg_array_gather(...) (TG_AT(tg_array_gather, #__VA_ARGS__), (tg_array_gather)(__VA_ARGS__), tg_site_pop())
+#define tg_array_flatten(...) (TG_AT(tg_array_flatten, #__VA_ARGS__), (tg_array_flatten)(__VA_ARGS__), tg_site_pop())
+#define tg_to_categorical(...) (TG_AT(tg_to_categorical, #__VA_ARGS__), tg_leave_array((tg_to_categorical)(__VA_ARGS__)))
+#define tg_batches_begin_epoch(...) (TG_AT(tg_batches_begin_epoch, #__VA_ARGS__), (tg_batches_begin_epoch)(__VA_ARGS__), tg_site_pop())
+#define tg_batches_next(...) (TG_AT(tg_batches_next, #__VA_ARGS__), tg_leave_bool((tg_batches_next)(__VA_ARGS__)))
+
+/* nn/init.h */
+#define tg_init_zeros(...) (TG_AT(tg_init_zeros, #__VA_ARGS__), (tg_init_zeros)(__VA_ARGS__), tg_site_pop())
+#define tg_init_constant(...) (TG_AT(tg_init_constant, #__VA_ARGS__), (tg_init_constant)(__VA_ARGS__), tg_site_pop())
+#define tg_init_uniform(...) (TG_AT(tg_init_uniform, #__VA_ARGS__), (tg_init_uniform)(__VA_ARGS__), tg_site_pop())
+#define tg_init_normal(...) (TG_AT(tg_init_normal, #__VA_ARGS__), (tg_init_normal)(__VA_ARGS__), tg_site_pop())
+#define tg_init_glorot_uniform(...) (TG_AT(tg_init_glorot_uniform, #__VA_ARGS__), (tg_init_glorot_uniform)(__VA_ARGS__), tg_site_pop())
+#define tg_init_glorot_normal(...) (TG_AT(tg_init_glorot_normal, #__VA_ARGS__), (tg_init_glorot_normal)(__VA_ARGS__), tg_site_pop())
+#define tg_init_he_uniform(...) (TG_AT(tg_init_he_uniform, #__VA_ARGS__), (tg_init_he_uniform)(__VA_ARGS__), tg_site_pop())
+#define tg_init_he_normal(...) (TG_AT(tg_init_he_normal, #__VA_ARGS__), (tg_init_he_normal)(__VA_ARGS__), tg_site_pop())
+
+/* nn/optimizer.h */
+#define tg_sgd(...) (TG_AT(tg_sgd, #__VA_ARGS__), tg_leave_optimizer((tg_sgd)(__VA_ARGS__)))
+#define tg_momentum(...) (TG_AT(tg_momentum, #__VA_ARGS__), tg_leave_optimizer((tg_momentum)(__VA_ARGS__)))
+#define tg_nesterov(...) (TG_AT(tg_nesterov, #__VA_ARGS__), tg_leave_optimizer((tg_nesterov)(__VA_ARGS__)))
+#define tg_adagrad(...) (TG_AT(tg_adagrad, #__VA_ARGS__), tg_leave_optimizer((tg_adagrad)(__VA_ARGS__)))
+#define tg_rmsprop(...) (TG_AT(tg_rmsprop, #__VA_ARGS__), tg_leave_optimizer((tg_rmsprop)(__VA_ARGS__)))
+#define tg_adam(...) (TG_AT(tg_adam, #__VA_ARGS__), tg_leave_optimizer((tg_adam)(__VA_ARGS__)))
+#define tg_adamw(...) (TG_AT(tg_adamw, #__VA_ARGS__), tg_leave_optimizer((tg_adamw)(__VA_ARGS__)))
+#define tg_like_pytorch(...) (TG_AT(tg_like_pytorch, #__VA_ARGS__), tg_leave_optimizer((tg_like_pytorch)(__VA_ARGS__)))
+#define tg_optimizer_new(...) (TG_AT(tg_optimizer_new, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_new)(__VA_ARGS__)))
+#define tg_optimizer_named(...) (TG_AT(tg_optimizer_named, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_named)(__VA_ARGS__)))
+#define tg_optimizer_schedule(...) (TG_AT(tg_optimizer_schedule, #__VA_ARGS__), (tg_optimizer_schedule)(__VA_ARGS__), tg_site_pop())
+#define tg_optimizer_take(...) (TG_AT(tg_optimizer_take, #__VA_ARGS__), (tg_optimizer_take)(__VA_ARGS__), tg_site_pop())
+#define tg_optimizer_check(...) (TG_AT(tg_optimizer_check, #__VA_ARGS__), (tg_optimizer_check)(__VA_ARGS__), tg_site_pop())
+#define tg_optimizer_step(...) (TG_AT(tg_optimizer_step, #__VA_ARGS__), (tg_optimizer_step)(__VA_ARGS__), tg_site_pop())
+
+/* nn/model.h */
+#define tg_input_layer(...) (TG_AT(tg_input_layer, #__VA_ARGS__), (tg_input_layer)(__VA_ARGS__), tg_site_pop())
+#define tg_dense(...) (TG_AT(tg_dense, #__VA_ARGS__), (tg_dense)(__VA_ARGS__), tg_site_pop())
+#define tg_compile(...) (TG_AT(tg_compile, #__VA_ARGS__), (tg_compile)(__VA_ARGS__), tg_site_pop())
+#define tg_compile_with(...) (TG_AT(tg_compile_with, #__VA_ARGS__), (tg_compile_with)(__VA_ARGS__), tg_site_pop())
+#define tg_model_output(...) (TG_AT(tg_model_output, #__VA_ARGS__), tg_leave((tg_model_output)(__VA_ARGS__)))
+#define tg_model_logits(...) (TG_AT(tg_model_logits, #__VA_ARGS__), tg_leave((tg_model_logits)(__VA_ARGS__)))
+#define tg_model_loss(...) (TG_AT(tg_model_loss, #__VA_ARGS__), tg_leave((tg_model_loss)(__VA_ARGS__)))
+
+/* nn/fit.h */
+#define tg_fit(...) (TG_AT(tg_fit, #__VA_ARGS__), tg_leave_scores((tg_fit)(TG_FIT(__VA_ARGS__, ))))
+#define tg_evaluate(...) (TG_AT(tg_evaluate, #__VA_ARGS__), tg_leave_scores((tg_evaluate)(__VA_ARGS__)))
+#define tg_predict(...) (TG_AT(tg_predict, #__VA_ARGS__), (tg_predict)(__VA_ARGS__), tg_site_pop())
+#define tg_batch_input(...) (TG_AT(tg_batch_input, #__VA_ARGS__), tg_leave((tg_batch_input)(__VA_ARGS__)))
+
+/* nn/report.h */
+#define tg_report_confusion(...) (TG_AT(tg_report_confusion, #__VA_ARGS__), (tg_report_confusion)(__VA_ARGS__), tg_site_pop())
+#define tg_report_mistakes(...) (TG_AT(tg_report_mistakes, #__VA_ARGS__), (tg_report_mistakes)(__VA_ARGS__), tg_site_pop())
+
+/* look/page/film.h */
+#define tg_record(...) (TG_AT(tg_record, #__VA_ARGS__), (tg_record)(__VA_ARGS__), tg_site_pop())
+
+/* look/page/html.h */
+#define tg_html(...) (TG_AT(tg_html, #__VA_ARGS__), tg_leave_bool((tg_html)(__VA_ARGS__)))
+#define tg_html_film(...) (TG_AT(tg_html_film, #__VA_ARGS__), tg_leave_bool((tg_html_film)(__VA_ARGS__)))
+
+/* look/text/print.h */
+#define tg_print(...) (TG_AT(tg_print, #__VA_ARGS__), (tg_print)(__VA_ARGS__), tg_site_pop())
+#define tg_fprint(...) (TG_AT(tg_fprint, #__VA_ARGS__), (tg_fprint)(__VA_ARGS__), tg_site_pop())
+#define tg_print_tape(...) (TG_AT(tg_print_tape, #__VA_ARGS__), (tg_print_tape)(__VA_ARGS__), tg_site_pop())
+#define tg_print_witnesses(...) (TG_AT(tg_print_witnesses, #__VA_ARGS__), tg_leave_bool((tg_print_witnesses)(__VA_ARGS__)))
+
+/* look/text/diff.h */
+#define tg_diff(...) (TG_AT(tg_diff, #__VA_ARGS__), tg_leave_bool((tg_diff)(__VA_ARGS__)))
+
+/* look/text/costs.h */
+#define tg_costs(...) (TG_AT(tg_costs, #__VA_ARGS__), (tg_costs)(__VA_ARGS__), tg_site_pop())
+
+/* look/graph/dot.h */
+#define tg_write_dot(...) (TG_AT(tg_write_dot, #__VA_ARGS__), tg_leave_bool((tg_write_dot)(__VA_ARGS__)))
+#define tg_write_dot_with(...) (TG_AT(tg_write_dot_with, #__VA_ARGS__), tg_leave_bool((tg_write_dot_with)(__VA_ARGS__)))
+
+/* look/graph/svg.h */
+#define tg_svg(...) (TG_AT(tg_svg, #__VA_ARGS__), tg_leave_bool((tg_svg)(__VA_ARGS__)))
+#define tg_svg_with(...) (TG_AT(tg_svg_with, #__VA_ARGS__), tg_leave_bool((tg_svg_with)(__VA_ARGS__)))
+
+/* look/plot/plot.h */
+#define tg_plot_line(...) (TG_AT(tg_plot_line, #__VA_ARGS__), (tg_plot_line)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_points(...) (TG_AT(tg_plot_points, #__VA_ARGS__), (tg_plot_points)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_histogram(...) (TG_AT(tg_plot_histogram, #__VA_ARGS__), (tg_plot_histogram)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_bars(...) (TG_AT(tg_plot_bars, #__VA_ARGS__), (tg_plot_bars)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_heat(...) (TG_AT(tg_plot_heat, #__VA_ARGS__), (tg_plot_heat)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_boundary(...) (TG_AT(tg_plot_boundary, #__VA_ARGS__), (tg_plot_boundary)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_log_y(...) (TG_AT(tg_plot_log_y, #__VA_ARGS__), (tg_plot_log_y)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_range(...) (TG_AT(tg_plot_range, #__VA_ARGS__), (tg_plot_range)(__VA_ARGS__), tg_site_pop())
+
+/* look/step/stepper.h */
+#define tg_step_through(...) (TG_AT(tg_step_through, #__VA_ARGS__), (tg_step_through)(__VA_ARGS__), tg_site_pop())
+
+/* look/step/health.h */
+#define tg_health(...) (TG_AT(tg_health, #__VA_ARGS__), (tg_health)(__VA_ARGS__), tg_site_pop())
+
+/* look/inspect.h */
+#define tg_inspect(...) (TG_AT(tg_inspect, #__VA_ARGS__), tg_leave_bool((tg_inspect)(__VA_ARGS__)))
+/* clang-format on */
+
+#endif
