@@ -325,7 +325,6 @@ Suite *step_suite(void)
     Suite *s = suite_create("step");
     TCase *c = tcase_create("step");
     suite_add_tcase(s, c);
-    tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, a_backward_step_shows_rule_numbers_and_totals);
     tcase_add_test(c, tensors_are_summed_up);
