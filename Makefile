@@ -465,6 +465,11 @@ $(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
 recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
 	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
 
+## sizes: lines of each room of lib/, and what the smallest program links
+.PHONY: sizes
+sizes: $(LIB32)
+	@sh tests/sizes/sizes.sh $(BUILD_DIR)
+
 # Versions of clang-format differ in taste: the house is written with 14.
 ## format: let clang-format 14 have its way
 format:

@@ -71,6 +71,9 @@ findings=$(
         lessons/*/lesson.c notebooks-c/[0-9]*.c | grep -vE 'sizeof|snprintf|printf|tg_item\(' |
         sed 's/:[^:]*$/: two op calls among the arguments of one call/'
 
+    # Budgets of the rooms, and of the smallest program.
+    sh tests/sizes/sizes.sh "${1:-build}" --check
+
     # An op is in all of its places.
     sh tests/lint/ops.sh "${1:-build}"
 

@@ -120,7 +120,7 @@ same_bits() {
 
 # Products and vectors on the instruction sets that are not the best here.
 other_sets() {
-    for isa in base avx2; do
+    for isa in plain base avx2; do
         for suite in ops_kernels vectors threads; do
             TG_ISA=$isa CK_RUN_SUITE=$suite "$build/f32/suites" || return 1
         done

@@ -1,8 +1,12 @@
 /* Edge cases of ops that work on each number or line by itself: zeros,
  * infinities, NaN, denormals; and shapes. */
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
+#include "fails.h"
 #include "ops_support.h"
+#include "tapegrad.h"
 
 /* ---- what the table builds ---- */
 
@@ -265,6 +269,50 @@ START_TEST(all_six_axes_broadcast)
 }
 END_TEST
 
+/* What the descriptors say is what a layer and the stepper's health know. */
+START_TEST(every_activation_goes_by_its_name_and_is_seen_by_health)
+{
+    int found = 0;
+    const tg_op *op;
+    for (int i = 0; (op = tg_op_at(i)); i++) {
+        if (!op->activation)
+            continue;
+        tg_tape *tape = tg_tape_new();
+        tg_tensor *w = tg_param(tape, "w", 2, 3);
+        tg_tensor *y = tg_activation_named(op->name)(w);
+        ck_assert_ptr_eq(y->op, op);
+        ck_assert(tg_shape_equal(y->shape, w->shape));
+
+        char text[2048] = "";
+        FILE *to = fmemopen(text, sizeof text, "w");
+        tg_replay replay;
+        tg_replay_begin(&replay, tg_mean(y));
+        tg_health_print(to, &replay);
+        fclose(to);
+        tg_replay_end(&replay);
+        const bool in_units = op->loop != NULL; /* softmax is of a row */
+        ck_assert_msg((strstr(text, " flat ") != NULL) == in_units, "%s: %s",
+                      op->name, text);
+        tg_tape_free(tape);
+        found++;
+    }
+    ck_assert_int_ge(found, 8);
+}
+END_TEST
+
+START_TEST(compositions_are_activations_too_and_others_are_listed)
+{
+    ck_assert(tg_activation_named("gelu") == (tg_gelu));
+    ck_assert(tg_activation_named("gelu_tanh") == (tg_gelu_tanh));
+    ck_assert(tg_activation_named("silu") == (tg_silu));
+    ck_assert(!tg_activation_named("linear") && !tg_activation_named(NULL));
+    FAILS_WITH("there is no activation \"add\": linear, step, sigmoid, tanh, "
+               "relu, leaky_relu, elu, softplus, softmax, log_sigmoid, silu, "
+               "gelu, gelu_tanh",
+               tg_activation_named("add"));
+}
+END_TEST
+
 Suite *ops_suite(void)
 {
     Suite *suite = suite_create("ops");
@@ -275,6 +323,10 @@ Suite *ops_suite(void)
     tcase_add_test(tests,
                    reshape_works_out_one_dimension_and_shares_the_numbers);
     tcase_add_test(tests, all_six_axes_broadcast);
+    tcase_add_test(tests,
+                   every_activation_goes_by_its_name_and_is_seen_by_health);
+    tcase_add_test(tests,
+                   compositions_are_activations_too_and_others_are_listed);
     suite_add_tcase(suite, tests);
     return suite;
 }

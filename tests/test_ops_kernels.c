@@ -3,8 +3,10 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "tapegrad.h"
+#include "kernels/fast/threads.h"
 #include "kernels/gemm.h"
 #include "kernels/move.h"
 #include "kernels/reduce.h"
@@ -75,6 +77,36 @@ START_TEST(random_sizes_of_a_matrix_product_agree_as_well)
         size_t k = (size_t)tg_rng_below(&rng, 300);
         check_gemm(i & 1, i & 2, m, n, k, &rng);
     }
+}
+END_TEST
+
+/* An address sanitizer's own memory is not limited. */
+#if defined(__SANITIZE_ADDRESS__)
+#define LIMITS false
+#elif defined(__has_feature)
+#define LIMITS !__has_feature(address_sanitizer)
+#else
+#define LIMITS true
+#endif
+
+START_TEST(without_memory_for_packing_a_product_has_the_same_bits)
+{
+    enum { M = 9, N = 1030, K = 400 };
+    tg_rng rng = tg_rng_new(13);
+    tg_real *a = random_numbers(&rng, M * K), *b = random_numbers(&rng, K * N);
+    tg_real *c = random_numbers(&rng, M * N), *d = random_numbers(&rng, M * N);
+    struct rlimit before, nothing;
+    tg_set_threads(1);
+    tg_gemm_reference(false, true, M, N, K, a, b, d, TG_OVERWRITE);
+    ck_assert_int_eq(getrlimit(RLIMIT_AS, &before), 0);
+    nothing = before;
+    nothing.rlim_cur = 0;
+    if (LIMITS && setrlimit(RLIMIT_AS, &nothing) == 0)
+        ck_assert_ptr_null(tg_scratch((size_t)1 << 20));
+    tg_gemm(false, true, M, N, K, a, b, c, TG_OVERWRITE);
+    setrlimit(RLIMIT_AS, &before);
+    ck_assert(memcmp(c, d, M * N * sizeof *c) == 0);
+    free(a), free(b), free(c), free(d);
 }
 END_TEST
 
@@ -183,6 +215,8 @@ Suite *ops_kernels_suite(void)
     tcase_add_test(tests,
                    the_fast_matrix_product_has_the_bits_of_its_definition);
     tcase_add_test(tests, random_sizes_of_a_matrix_product_agree_as_well);
+    tcase_add_test(tests,
+                   without_memory_for_packing_a_product_has_the_same_bits);
     tcase_add_test(tests, the_definition_of_the_matrix_product_is_right);
     tcase_add_test(tests, sums_of_a_million_numbers_are_exact_to_a_few_bits);
     tcase_add_test(tests, sums_and_maxima_take_every_number_once);

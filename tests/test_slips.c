@@ -102,7 +102,7 @@ START_TEST(an_op_without_its_parts_is_named)
     tg_tensor *w = tg_param(tape, "w", 3);
     FAILS_WITH("op ? has no .name", tg_apply1(&no_name, w));
     FAILS_WITH("op own has no .shape", tg_apply1(&no_shape, w));
-    FAILS_WITH("op own has no .forward", tg_apply1(&no_forward, w));
+    FAILS_WITH("op own has no .loop or .forward", tg_apply1(&no_forward, w));
     FAILS_WITH("has 2 inputs (.arity), got 1", tg_apply1(&two, w));
     FAILS_WITH("at least one tensor", tg_apply(&two, 0, &w, NULL, 0));
 }

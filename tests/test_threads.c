@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kernels/gemm.h"
+#include "kernels/hash.h"
 #include "suites.h"
 #include "tapegrad.h"
 
@@ -130,12 +131,11 @@ static uint64_t trained_bits(int threads)
         tg_optimizer_step(o);
         tg_rewind(tape, start);
     }
-    uint64_t hash = 0xcbf29ce484222325u;
+    uint64_t hash = TG_HASH_START;
     const tg_tensor *both[] = {w, v};
     for (int t = 0; t < 2; t++)
         for (size_t i = 0; i < both[t]->count * sizeof(tg_real); i++)
-            hash = (hash ^ ((const unsigned char *)both[t]->data)[i]) *
-                   0x100000001b3u;
+            hash = tg_hash_add(hash, ((const unsigned char *)both[t]->data)[i]);
     tg_tape_free(tape);
     return hash;
 }

@@ -146,7 +146,7 @@ bool write_function(const char *name)
         write_rules(row, "        ");
         printf("        ");
         write_shapes(y);
-        printf(": %g FLOP\n", op->flops(y));
+        printf(": %g FLOP\n", tg_op_flops(y));
     } else {
         printf("\n    %s records\n", name);
         write_parts(tape);

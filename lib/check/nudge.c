@@ -72,8 +72,8 @@ static const tg_real *moved_loss(void *context, int side)
     const tg_tensor *last = w->twin[w->entries - 1];
     for (int k = 0; k < w->entries; k++) {
         tg_tensor *t = w->twin[k];
-        if (k > 0 && t && !t->op->view && t->op->forward)
-            t->op->forward(t);
+        if (k > 0 && t && !t->op->view)
+            tg_op_forward(t);
         w->branch[side][k] = t && t->op && t->op->branch ? t->op->branch(t) : 0;
     }
     return (last ? last : w->loss)->data;

@@ -1,4 +1,11 @@
-/* im2col and its transpose, and the largest number of each window. */
+/* im2col and its transpose, and the largest number of each window.
+ *
+ * Why copy the image into columns first: then a convolution is a matrix
+ * product, which already runs as fast as the machine, and its two gradients
+ * are products too; loops over windows would need a fast form for each window,
+ * stride and dilation. It costs memory: each number stands in up to
+ * kernel[0] * kernel[1] columns, 9 times the image for 3 x 3. So columns are
+ * scratch for one image at a time, and never on the tape. */
 #include "kernels/conv.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The elementwise loops. Each is a line; three patterns spell out the loops
+/* The elementwise loops. Each is a line; two patterns spell out the loops
  * around it in the forms that a compiler vectorises. */
 #include "kernels/elementwise.h"
 
@@ -8,14 +8,17 @@
 
 /* ---- one input ---- */
 
-#define LOOP1(name, expression)                                               \
-    TG_MULTIVERSION void tg_loop_##name(size_t n, const tg_real *restrict x_, \
-                                        tg_real *restrict y)                  \
-    {                                                                         \
-        for (size_t i = 0; i < n; i++) {                                      \
-            const tg_real x = x_[i];                                          \
-            y[i] = (expression);                                              \
-        }                                                                     \
+#define LOOP1(name, expression)                                             \
+    TG_MULTIVERSION void tg_loop_##name(size_t n, const tg_real *const *in, \
+                                        const size_t *step,                 \
+                                        tg_real *restrict y)                \
+    {                                                                       \
+        const tg_real *restrict x_ = in[0];                                 \
+        (void)step;                                                         \
+        for (size_t i = 0; i < n; i++) {                                    \
+            const tg_real x = x_[i];                                        \
+            y[i] = (expression);                                            \
+        }                                                                   \
     }
 
 LOOP1(neg, -x)
@@ -45,34 +48,7 @@ static inline tg_real sigmoid_of(tg_real x)
 LOOP1(sigmoid, sigmoid_of(x))
 LOOP1(softplus, (x > 0 ? x : 0) + log1p(exp(-fabs(x))))
 
-/* ---- one input and a number ---- */
-
-#define LOOP1C(name, expression)                                              \
-    TG_MULTIVERSION void tg_loop_##name(size_t n, const tg_real *restrict x_, \
-                                        tg_real c, tg_real *restrict y)       \
-    {                                                                         \
-        for (size_t i = 0; i < n; i++) {                                      \
-            const tg_real x = x_[i];                                          \
-            y[i] = (expression);                                              \
-        }                                                                     \
-    }
-
-LOOP1C(add_scalar, x + c)
-LOOP1C(mul_scalar, x *c)
-LOOP1C(pow_scalar, pow(x, c))
-LOOP1C(elu, x > 0 ? x : c * expm1(x))
-LOOP1C(leaky_relu, x > 0 ? x : c * x)
-LOOP1C(step, x > 0 ? 1 : x <= 0 ? c : x)
-
-TG_MULTIVERSION void tg_loop_clamp(size_t n, const tg_real *restrict x,
-                                   tg_real low, tg_real high,
-                                   tg_real *restrict y)
-{
-    for (size_t i = 0; i < n; i++)
-        y[i] = x[i] < low ? low : x[i] > high ? high : x[i];
-}
-
-/* ---- two inputs ---- */
+/* ---- two inputs, or one and a number ---- */
 
 #define EACH(a_text, b_text, expression)          \
     for (size_t i = 0; i < n; i++) {              \
@@ -109,6 +85,11 @@ LOOP2(pow, pow(a, b))
 LOOP2(maximum, a > b || a != a ? a : b)
 LOOP2(minimum, a < b || a != a ? a : b)
 
+/* Activations with a slope b. */
+LOOP2(elu, a > 0 ? a : b * expm1(a))
+LOOP2(leaky_relu, a > 0 ? a : b * a)
+LOOP2(step, a > 0 ? 1 : a <= 0 ? b : a)
+
 /* Comparisons answer 1 or 0; beside a NaN they answer NaN. */
 #define COMPARISON(relation) ((relation) ? 1 : a == a && b == b ? 0 : a + b)
 LOOP2(gt, COMPARISON(a > b))
@@ -127,6 +108,16 @@ TG_MULTIVERSION void tg_loop_where(size_t n, const tg_real *const *in,
                                        : in[2][i * step[2]];
 }
 
+TG_MULTIVERSION void tg_loop_clamp(size_t n, const tg_real *const *in,
+                                   const size_t *step, tg_real *restrict y)
+{
+    const tg_real *restrict x = in[0];
+    const tg_real low = in[1][0], high = in[2][0];
+    (void)step;
+    for (size_t i = 0; i < n; i++)
+        y[i] = x[i] < low ? low : x[i] > high ? high : x[i];
+}
+
 TG_MULTIVERSION void tg_loop_copy(size_t n, const tg_real *const *in,
                                   const size_t *step, tg_real *restrict y)
 {
@@ -141,4 +132,12 @@ TG_MULTIVERSION void tg_loop_axpy(size_t n, double c, const tg_real *restrict x,
     const tg_real factor = (tg_real)c;
     for (size_t i = 0; i < n; i++)
         y[i] += factor * x[i];
+}
+
+size_t tg_first_nonfinite(size_t n, const tg_real *x)
+{
+    size_t i = 0;
+    while (i < n && isfinite(x[i]))
+        i++;
+    return i;
 }

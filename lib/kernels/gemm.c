@@ -1,254 +1,40 @@
-/* C = op(A) op(B), by tiles that stay in registers (tile.c).
- *
- * What a tile reads must come from near. So the product is cut into blocks:
- * DEPTH rows of B at a time, WIDTH columns of them, packed panel by panel in
- * the order in which tiles read them (a second-level cache holds that). Tiles
- * then run down the rows of A, which is read where it is, or packed as well
- * where its rows lie so that they would push each other out of the cache. */
+/* The matrix product as it is defined: three loops. */
 #include "kernels/gemm.h"
 
-#include <string.h>
-#include <tgmath.h>
+#include <tgmath.h> /* fma is fmaf for a float */
 
-#include "kernels/fast/threads.h"
-#include "kernels/fast/tile.h"
+#include "kernels/fast/isa.h"
+#include "kernels/fast/packed.h"
 
-enum { DEPTH = 392, WIDTH = 1024, WORTH_SHARING = 200000 };
-
-/* Element (i, j) of a matrix is at p[i * down + j * right]. */
-typedef struct matrix {
-    const tg_real *p;
-    size_t down, right;
-} matrix;
-
-static matrix view(const tg_real *p, bool transposed, size_t rows,
-                   size_t columns)
-{
-    return transposed ? (matrix){p, 1, rows} : (matrix){p, columns, 1};
-}
-
-static matrix part(matrix m, size_t i, size_t j)
-{
-    return (matrix){m.p + i * m.down + j * m.right, m.down, m.right};
-}
-
-/* The definition: three loops. */
-static void multiply_plainly(matrix A, matrix B, size_t m, size_t n, size_t k,
-                             tg_real *c, size_t c_down, tg_into into)
-{
-    const bool fused = tg_isa_fuses(tg_isa_now());
-    for (size_t i = 0; i < m; i++)
-        for (size_t j = 0; j < n; j++) {
-            tg_real sum = into == TG_ACCUMULATE ? c[i * c_down + j] : 0;
-            for (size_t p = 0; p < k; p++) {
-                const tg_real x = A.p[i * A.down + p * A.right];
-                const tg_real y = B.p[p * B.down + j * B.right];
-                sum = fused ? fma(x, y, sum) : sum + x * y;
-            }
-            c[i * c_down + j] = sum;
-        }
-}
-
+/* Each number of C is one chain of multiply-adds in rising p. Rounding makes
+ * addition depend on the order; with one order said here, the packed product,
+ * any number of threads and any block size must give these very bits, and a
+ * test can compare with memcmp. fma rounds once, as the vector units do where
+ * they have it; the base set of x86-64 has not, and rounds twice. */
 void tg_gemm_reference(bool a_transposed, bool b_transposed, size_t m, size_t n,
                        size_t k, const tg_real *a, const tg_real *b, tg_real *c,
                        tg_into into)
 {
-    multiply_plainly(view(a, a_transposed, m, k), view(b, b_transposed, k, n),
-                     m, n, k, c, n, into);
-}
-
-/* ---- packing ---- */
-
-/* One panel: to[p][j] = B(p, j) for p < depth; columns from `width` on 0. */
-static void pack_panel(matrix B, size_t depth, size_t width, size_t columns,
-                       tg_real *to)
-{
-    for (size_t p = 0; p < depth; p++, to += columns) {
-        const tg_real *from = B.p + p * B.down;
-        if (width == columns && B.right == 1) {
-            memcpy(to, from, columns * sizeof *to);
-            continue;
+    const bool fused = tg_isa_fuses(tg_isa_now());
+    for (size_t i = 0; i < m; i++)
+        for (size_t j = 0; j < n; j++) {
+            tg_real sum = into == TG_ACCUMULATE ? c[i * n + j] : 0;
+            for (size_t p = 0; p < k; p++) {
+                const tg_real x = a_transposed ? a[p * m + i] : a[i * k + p];
+                const tg_real y = b_transposed ? b[j * k + p] : b[p * n + j];
+                sum = fused ? fma(x, y, sum) : sum + x * y;
+            }
+            c[i * n + j] = sum;
         }
-        for (size_t j = 0; j < width; j++)
-            to[j] = from[j * B.right];
-        for (size_t j = width; j < columns; j++)
-            to[j] = 0;
-    }
 }
 
-/* All panels of a block, one behind the other. */
-static void pack_block(matrix B, size_t depth, size_t width, size_t columns,
-                       tg_real *to)
-{
-    for (size_t j = 0; j < width; j += columns, to += depth * columns)
-        pack_panel(part(B, 0, j), depth,
-                   width - j < columns ? width - j : columns, columns, to);
-}
-
-/* to[p][i] = A(i, p) for i < rows; beyond, up to `full` rows, 0. */
-static void pack_rows(matrix A, size_t depth, size_t rows, size_t full,
-                      tg_real *to)
-{
-    for (size_t p = 0; p < depth; p++, to += full) {
-        const tg_real *from = A.p + p * A.right;
-        for (size_t i = 0; i < rows; i++)
-            to[i] = from[i * A.down];
-        for (size_t i = rows; i < full; i++)
-            to[i] = 0;
-    }
-}
-
-/* ---- blocks ---- */
-
-/* A block of C, and what it is made of. */
-typedef struct block {
-    tg_tile *tile;
-    size_t full, columns; /* a tile's rows and columns */
-    size_t depth, rows, width;
-    tg_real *c;
-    size_t c_down;
-    bool add;
-} block;
-
-/* A tile that sticks out of C: made beside it, and copied as far as it is
- * there. */
-static void tile_at_edge(const block *b, const tg_real *a, size_t down,
-                         size_t right, const tg_real *panel, size_t rows,
-                         size_t width, tg_real *c)
-{
-    tg_real beside[TG_TILE_ROWS * TG_TILE_COLUMNS];
-    for (size_t i = 0; b->add && i < rows; i++)
-        memcpy(beside + i * b->columns, c + i * b->c_down, width * sizeof *c);
-    b->tile(b->depth, a, down, right, panel, beside, b->columns, b->add);
-    for (size_t i = 0; i < rows; i++)
-        memcpy(c + i * b->c_down, beside + i * b->columns, width * sizeof *c);
-}
-
-/* A strip of rows, as high as a tile or lower, against all panels. */
-static void multiply_strip(const block *b, const tg_real *a, size_t down,
-                           size_t right, size_t rows, const tg_real *panels,
-                           tg_real *c)
-{
-    for (size_t j = 0; j < b->width; j += b->columns) {
-        const size_t left = b->width - j;
-        const tg_real *panel = panels + j * b->depth;
-        if (rows == b->full && left >= b->columns)
-            b->tile(b->depth, a, down, right, panel, c + j, b->c_down, b->add);
-        else
-            tile_at_edge(b, a, down, right, panel, rows,
-                         left < b->columns ? left : b->columns, c + j);
-    }
-}
-
-/* Whether the rows of A are better packed before they are read: they are read
- * again for many panels, or lie a power of two apart and would push each
- * other out of the cache. */
-static bool worth_packing(matrix A, size_t width, size_t columns)
-{
-    return A.right == 1 &&
-           (width > 4 * columns || A.down * sizeof(tg_real) % 4096 == 0);
-}
-
-static void multiply_block(const block *b, matrix A, const tg_real *panels)
-{
-    tg_real packed[DEPTH * TG_TILE_ROWS];
-    const size_t full = b->full;
-    const bool pack = worth_packing(A, b->width, b->columns);
-    for (size_t i = 0; i < b->rows; i += full) {
-        const size_t rows = b->rows - i < full ? b->rows - i : full;
-        const matrix strip = part(A, i, 0);
-        tg_real *c = b->c + i * b->c_down;
-        if (rows < full || pack) {
-            pack_rows(strip, b->depth, rows, full, packed);
-            multiply_strip(b, packed, 1, full, rows, panels, c);
-        } else {
-            multiply_strip(b, strip.p, strip.down, strip.right, rows, panels,
-                           c);
-        }
-    }
-}
-
-/* ---- the whole, or a thread's share of it ---- */
-
-typedef struct product {
-    matrix A, B;
-    size_t m, n, k;
-    tg_real *c;
-    size_t c_down;
-    bool thin; /* fits the half tile */
-    tg_into into;
-} product;
-
-/* One block of B, packed, against all rows of A. */
-static void multiply_part(const product *g, size_t p, size_t j, tg_real *panels)
-{
-    const tg_tiles *tiles = tg_tiles_now();
-    const block b = {.rows = g->m,
-                     .full = tiles->rows,
-                     .tile = g->thin ? tiles->thin : tiles->wide,
-                     .columns = tiles->columns / (g->thin ? 2 : 1),
-                     .depth = g->k - p < DEPTH ? g->k - p : DEPTH,
-                     .width = g->n - j < WIDTH ? g->n - j : WIDTH,
-                     .c = g->c + j,
-                     .c_down = g->c_down,
-                     .add = p > 0 || g->into == TG_ACCUMULATE};
-    pack_block(part(g->B, p, j), b.depth, b.width, b.columns, panels);
-    multiply_block(&b, part(g->A, 0, p), panels);
-}
-
-static void multiply(const product *g)
-{
-    const size_t wide = g->n < WIDTH ? g->n + TG_TILE_COLUMNS : WIDTH;
-    const size_t deep = g->k < DEPTH ? g->k : DEPTH;
-    tg_real *panels = tg_scratch(wide * deep * sizeof *panels);
-    if (!panels) { /* no memory: the slow way needs none */
-        multiply_plainly(g->A, g->B, g->m, g->n, g->k, g->c, g->c_down,
-                         g->into);
-        return;
-    }
-    for (size_t j = 0; j < g->n; j += WIDTH)
-        for (size_t p = 0; p < g->k; p += DEPTH)
-            multiply_part(g, p, j, panels);
-}
-
-/* Rows from .. to-1 of C, and columns from .. to-1. */
-static void multiply_rows(void *context, size_t from, size_t to)
-{
-    product g = *(const product *)context;
-    g.A = part(g.A, from, 0);
-    g.c += from * g.c_down;
-    g.m = to - from;
-    multiply(&g);
-}
-
-static void multiply_columns(void *context, size_t from, size_t to)
-{
-    product g = *(const product *)context;
-    g.B = part(g.B, 0, from);
-    g.c += from;
-    g.n = to - from;
-    multiply(&g);
-}
-
+/* Three loops read a column of B once for each row of A, from all over memory:
+ * 512 x 512 matrices take the packed product a hundredth of the time. */
 void tg_gemm(bool a_transposed, bool b_transposed, size_t m, size_t n, size_t k,
              const tg_real *a, const tg_real *b, tg_real *c, tg_into into)
 {
-    const tg_tiles *tiles = tg_tiles_now();
-    product g = {view(a, a_transposed, m, k),
-                 view(b, b_transposed, k, n),
-                 m,
-                 n,
-                 k,
-                 c,
-                 n,
-                 n <= tiles->columns / 2,
-                 into};
-    if (k == 0 && into == TG_OVERWRITE)
-        memset(c, 0, m * n * sizeof *c);
-    if (m * n * k < WORTH_SHARING)
-        multiply(&g);
-    else if (n >= 2 * tiles->columns) /* each thread packs its own columns */
-        tg_parallel(n, tiles->columns, multiply_columns, &g);
+    if (tg_isa_now() == TG_PLAIN)
+        tg_gemm_reference(a_transposed, b_transposed, m, n, k, a, b, c, into);
     else
-        tg_parallel(m, tiles->rows, multiply_rows, &g);
+        tg_gemm_packed(a_transposed, b_transposed, m, n, k, a, b, c, into);
 }

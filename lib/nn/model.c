@@ -13,33 +13,6 @@
 
 /* ---- what goes by a name ---- */
 
-static tg_tensor *leaky_relu(tg_tensor *z)
-{
-    return tg_leaky_relu(z, TG_LEAKY_SLOPE);
-}
-
-static tg_tensor *elu(tg_tensor *z)
-{
-    return tg_elu(z, 1);
-}
-
-static tg_tensor *softmax(tg_tensor *z)
-{
-    return tg_softmax(z, -1);
-}
-
-static const struct {
-    const char *name;
-    tg_activation *function;
-} activations[] = {
-    {"linear", NULL},          {"step", tg_step},
-    {"sigmoid", tg_sigmoid},   {"tanh", tg_tanh},
-    {"relu", tg_relu},         {"leaky_relu", leaky_relu},
-    {"softmax", softmax},      {"elu", elu},
-    {"gelu", tg_gelu},         {"silu", tg_silu},
-    {"softplus", tg_softplus},
-};
-
 static const struct {
     const char *name;
     tg_loss *function;
@@ -52,18 +25,6 @@ static const struct {
     {"sparse_categorical_crossentropy", tg_sparse_categorical_crossentropy,
      tg_softmax_cross_entropy},
 };
-
-static tg_activation *activation_named(const char *name)
-{
-    if (!name)
-        return NULL;
-    for (size_t i = 0; i < sizeof activations / sizeof *activations; i++)
-        if (strcmp(activations[i].name, name) == 0)
-            return activations[i].function;
-    tg_fail("there is no activation \"%s\": linear, step, sigmoid, tanh, "
-            "relu, leaky_relu, softmax, elu, gelu, silu, softplus",
-            name);
-}
 
 /* ---- building ---- */
 
@@ -111,7 +72,7 @@ void tg_dense(tg_model *model, int units, const char *activation)
     if (units < 1)
         tg_fail("units must be at least 1, got %d", units);
     tg_layer *layer = tg_tape_keep(model->tape, sizeof *layer);
-    layer->activation = activation_named(activation);
+    layer->activation = tg_activation_named(activation);
     layer->site = tg_site_now();
     snprintf(layer->name, sizeof layer->name, "layer %d", model->layers + 1);
     layer->w = numbered_param(model, "W", TG_SHAPE(model->outputs, units));
@@ -212,7 +173,7 @@ tg_tensor *tg_model_output(tg_model *model, tg_tensor *x)
 /* A cross-entropy compares probabilities that sum to 1. */
 static void check_probabilities(const tg_model *model, const char *loss)
 {
-    if (model->last->activation != softmax)
+    if (model->last->activation != tg_activation_named("softmax"))
         tg_fail("loss \"%s\" wants probabilities, and the last layer is not "
                 "a softmax: make it tg_dense(model, %d, \"softmax\")",
                 loss, model->outputs);

@@ -19,9 +19,9 @@
 
 #include "tape/tensor.h"
 #include "nn/optimizer.h"
+#include "ops/activation.h"
 #include "ops/loss.h"
 
-typedef tg_tensor *tg_activation(tg_tensor *z);
 typedef tg_tensor *tg_loss(tg_tensor *prediction, tg_tensor *target,
                            tg_reduction reduction);
 
@@ -57,9 +57,8 @@ void tg_input_layer(tg_model *model, int inputs);
 /* Adds a layer a = f(x W + b) of `units` neurons (article 3.2.1): W is Glorot
  * uniform from the tape's generator (tg_seed), b is 0; both are parameters,
  * named W1, b1, W2, ... Comes before tg_compile, whose optimiser would not know
- * it. `activation` is NULL or "linear", "step", "sigmoid", "tanh",
- * "relu", "leaky_relu", "softmax", "elu", "gelu", "silu" or "softplus". Fails
- * for another name. */
+ * it. `activation` is a name that tg_activation_named knows ("relu"; NULL or
+ * "linear" for none). Fails for another name. */
 void tg_dense(tg_model *model, int units, const char *activation);
 
 /* Numbers to learn, all parameters together. */

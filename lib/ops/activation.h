@@ -8,6 +8,13 @@
 
 #define TG_LEAKY_SLOPE 0.01 /* the article's, and the usual one */
 
+/* The activation of that name, for a layer: "relu", "gelu", ...; those with a
+ * number take the usual one (leaky_relu 0.01, elu 1), softmax the last axis.
+ * NULL, which stands for y = x, for "linear" and for NULL. Fails for another
+ * name, and lists all. */
+typedef tg_tensor *tg_activation(tg_tensor *x);
+tg_activation *tg_activation_named(const char *name);
+
 /* Article 3.4.1: y = x > 0 ? 1 : 0, so step(0) = 0.
  * dx = 0 everywhere: gradients cannot train it. */
 tg_tensor *tg_step(tg_tensor *x);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "ops/move.h"
-#include "ops/table.h"
 
 /* ---- one axis ---- */
 
@@ -34,6 +33,16 @@ int tg_checked_size(const char *op, long long size)
     if (size > INT_MAX)
         tg_fail("tg_%s: a dimension of %lld exceeds INT_MAX", op, size);
     return (int)size;
+}
+
+tg_axis_split tg_split_at(tg_shape shape, int from, int to)
+{
+    tg_axis_split m = {1, 1, 1};
+    for (int i = 0; i < shape.rank; i++) {
+        size_t *part = i < from ? &m.outer : i > to ? &m.inner : &m.n;
+        *part *= (size_t)shape.dim[i];
+    }
+    return m;
 }
 
 /* ---- several axes ---- */

@@ -17,6 +17,13 @@ void tg_show_axis(const tg_tensor *y, char *text, size_t size);
  * INT_MAX. */
 int tg_checked_size(const char *op, long long size);
 
+/* A shape seen as [outer][n][inner], where n counts the axes from .. to. */
+typedef struct tg_axis_split {
+    size_t outer, n, inner;
+} tg_axis_split;
+
+tg_axis_split tg_split_at(tg_shape shape, int from, int to);
+
 /* ---- several axes ---- */
 
 /* Which axes an op reduces, and the shape of its result. */

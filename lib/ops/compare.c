@@ -2,66 +2,68 @@
  * two tensors. Declared in elementwise.h. */
 #include "tape/op.h"
 #include "ops/elementwise.h"
-#include "ops/table.h"
 
-/* ---- gt ge lt le eq: y = a ? b ---- */
+/* ---- gt ge lt le eq: y = a > b, ... ---- */
 
-static void gt_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_gt);
-}
-
-static void ge_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_ge);
-}
-
-static void lt_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_lt);
-}
-
-static void le_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_le);
-}
-
-static void eq_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_eq);
-}
-
-#define COMPARISON(name_, text)                                         \
-    {                                                                   \
-        .name = #name_, .arity = 2, .shape = tg_shape_broadcast_inputs, \
-        .forward = name_##_forward, .formula = "y = a " text " b",      \
-        .flops = tg_flops_elementwise, .notation = "a " text " b"       \
-    }
-static const tg_op gt = COMPARISON(gt, ">");
-static const tg_op ge = COMPARISON(ge, ">=");
-static const tg_op lt = COMPARISON(lt, "<");
-static const tg_op le = COMPARISON(le, "<=");
-static const tg_op eq = COMPARISON(eq, "==");
+static const tg_op gt = {
+    .name = "gt",
+    .arity = 2,
+    .loop = tg_loop_gt,
+    .formula = "y = a > b",
+    .notation = "a > b",
+};
 
 tg_tensor *tg_gt(tg_tensor *a, tg_tensor *b)
 {
     return tg_apply2(&gt, a, b);
 }
 
+static const tg_op ge = {
+    .name = "ge",
+    .arity = 2,
+    .loop = tg_loop_ge,
+    .formula = "y = a >= b",
+    .notation = "a >= b",
+};
+
 tg_tensor *tg_ge(tg_tensor *a, tg_tensor *b)
 {
     return tg_apply2(&ge, a, b);
 }
+
+static const tg_op lt = {
+    .name = "lt",
+    .arity = 2,
+    .loop = tg_loop_lt,
+    .formula = "y = a < b",
+    .notation = "a < b",
+};
 
 tg_tensor *tg_lt(tg_tensor *a, tg_tensor *b)
 {
     return tg_apply2(&lt, a, b);
 }
 
+static const tg_op le = {
+    .name = "le",
+    .arity = 2,
+    .loop = tg_loop_le,
+    .formula = "y = a <= b",
+    .notation = "a <= b",
+};
+
 tg_tensor *tg_le(tg_tensor *a, tg_tensor *b)
 {
     return tg_apply2(&le, a, b);
 }
+
+static const tg_op eq = {
+    .name = "eq",
+    .arity = 2,
+    .loop = tg_loop_eq,
+    .formula = "y = a == b",
+    .notation = "a == b",
+};
 
 tg_tensor *tg_eq(tg_tensor *a, tg_tensor *b)
 {
@@ -69,11 +71,6 @@ tg_tensor *tg_eq(tg_tensor *a, tg_tensor *b)
 }
 
 /* ---- where: y = cond != 0 ? a : b ---- */
-
-static void where_forward(tg_tensor *y)
-{
-    tg_forward_broadcast(y, tg_loop_where);
-}
 
 static tg_tensor *where_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
@@ -87,8 +84,7 @@ static tg_tensor *where_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op where = {
     .name = "where",
     .arity = 3,
-    .shape = tg_shape_broadcast_inputs,
-    .forward = where_forward,
+    .loop = tg_loop_where,
     .gradient = where_gradient,
     .formula = "y = cond ? a : b",
     .inputs = "cond a b",

@@ -13,7 +13,6 @@
 #include "kernels/gemm.h"
 #include "kernels/fast/threads.h"
 #include "ops/axes.h"
-#include "ops/table.h"
 
 /* The shapes of all three, whichever of them is made. */
 typedef struct conv_attr {

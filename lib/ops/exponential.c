@@ -1,17 +1,41 @@
-/* Elementwise ops of one input: exponentials, logarithms, sine and cosine, the
- * error function. */
+/* Powers, exponentials, logarithms, sine and cosine, the error function.
+ * Declared in elementwise.h. */
 #include <math.h>
 
 #include "tape/op.h"
 #include "ops/elementwise.h"
-#include "ops/table.h"
+
+/* ---- pow: y = a^b ---- */
+
+/* da = dy * b * a^(b - 1), where 0^0 is flat; db = dy * y * ln a, where 0 to a
+ * positive power is 0 whatever the power. Both put 1 for a there. */
+static tg_tensor *pow_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    tg_tensor *a = y->in[0], *b = y->in[1];
+    tg_tensor *zero = tg_scalar(y->tape, 0), *one = tg_scalar(y->tape, 1);
+    tg_tensor *a_is_0 = tg_eq(a, zero);
+    tg_tensor *flat = tg_mul(a_is_0, k == 0 ? tg_eq(b, zero) : tg_ge(b, zero));
+    tg_tensor *safe = tg_where(flat, one, a);
+    if (k == 1)
+        return tg_mul(dy, tg_mul(y, tg_log(safe)));
+    return tg_mul(dy, tg_mul(b, tg_pow(safe, tg_add_scalar(b, -1))));
+}
+
+static const tg_op pow_op = {
+    .name = "pow",
+    .arity = 2,
+    .loop = tg_loop_pow,
+    .gradient = pow_gradient,
+    .formula = "y = a^b",
+    .notation = "a^b",
+};
+
+tg_tensor *tg_pow(tg_tensor *a, tg_tensor *b)
+{
+    return tg_apply2(&pow_op, a, b);
+}
 
 /* ---- exp: y = e^x ---- */
-
-static void exp_forward(tg_tensor *y)
-{
-    tg_loop_exp(y->count, y->in[0]->data, y->data);
-}
 
 static tg_tensor *exp_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
@@ -22,11 +46,9 @@ static tg_tensor *exp_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op exp_op = {
     .name = "exp",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = exp_forward,
+    .loop = tg_loop_exp,
     .gradient = exp_gradient,
     .formula = "y = e^x",
-    .flops = tg_flops_elementwise,
     .notation = "e^a",
 };
 
@@ -37,11 +59,6 @@ tg_tensor *tg_exp(tg_tensor *x)
 
 /* ---- expm1: y = e^x - 1, exact near 0 ---- */
 
-static void expm1_forward(tg_tensor *y)
-{
-    tg_loop_expm1(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *expm1_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_mul(dy, tg_exp(y->in[k]));
@@ -50,11 +67,9 @@ static tg_tensor *expm1_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op expm1_op = {
     .name = "expm1",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = expm1_forward,
+    .loop = tg_loop_expm1,
     .gradient = expm1_gradient,
     .formula = "y = e^x - 1",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_expm1(tg_tensor *x)
@@ -64,11 +79,6 @@ tg_tensor *tg_expm1(tg_tensor *x)
 
 /* ---- log: y = ln x ---- */
 
-static void log_forward(tg_tensor *y)
-{
-    tg_loop_log(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *log_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_div(dy, y->in[k]);
@@ -77,11 +87,9 @@ static tg_tensor *log_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op log_op = {
     .name = "log",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = log_forward,
+    .loop = tg_loop_log,
     .gradient = log_gradient,
     .formula = "y = ln x",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_log(tg_tensor *x)
@@ -91,11 +99,6 @@ tg_tensor *tg_log(tg_tensor *x)
 
 /* ---- log1p: y = ln(1 + x), exact near 0 ---- */
 
-static void log1p_forward(tg_tensor *y)
-{
-    tg_loop_log1p(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *log1p_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_div(dy, tg_add_scalar(y->in[k], 1));
@@ -104,11 +107,9 @@ static tg_tensor *log1p_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op log1p_op = {
     .name = "log1p",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = log1p_forward,
+    .loop = tg_loop_log1p,
     .gradient = log1p_gradient,
     .formula = "y = ln(1 + x)",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_log1p(tg_tensor *x)
@@ -118,11 +119,6 @@ tg_tensor *tg_log1p(tg_tensor *x)
 
 /* ---- sin: y = sin x ---- */
 
-static void sin_forward(tg_tensor *y)
-{
-    tg_loop_sin(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *sin_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_mul(dy, tg_cos(y->in[k]));
@@ -131,11 +127,9 @@ static tg_tensor *sin_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op sin_op = {
     .name = "sin",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = sin_forward,
+    .loop = tg_loop_sin,
     .gradient = sin_gradient,
     .formula = "y = sin x",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_sin(tg_tensor *x)
@@ -145,11 +139,6 @@ tg_tensor *tg_sin(tg_tensor *x)
 
 /* ---- cos: y = cos x ---- */
 
-static void cos_forward(tg_tensor *y)
-{
-    tg_loop_cos(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *cos_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return tg_neg(tg_mul(dy, tg_sin(y->in[k])));
@@ -158,11 +147,9 @@ static tg_tensor *cos_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op cos_op = {
     .name = "cos",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = cos_forward,
+    .loop = tg_loop_cos,
     .gradient = cos_gradient,
     .formula = "y = cos x",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_cos(tg_tensor *x)
@@ -181,11 +168,6 @@ static tg_tensor *bell(tg_tensor *x, tg_tensor *dy, double sign)
     return tg_mul(dy, tg_mul_scalar(curve, sign * 2 / sqrt(pi)));
 }
 
-static void erf_forward(tg_tensor *y)
-{
-    tg_loop_erf(y->count, y->in[0]->data, y->data);
-}
-
 static tg_tensor *erf_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     return bell(y->in[k], dy, 1);
@@ -194,21 +176,14 @@ static tg_tensor *erf_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op erf_op = {
     .name = "erf",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = erf_forward,
+    .loop = tg_loop_erf,
     .gradient = erf_gradient,
     .formula = "y = 2/sqrt(pi) * integral 0..x of e^-t^2",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_erf(tg_tensor *x)
 {
     return tg_apply1(&erf_op, x);
-}
-
-static void erfc_forward(tg_tensor *y)
-{
-    tg_loop_erfc(y->count, y->in[0]->data, y->data);
 }
 
 static tg_tensor *erfc_gradient(tg_tensor *y, tg_tensor *dy, int k)
@@ -219,11 +194,9 @@ static tg_tensor *erfc_gradient(tg_tensor *y, tg_tensor *dy, int k)
 static const tg_op erfc_op = {
     .name = "erfc",
     .arity = 1,
-    .shape = tg_shape_like_input,
-    .forward = erfc_forward,
+    .loop = tg_loop_erfc,
     .gradient = erfc_gradient,
     .formula = "y = 1 - erf x",
-    .flops = tg_flops_elementwise,
 };
 
 tg_tensor *tg_erfc(tg_tensor *x)
@@ -232,6 +205,5 @@ tg_tensor *tg_erfc(tg_tensor *x)
 }
 
 const tg_op *const tg_exponential_ops[] = {
-    &exp_op, &expm1_op, &log_op,  &log1p_op, &sin_op,
-    &cos_op, &erf_op,   &erfc_op, NULL,
-};
+    &pow_op, &exp_op, &expm1_op, &log_op,  &log1p_op,
+    &sin_op, &cos_op, &erf_op,   &erfc_op, NULL};

@@ -4,7 +4,7 @@
 #include "ops/elementwise.h"
 #include "ops/move.h"
 #include "ops/reduce.h"
-#include "ops/table.h"
+#include "ops/branch.h"
 
 /* ---- max, min: y = max x, y = min x ---- */
 
@@ -41,13 +41,13 @@ static tg_tensor *extreme_gradient(tg_tensor *y, tg_tensor *dy, int k)
 /* The extremum as a value moves smoothly; who it is is what may jump. */
 static uint64_t extreme_branch(const tg_tensor *y)
 {
-    uint64_t hash = TG_BRANCH_START;
+    uint64_t hash = TG_HASH_START;
     const tg_tensor *x = y->in[0];
     for (size_t i = 0; i < x->count; i++) {
         bool won = false;
         for (size_t j = 0; j < y->count && !won; j++)
             won = x->data[i] == y->data[j];
-        hash = tg_branch_add(hash, won);
+        hash = tg_hash_add(hash, won);
     }
     return hash;
 }

@@ -8,20 +8,9 @@
 #include "kernels/move.h"
 #include "ops/axes.h"
 #include "ops/elementwise.h"
+#include "ops/labels.h"
 #include "ops/move.h"
 #include "ops/part.h"
-#include "ops/table.h"
-
-void tg_check_labels(const tg_tensor *labels, int classes)
-{
-    for (size_t i = 0; i < labels->count; i++) {
-        double label = (double)labels->data[i];
-        if (!(label >= 0 && label < classes && label == floor(label)))
-            tg_fail("row %zu: label %g is not a whole number among 0..%d "
-                    "(%d classes)",
-                    i, label, classes - 1, classes);
-    }
-}
 
 /* ---- one_hot: y = 1 at the label, else 0 ---- */
 

@@ -10,9 +10,9 @@
 #include "ops/axes.h"
 #include "ops/elementwise.h"
 #include "ops/index.h"
+#include "ops/labels.h"
 #include "ops/move.h"
 #include "ops/reduce.h"
-#include "ops/table.h"
 
 static tg_tensor *reduce(tg_tensor *terms, tg_reduction reduction)
 {

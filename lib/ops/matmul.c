@@ -10,7 +10,6 @@
 #include "ops/elementwise.h"
 #include "ops/move.h"
 #include "ops/reduce.h"
-#include "ops/table.h"
 
 typedef struct matmul_attr {
     bool ta, tb; /* read a, b as transposed */

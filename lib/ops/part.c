@@ -7,7 +7,6 @@
 #include "ops/axes.h"
 #include "ops/elementwise.h"
 #include "ops/move.h"
-#include "ops/table.h"
 
 /* ---- slice: y_i = x_(start + i step) ---- */
 

@@ -9,7 +9,7 @@
 #include "ops/elementwise.h"
 #include "ops/index.h"
 #include "ops/move.h"
-#include "ops/table.h"
+#include "ops/branch.h"
 
 /* Fills in the default stride and fails for what makes no sense. */
 static tg_pool2d_options checked(const char *op, const tg_tensor *x,
@@ -79,9 +79,9 @@ static void pool_forward(tg_tensor *y)
 /* Which number of its window each largest one is. */
 static uint64_t pool_branch(const tg_tensor *y)
 {
-    uint64_t hash = TG_BRANCH_START;
+    uint64_t hash = TG_HASH_START;
     for (size_t i = 0; i < y->count; i++)
-        hash = tg_branch_add(hash, (uint64_t)y->data[i]);
+        hash = tg_hash_add(hash, (uint64_t)y->data[i]);
     return hash;
 }
 

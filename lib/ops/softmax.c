@@ -5,7 +5,6 @@
 #include "ops/axes.h"
 #include "ops/elementwise.h"
 #include "ops/reduce.h"
-#include "ops/table.h"
 
 /* ---- softmax: y = e^x / sum e^x along an axis ---- */
 
@@ -37,6 +36,11 @@ static tg_tensor *softmax_gradient(tg_tensor *y, tg_tensor *dy, int k)
     return tg_mul(y, tg_sub(dy, weighted));
 }
 
+static tg_tensor *softmax_of_rows(tg_tensor *x)
+{
+    return tg_softmax(x, -1);
+}
+
 static const tg_op softmax = {
     .name = "softmax",
     .arity = 1,
@@ -45,6 +49,7 @@ static const tg_op softmax = {
     .gradient = softmax_gradient,
     .formula = "y = e^x / sum e^x",
     .flops = line_flops,
+    .activation = softmax_of_rows,
     .show = tg_show_axis,
 };
 

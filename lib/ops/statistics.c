@@ -6,7 +6,6 @@
 #include "ops/move.h"
 #include "ops/part.h"
 #include "ops/reduce.h"
-#include "ops/table.h"
 
 /* ---- prod, by halving: one number after the other would divide by 0 or make
  * a long chain; the products of halves are log n entries and exact ---- */

@@ -1,7 +1,6 @@
 /* Applying an op: check the inputs, make an entry, fill it. */
 #include "tape/op.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "tape/entry.h"
@@ -52,32 +51,25 @@ static bool take_inputs(tg_tensor *y, int n, tg_tensor *const *in)
     return needs_grad;
 }
 
-static bool all_finite(const tg_tensor *t)
-{
-    for (size_t i = 0; i < t->count; i++)
-        if (!isfinite(t->data[i]))
-            return false;
-    return true;
-}
-
 /* Fails when `y` holds a NaN or an infinity and no input does. */
 static void trap(const tg_tensor *y)
 {
-    if (all_finite(y))
+    const size_t i = tg_first_nonfinite(y->count, y->data);
+    if (i == y->count)
         return;
-    for (int k = 0; k < y->inputs; k++)
-        if (!all_finite(y->in[k]))
+    for (int k = 0; k < y->inputs; k++) {
+        const tg_tensor *x = y->in[k];
+        if (tg_first_nonfinite(x->count, x->data) < x->count)
             return;
-    size_t i = 0;
-    while (isfinite(y->data[i]))
-        i++;
+    }
     tg_fail_op(y, "produced %g (element %zu) although all inputs are finite",
                (double)y->data[i], i);
 }
 
 static inline bool is_complete(const tg_op *op)
 {
-    return op && op->name && op->shape && (op->forward || op->view);
+    return op && op->name &&
+           (op->loop || (op->shape && (op->forward || op->view)));
 }
 
 /* Says what is missing in an op, or in what it is applied to. */
@@ -90,7 +82,7 @@ _Noreturn TG_NOINLINE static void fail_application(const tg_op *op, int n)
         tg_fail("op %s has no %s", name,
                 !op->name    ? ".name"
                 : !op->shape ? ".shape"
-                             : ".forward, and is not a view");
+                             : ".loop or .forward, and is not a view");
     if (n < 1)
         tg_fail("tg_%s: at least one tensor is needed, got %d", name, n);
     if (op->arity >= 0 && n != op->arity)
@@ -112,7 +104,10 @@ tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
                          attr_bytes);
     y->needs_grad = take_inputs(y, n, in) && op->gradient && tape->no_grad == 0;
 
-    op->shape(y);
+    if (op->shape)
+        op->shape(y);
+    else
+        tg_shape_broadcast_inputs(y);
     y->count = y->shape.rank == 0 ? 1 : tg_shape_count(y->shape);
     if (op->view) {
         if (y->count != in[0]->count)
@@ -123,7 +118,7 @@ tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
     } else {
         if (y->count * sizeof(tg_real) > FEW)
             y->data = tg_arena_take(&tape->bytes, y->count * sizeof(tg_real));
-        op->forward(y);
+        tg_op_forward(y);
     }
     if (tape->count != y->id)
         tg_fail("op %s called other ops from its .shape or .forward: these "
@@ -143,6 +138,11 @@ tg_tensor *tg_apply2(const tg_op *op, tg_tensor *a, tg_tensor *b)
 {
     tg_tensor *in[] = {a, b};
     return tg_apply(op, 2, in, NULL, 0);
+}
+
+tg_tensor *tg_apply_number(const tg_op *op, tg_tensor *x, double number)
+{
+    return tg_apply(op, 1, &x, &number, sizeof number);
 }
 
 void tg_shape_like_input(tg_tensor *y)
@@ -197,4 +197,9 @@ double tg_flops_none(const tg_tensor *y)
 {
     (void)y;
     return 0;
+}
+
+double tg_op_flops(const tg_tensor *y)
+{
+    return y->op->flops ? y->op->flops(y) : tg_flops_elementwise(y);
 }

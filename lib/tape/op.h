@@ -9,17 +9,24 @@
 
 #include "tape/tape.h"
 #include "tape/tensor.h"
+#include "kernels/elementwise.h"
 
 struct tg_op {
     const char *name; /* tg_<name> is the function that builds it */
     int arity;        /* how many inputs; -1: tg_<name>(n, array, ...) */
     bool view;        /* the value is in[0]'s data under another shape */
 
+    /* An elementwise op names its loop, and is done: the inputs broadcast,
+     * and .shape, .forward and .flops may be NULL. Of attr, which then begins
+     * with `numbers` doubles, each is one more input of the loop. */
+    tg_loop *loop;
+    int numbers;
+
     /* Sets y->shape from y->in and y->attr, or fails with tg_fail_op. */
     void (*shape)(tg_tensor *y);
 
-    /* Fills y->data (y->count numbers, not cleared) from y->in. May be NULL
-     * for a view. */
+    /* Fills y->data (y->count numbers, not cleared) from y->in. NULL for a
+     * view, or where there is a loop. */
     void (*forward)(tg_tensor *y);
 
     /* What input k receives when dy arrives at y: d loss / d in[k]. Asked for
@@ -41,6 +48,9 @@ struct tg_op {
      * their order and # for the attributes; or "#", where the attributes are
      * that text. NULL: name(a, b, #). */
     const char *notation;
+    /* As the activation of a layer: applies the op to x, with its usual
+     * attributes. NULL: not an activation. */
+    tg_tensor *(*activation)(tg_tensor *x);
     /* The attributes as text, "axis 1". NULL: there is nothing to say. */
     void (*show)(const tg_tensor *y, char *text, size_t size);
 };
@@ -52,6 +62,18 @@ tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
                     const void *attr, size_t attr_bytes);
 tg_tensor *tg_apply1(const tg_op *op, tg_tensor *x);
 tg_tensor *tg_apply2(const tg_op *op, tg_tensor *a, tg_tensor *b);
+tg_tensor *tg_apply_number(const tg_op *op, tg_tensor *x, double number);
+
+/* What the descriptor says of an entry: fills y->data; counts FLOPs. */
+void tg_op_forward(tg_tensor *y);
+double tg_op_flops(const tg_tensor *y);
+
+/* Runs `loop` over y's inputs, broadcast to y's shape, and its numbers. */
+void tg_run_loop(tg_tensor *y, tg_loop *loop);
+
+/* Plain number i of attr; and all of them as text, for .show. */
+double tg_attr_number(const tg_tensor *y, int i);
+void tg_show_numbers(const tg_tensor *y, char *text, size_t size);
 
 /* Fails with a rule, and under it a line for each input of the half-made `y`:
  * the expression in the program, the shape, where it was made. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const names[TG_ISAS] = {"base", "avx2", "avx512"};
+static const char *const names[TG_ISAS] = {"plain", "base", "avx2", "avx512"};
 
 static bool has(tg_isa isa)
 {
@@ -15,7 +15,7 @@ static bool has(tg_isa isa)
     if (isa == TG_AVX2)
         return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 #endif
-    return isa == TG_BASE;
+    return isa == TG_BASE || isa == TG_PLAIN;
 }
 
 static tg_isa choose(void)

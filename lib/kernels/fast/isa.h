@@ -5,21 +5,22 @@
 #include <stdbool.h>
 
 typedef enum tg_isa {
+    TG_PLAIN,  /* none: matrix products are three loops, to read and compare */
     TG_BASE,   /* what every machine of this kind has: SSE2, NEON, ... */
     TG_AVX2,   /* with FMA */
     TG_AVX512, /* F */
     TG_ISAS
 } tg_isa;
 
-/* The best that this machine has; TG_ISA=base, avx2 or avx512 in the
- * environment asks for less. Asked for what is not there, the best. */
+/* The best that this machine has; TG_ISA=plain, base, avx2 or avx512
+ * in the environment asks for less. Asked for what is not there, the best. */
 tg_isa tg_isa_now(void);
 
 /* "avx2" */
 const char *tg_isa_name(tg_isa isa);
 
 /* Whether matrix products are made of fused multiply-adds there: one rounding
- * for a * b + c, not two. AVX2 and AVX-512 then agree to the bit. */
+ * for a * b + c, not two. Plain, AVX2 and AVX-512 agree to the bit. */
 bool tg_isa_fuses(tg_isa isa);
 
 /* Before a loop: compiled for each instruction set, the best is taken when the

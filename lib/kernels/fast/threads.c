@@ -1,6 +1,13 @@
 /* The pool. A job is cut into shares, and `ticket` says which is next: whoever
- * raises it takes one. Waiting threads look at it for a while (waking one that
- * sleeps costs more than a small product) and then sleep on a condition. */
+ * lowers it takes one. Waiting threads look at it for a while (waking one that
+ * sleeps costs more than a small product) and then sleep on a condition.
+ *
+ * Why the ticket is safe. It holds the number of the job next to the shares
+ * that are left, and is exchanged as one: a worker that was descheduled after
+ * it read the ticket fails to take a share of a later job, though as many may
+ * be left of it. (The number comes round after 2^32 jobs.) pool.job is written
+ * before the ticket and read after a share was taken, so the reader sees all of
+ * it; and no new job is written before all shares are finished. */
 #include "kernels/fast/threads.h"
 
 #include <pthread.h>
@@ -47,8 +54,7 @@ static inline void look_again(void)
 
 /* ---- taking shares ---- */
 
-/* Does one share of the job that is on; false when none is left. While a
- * share is being done the job cannot end, so what it says stays true. */
+/* Does one share of the job that is on; false when none is left. */
 static bool take_share(void)
 {
     uint64_t ticket = atomic_load(&pool.ticket);

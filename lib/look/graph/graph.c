@@ -43,7 +43,7 @@ static void add_edge(tg_graph *g, tg_edge edge)
 /* Numbers of x are stretched on their way into elementwise `y`. */
 static bool is_stretched(const tg_tensor *y, const tg_tensor *x)
 {
-    return y->op->shape == tg_shape_broadcast_inputs &&
+    return (!y->op->shape || y->op->shape == tg_shape_broadcast_inputs) &&
            !tg_shape_equal(x->shape, y->shape);
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "tape/error.h"
+#include "kernels/hash.h"
 #include "look/page/film_data.h"
 
 /* Moments at most; numbers of all tensors together, about; of one tensor;
@@ -87,27 +88,21 @@ void tg_page_end(tg_page *page)
     tg_replay_end(&page->replay);
 }
 
-/* FNV-1a, by Fowler, Noll and Vo. */
-static uint64_t mix(uint64_t hash, uint64_t what)
-{
-    return (hash ^ what) * 1099511628211U;
-}
-
 uint64_t tg_page_signature(const tg_page *page)
 {
     const tg_replay *r = &page->replay;
-    uint64_t hash = 14695981039346656037U;
+    uint64_t hash = TG_HASH_START;
     for (int id = 0; id <= r->loss->id; id++) {
         const tg_tensor *t = r->tape->entry[id];
         if (!r->part[id])
             continue;
-        hash = mix(hash, (uint64_t)id);
-        hash = mix(hash, (uint64_t)(uintptr_t)t->op);
-        hash = mix(hash, t->needs_grad);
+        hash = tg_hash_add(hash, (uint64_t)id);
+        hash = tg_hash_add(hash, (uint64_t)(uintptr_t)t->op);
+        hash = tg_hash_add(hash, t->needs_grad);
         for (int k = 0; k < t->inputs; k++)
-            hash = mix(hash, (uint64_t)t->in[k]->id);
+            hash = tg_hash_add(hash, (uint64_t)t->in[k]->id);
         for (int a = 0; a < t->shape.rank; a++)
-            hash = mix(hash, (uint64_t)t->shape.dim[a]);
+            hash = tg_hash_add(hash, (uint64_t)t->shape.dim[a]);
     }
     return hash;
 }

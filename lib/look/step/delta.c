@@ -34,8 +34,8 @@ static const tg_tensor *only_user(const tg_session *s, const tg_tensor *t)
     return user;
 }
 
-/* z = x W, + b where that follows, and its activation: an op of one input that
- * keeps the shape. */
+/* z = x W, + b where that follows, and its activation: an elementwise op of one
+ * input, or softmax. */
 static layer read_layer(const tg_session *s, const tg_tensor *product)
 {
     layer l = {.x = product->in[0], .w = product->in[1], .z = product};
@@ -49,7 +49,8 @@ static layer read_layer(const tg_session *s, const tg_tensor *product)
         }
     }
     const bool activation = user && user->inputs == 1 &&
-                            user->op->shape == tg_shape_like_input;
+                            (user->op->loop || user->op->activation) &&
+                            tg_shape_equal(user->shape, l.z->shape);
     l.a = activation ? user : l.z;
     return l;
 }

@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "tape/error.h"
 #include "tape/op.h"
@@ -14,20 +13,13 @@
 
 /* ---- NaN ---- */
 
-static bool is_finite(const tg_tensor *t)
-{
-    for (size_t i = 0; i < t->count; i++)
-        if (!isfinite(t->data[i]))
-            return false;
-    return true;
-}
-
 const tg_tensor *tg_first_trouble(const tg_replay *replay)
 {
     for (int id = 0; id < replay->tape->count; id++) {
         const tg_tensor *t = replay->tape->entry[id];
         const bool later = id > replay->loss->id;
-        if ((replay->part[id] || later) && !is_finite(t))
+        if ((replay->part[id] || later) &&
+            tg_first_nonfinite(t->count, t->data) < t->count)
             return t;
     }
     return NULL;
@@ -40,9 +32,7 @@ static void print_trouble(FILE *to, const tg_replay *r)
         fprintf(to, "numbers: all finite\n");
         return;
     }
-    size_t i = 0;
-    while (isfinite(t->data[i]))
-        i++;
+    const size_t i = tg_first_nonfinite(t->count, t->data);
     fprintf(to, "numbers: the first that is not finite is %g, in %%%d = %s\n",
             tg_shown((double)t->data[i]), t->id, tg_text_entry(t).s);
     fprintf(to, "         %s  %s%s\n", tg_text_place(t).s,
@@ -55,14 +45,10 @@ static void print_trouble(FILE *to, const tg_replay *r)
 
 /* ---- activations ---- */
 
+/* One that works on each number by itself: softmax has no units of its own. */
 static bool is_activation(const tg_tensor *t)
 {
-    static const char *const name[] = {"step", "sigmoid",  "tanh",      "relu",
-                                       "elu",  "softplus", "leaky_relu"};
-    for (size_t i = 0; t->op && i < sizeof name / sizeof *name; i++)
-        if (strcmp(t->op->name, name[i]) == 0)
-            return true;
-    return false;
+    return t->op && t->op->activation && t->op->loop;
 }
 
 static void mark_steep(tg_slope slope, void *context)

@@ -23,12 +23,12 @@ static double now(void)
 /* Seconds of the forward loop of `t`, into `room` for its numbers. */
 static double time_of(const tg_tensor *t, tg_real *room)
 {
-    if (!t->op || t->op->view || !t->op->forward)
+    if (!t->op || t->op->view)
         return 0;
     tg_tensor twin = *t;
     twin.data = room;
     const double began = now();
-    t->op->forward(&twin);
+    tg_op_forward(&twin);
     return now() - began;
 }
 
@@ -44,7 +44,7 @@ static size_t largest_count(const tg_tape *tape)
 static void add(tg_cost *sum, const tg_tensor *t, tg_real *room)
 {
     sum->entries++;
-    sum->flops += t->op ? t->op->flops(t) : 0;
+    sum->flops += t->op ? tg_op_flops(t) : 0;
     sum->bytes += t->owner == t ? (double)(t->count * sizeof(tg_real)) : 0;
     sum->seconds += room ? time_of(t, room) : 0;
 }
