@@ -186,17 +186,26 @@ mnist:
 	@sh lib/data/get-mnist.sh "$(TG_DATA)" || true
 
 ## readme: run the README's program, and draw its graph
-readme: $(LIB32)
-	@$(COMPILE) -MF $(BUILD_DIR)/readme.d -o $(BUILD_DIR)/readme \
-	    docs/readme/neuron.c $(LIB32) $(LIBS)
-	@$(BUILD_DIR)/readme $(BUILD_DIR)/readme.dot
+readme: $(BUILD_DIR)/readme/neuron
+	@$< $(BUILD_DIR)/readme/neuron.dot
 	@if command -v dot >/dev/null 2>&1; then \
-	    dot -Tsvg -o docs/readme/neuron.svg $(BUILD_DIR)/readme.dot; fi
+	    dot -Tsvg -o docs/readme/neuron.svg $(BUILD_DIR)/readme/neuron.dot; fi
+
+README := $(patsubst docs/readme/%.c,%,$(wildcard docs/readme/*.c))
+
+$(BUILD_DIR)/readme/%: docs/readme/%.c $(LIB32)
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
+
+# The README with what its programs are and print now.
+$(BUILD_DIR)/README.md: README.md $(README:%=$(BUILD_DIR)/readme/%)
+	@awk -f tests/quotes.awk README.md >$@.quoted
+	@awk -v bin=$(BUILD_DIR)/readme -f docs/run.awk $@.quoted >$@
 
 # ---- the reference of ops ----
 
-$(BUILD_DIR)/reference: $(wildcard docs/reference/*.[ch]) $(LIB32)
-	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) $(LIBS)
+$(BUILD_DIR)/reference: $(wildcard docs/reference/*.[ch] tests/rows/*.[ch]) $(LIB32)
+	$(call SAY,cc)$(COMPILE) -Itests -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) $(LIBS)
 
 ## ops: a table of all ops, with their formulas and rules
 ops: $(BUILD_DIR)/reference
@@ -216,7 +225,9 @@ $(BUILD_DIR)/debugging/%: docs/debugging/%.c $(LIB32)
 
 ## docs: the pages that programs write: ops, transcripts, quotes, pictures
 .PHONY: docs
-docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures
+docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
+    $(BUILD_DIR)/README.md
+	@cp $(BUILD_DIR)/README.md README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md && cp $(BUILD_DIR)/debugging.md docs/debugging.md
 	@echo "wrote docs/debugging.md"
@@ -227,7 +238,7 @@ include docs/gallery/gallery.mk
 
 # ---- tests ----
 
-TESTS := $(filter-out tests/steady.c,$(sort $(wildcard tests/*.c)))
+TESTS := $(filter-out tests/steady.c,$(sort $(wildcard tests/*.c tests/rows/*.c)))
 SUITE_LIB_f32 := $(LIB32)
 SUITE_LIB_f64 := $(LIB64)
 
@@ -261,13 +272,19 @@ suites: $(BUILD_DIR)/f64/suites $(BUILD_DIR)/f32/suites
 lessons-checked: $(LESSONS:%=$(BUILD_DIR)/checks/%)
 	@for c in $^; do $$c || exit 1; done
 
+## natural: what a student writes compiles; slips get short answers
+.PHONY: natural
+natural: $(LIB32)
+	@sh tests/natural.sh $(BUILD_DIR)
+
 ## golden: each lesson prints what its expected.txt says
 golden: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	@sh tests/golden.sh $(BUILD_DIR) $(GOLDEN)
 
 ## docs-checked: what the pages quote is what the programs print now
 .PHONY: docs-checked
-docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
+docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md
+	@sh tests/golden.sh --words README.md $(BUILD_DIR)/README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md
 	@sh tests/golden.sh --words docs/debugging.md $(BUILD_DIR)/debugging.md
@@ -279,7 +296,7 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
-	    notebooks-tested
+	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
 ## valgrind: the unit tests of core/ under valgrind
 valgrind: $(BUILD_DIR)/f64/suites
@@ -304,6 +321,17 @@ $(BUILD_DIR)/steady: tests/steady.c tests/bench/allocations.c $(LIB32)
 steady: $(BUILD_DIR)/steady
 	@$<
 
+# A failure at every kind of opportunity, in float64 (gradient checks need it).
+JUMPS := $(sort $(wildcard tests/jumps/*.c))
+$(BUILD_DIR)/jumps: $(JUMPS) tests/jumps/jumps.h tests/jumps/inject.h $(LIB64)
+	$(call SAY,cc)$(COMPILE) $(flags_f64) -MF $@.d -o $@ $(JUMPS) $(LIB64) \
+	    $(WRAP) -Wl,--wrap=tg_entry_hook,--wrap=tg_arena_take $(LIBS)
+
+## jumps: a longjmp out of tg_fail leaves a tape as good as new
+.PHONY: jumps
+jumps: $(BUILD_DIR)/jumps
+	@$<
+
 ## bench: what this machine can do, and how much of it is used
 .PHONY: bench
 bench: $(BUILD_DIR)/bench/bench
@@ -322,8 +350,16 @@ mutants: $(BUILD_DIR)/f64/suites
 	@COMPILE="$(COMPILE)" sh tests/mutants.sh $(BUILD_DIR) $(EVERY)
 
 ## lint: formatting, include order, golden rules of the house
-lint: $(BUILD_DIR)/reference
-	@sh tests/lint.sh $(BUILD_DIR)
+lint: $(BUILD_DIR)/op-names
+	+@MAKE="$(MAKE)" sh tests/lint.sh $(BUILD_DIR)
+
+$(BUILD_DIR)/op-names: tests/lint/op_names.c $(LIB32)
+	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
+
+## recipes: what CONTRIBUTING.md says about a new op, followed in a copy
+.PHONY: recipes
+recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
+	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
 
 ## format: let clang-format have its way
 format:
@@ -338,4 +374,5 @@ clean:
 
 -include $(OBJECTS32:.o=.d) $(OBJECTS64:.o=.d)
 -include $(wildcard $(BUILD_DIR)/lessons/*.d $(BUILD_DIR)/checks/*.d)
--include $(wildcard $(BUILD_DIR)/f32/tests/*.d $(BUILD_DIR)/f64/tests/*.d)
+-include $(wildcard $(BUILD_DIR)/f32/tests/*.d $(BUILD_DIR)/f64/tests/*.d \
+    $(BUILD_DIR)/f32/tests/rows/*.d $(BUILD_DIR)/f64/tests/rows/*.d)

@@ -90,11 +90,21 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_AXES_3RD_4(correction, axes, keepdim) \
     correction, TG_AXES_OF(axes), keepdim
 
-/* Options: named, as in .stride = {2, 2}; or a struct of them. */
-#define TG_CONV2D(x, w, ...) x, w, ((tg_conv2d_call){__VA_ARGS__}).options
-#define TG_POOL2D(x, ...)    x, ((tg_pool2d_call){__VA_ARGS__}).options
-#define TG_FIT(model, x, y, ...) \
-    model, x, y, ((tg_fit_call){__VA_ARGS__}).options
+/* Options: by name, .stride = {2, 2}; or a struct of them; or none. */
+#define TG_CONV2D(x, w, ...) x, w, TG_OPTIONS(tg_conv2d, __VA_ARGS__)
+#define TG_POOL2D(x, ...)    x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
+#define TG_FIT(m, x, y, ...) m, x, y, TG_OPTIONS(tg_fit, __VA_ARGS__)
+#define TG_OPTIONS(of, ...)                                                  \
+    TG_OPTIONS_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, M, M, M, M, M, 0, ) \
+    (of, __VA_ARGS__)
+#define TG_OPTIONS_PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, ...) \
+    TG_OPTIONS_##o
+#define TG_OPTIONS_0(of, ...) \
+    (of##_options)            \
+    {                         \
+        0                     \
+    }
+#define TG_OPTIONS_M(of, ...) ((of##_call){__VA_ARGS__}).options
 
 /* A table is easier to read in lines. */
 /* clang-format off */
@@ -105,6 +115,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_no_grad_begin(...) (TG_AT(tg_no_grad_begin, #__VA_ARGS__), (tg_no_grad_begin)(__VA_ARGS__), tg_site_pop())
 #define tg_no_grad_end(...) (TG_AT(tg_no_grad_end, #__VA_ARGS__), (tg_no_grad_end)(__VA_ARGS__), tg_site_pop())
 #define tg_touch(...) (TG_AT(tg_touch, #__VA_ARGS__), (tg_touch)(__VA_ARGS__), tg_site_pop())
+#define tg_seed(...) (TG_AT(tg_seed, #__VA_ARGS__), (tg_seed)(__VA_ARGS__), tg_site_pop())
+#define tg_trap_nonfinite(...) (TG_AT(tg_trap_nonfinite, #__VA_ARGS__), (tg_trap_nonfinite)(__VA_ARGS__), tg_site_pop())
 
 /* tape/scope.h */
 #define tg_scope(...) (TG_AT(tg_scope, #__VA_ARGS__), (tg_scope)(__VA_ARGS__), tg_site_pop())
@@ -227,10 +239,10 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_embedding(...) (TG_AT(tg_embedding, #__VA_ARGS__), tg_leave((tg_embedding)(__VA_ARGS__)))
 
 /* ops/conv.h */
-#define tg_conv2d(...) (TG_AT(tg_conv2d, #__VA_ARGS__), tg_leave((tg_conv2d)(TG_CONV2D(__VA_ARGS__, .end_ = 0))))
-#define tg_max_pool2d(...) (TG_AT(tg_max_pool2d, #__VA_ARGS__), tg_leave((tg_max_pool2d)(TG_POOL2D(__VA_ARGS__, .end_ = 0))))
-#define tg_max_pool2d_index(...) (TG_AT(tg_max_pool2d_index, #__VA_ARGS__), tg_leave((tg_max_pool2d_index)(TG_POOL2D(__VA_ARGS__, .end_ = 0))))
-#define tg_avg_pool2d(...) (TG_AT(tg_avg_pool2d, #__VA_ARGS__), tg_leave((tg_avg_pool2d)(TG_POOL2D(__VA_ARGS__, .end_ = 0))))
+#define tg_conv2d(...) (TG_AT(tg_conv2d, #__VA_ARGS__), tg_leave((tg_conv2d)(TG_CONV2D(__VA_ARGS__, ))))
+#define tg_max_pool2d(...) (TG_AT(tg_max_pool2d, #__VA_ARGS__), tg_leave((tg_max_pool2d)(TG_POOL2D(__VA_ARGS__, ))))
+#define tg_max_pool2d_index(...) (TG_AT(tg_max_pool2d_index, #__VA_ARGS__), tg_leave((tg_max_pool2d_index)(TG_POOL2D(__VA_ARGS__, ))))
+#define tg_avg_pool2d(...) (TG_AT(tg_avg_pool2d, #__VA_ARGS__), tg_leave((tg_avg_pool2d)(TG_POOL2D(__VA_ARGS__, ))))
 #define tg_conv2d_input(...) (TG_AT(tg_conv2d_input, #__VA_ARGS__), tg_leave((tg_conv2d_input)(__VA_ARGS__)))
 #define tg_conv2d_weight(...) (TG_AT(tg_conv2d_weight, #__VA_ARGS__), tg_leave((tg_conv2d_weight)(__VA_ARGS__)))
 
@@ -307,7 +319,7 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_model_loss(...) (TG_AT(tg_model_loss, #__VA_ARGS__), tg_leave((tg_model_loss)(__VA_ARGS__)))
 
 /* nn/fit.h */
-#define tg_fit(...) (TG_AT(tg_fit, #__VA_ARGS__), tg_leave_scores((tg_fit)(TG_FIT(__VA_ARGS__, .end_ = 0))))
+#define tg_fit(...) (TG_AT(tg_fit, #__VA_ARGS__), tg_leave_scores((tg_fit)(TG_FIT(__VA_ARGS__, ))))
 #define tg_evaluate(...) (TG_AT(tg_evaluate, #__VA_ARGS__), tg_leave_scores((tg_evaluate)(__VA_ARGS__)))
 #define tg_predict(...) (TG_AT(tg_predict, #__VA_ARGS__), (tg_predict)(__VA_ARGS__), tg_site_pop())
 #define tg_batch_input(...) (TG_AT(tg_batch_input, #__VA_ARGS__), tg_leave((tg_batch_input)(__VA_ARGS__)))
@@ -322,6 +334,45 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 /* look/page/html.h */
 #define tg_html(...) (TG_AT(tg_html, #__VA_ARGS__), tg_leave_bool((tg_html)(__VA_ARGS__)))
 #define tg_html_film(...) (TG_AT(tg_html_film, #__VA_ARGS__), tg_leave_bool((tg_html_film)(__VA_ARGS__)))
+
+/* look/text/print.h */
+#define tg_print(...) (TG_AT(tg_print, #__VA_ARGS__), (tg_print)(__VA_ARGS__), tg_site_pop())
+#define tg_fprint(...) (TG_AT(tg_fprint, #__VA_ARGS__), (tg_fprint)(__VA_ARGS__), tg_site_pop())
+#define tg_print_tape(...) (TG_AT(tg_print_tape, #__VA_ARGS__), (tg_print_tape)(__VA_ARGS__), tg_site_pop())
+#define tg_print_witnesses(...) (TG_AT(tg_print_witnesses, #__VA_ARGS__), tg_leave_bool((tg_print_witnesses)(__VA_ARGS__)))
+
+/* look/text/diff.h */
+#define tg_diff(...) (TG_AT(tg_diff, #__VA_ARGS__), tg_leave_bool((tg_diff)(__VA_ARGS__)))
+
+/* look/text/costs.h */
+#define tg_costs(...) (TG_AT(tg_costs, #__VA_ARGS__), (tg_costs)(__VA_ARGS__), tg_site_pop())
+
+/* look/graph/dot.h */
+#define tg_write_dot(...) (TG_AT(tg_write_dot, #__VA_ARGS__), tg_leave_bool((tg_write_dot)(__VA_ARGS__)))
+#define tg_write_dot_with(...) (TG_AT(tg_write_dot_with, #__VA_ARGS__), tg_leave_bool((tg_write_dot_with)(__VA_ARGS__)))
+
+/* look/graph/svg.h */
+#define tg_svg(...) (TG_AT(tg_svg, #__VA_ARGS__), tg_leave_bool((tg_svg)(__VA_ARGS__)))
+#define tg_svg_with(...) (TG_AT(tg_svg_with, #__VA_ARGS__), tg_leave_bool((tg_svg_with)(__VA_ARGS__)))
+
+/* look/plot/plot.h */
+#define tg_plot_line(...) (TG_AT(tg_plot_line, #__VA_ARGS__), (tg_plot_line)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_points(...) (TG_AT(tg_plot_points, #__VA_ARGS__), (tg_plot_points)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_histogram(...) (TG_AT(tg_plot_histogram, #__VA_ARGS__), (tg_plot_histogram)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_bars(...) (TG_AT(tg_plot_bars, #__VA_ARGS__), (tg_plot_bars)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_heat(...) (TG_AT(tg_plot_heat, #__VA_ARGS__), (tg_plot_heat)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_boundary(...) (TG_AT(tg_plot_boundary, #__VA_ARGS__), (tg_plot_boundary)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_log_y(...) (TG_AT(tg_plot_log_y, #__VA_ARGS__), (tg_plot_log_y)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_range(...) (TG_AT(tg_plot_range, #__VA_ARGS__), (tg_plot_range)(__VA_ARGS__), tg_site_pop())
+
+/* look/step/stepper.h */
+#define tg_step_through(...) (TG_AT(tg_step_through, #__VA_ARGS__), (tg_step_through)(__VA_ARGS__), tg_site_pop())
+
+/* look/step/health.h */
+#define tg_health(...) (TG_AT(tg_health, #__VA_ARGS__), (tg_health)(__VA_ARGS__), tg_site_pop())
+
+/* look/inspect.h */
+#define tg_inspect(...) (TG_AT(tg_inspect, #__VA_ARGS__), tg_leave_bool((tg_inspect)(__VA_ARGS__)))
 /* clang-format on */
 
 #endif

@@ -58,14 +58,8 @@ findings=$(
         lessons/*/lesson.c notebooks-c/[0-9]*.c | grep -vE 'sizeof|snprintf|printf|tg_item\(' |
         sed 's/:[^:]*$/: two op calls among the arguments of one call/'
 
-    # Each op is declared, and has vectors.
-    for op in $(sed -n 's/.*\.name = "\([a-z_0-9]*\)".*/\1/p' lib/ops/*.c) \
-        $(sed -n 's/.*= COMPARISON(\([a-z]*\),.*/\1/p' lib/ops/*.c); do
-        grep -q "tg_$op(" lib/ops/*.h ||
-            echo "lib/ops:1: op $op is declared in no header"
-        grep -qw "$op" tests/vectors/vectors.txt ||
-            echo "tests/vectors/vectors.txt:1: op $op has no vector"
-    done
+    # An op is in all of its places.
+    sh tests/lint/ops.sh "${1:-build}"
 
     # Each optimiser is in the table, is declared, and has trajectories.
     for name in $(sed -n 's/^ *\.name = "\([a-z_0-9]*\)".*/\1/p' lib/nn/optimizer.c); do
@@ -82,10 +76,6 @@ findings=$(
                 echo "tests/test_optimizers.c:1: no case $case"
         done
     done
-
-    # The reference of ops is what its program writes now.
-    "${1:-build}/reference" --markdown 2>&1 | cmp -s - docs/ops.md ||
-        echo 'docs/ops.md:1: out of date: make docs/ops.md'
 
     grep -nE '\b(TODO|FIXME|XXX)\b' lib/*.h lib/*/*.[ch] lib/*/*/*.[ch] notebooks-c/*/*.[ch] |
         sed 's/:[^:]*$/: left open/'

@@ -45,7 +45,7 @@ try() { # worker file number
         2>"$here/errors" || { echo refused; return; }
     # The mutant comes first: the library's own object is not taken then.
     # shellcheck disable=SC2086
-    ${CC:-cc} -o "$here/suites" "$build"/f64/tests/*.o "$here/mutant.o" \
+    ${CC:-cc} -o "$here/suites" "$build"/f64/tests/*.o "$build"/f64/tests/rows/*.o "$here/mutant.o" \
         "$build"/nb/text.o "$build"/nb/lex.o "$build"/nb/runner/*.o "$build"/nb/pages/*.o \
         "$build/libtapegrad64.a" $link -lm -pthread 2>"$here/errors" ||
         { echo refused; return; }

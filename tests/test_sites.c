@@ -113,6 +113,62 @@ START_TEST(arguments_with_commas_brackets_and_quotes_are_taken_whole)
 }
 END_TEST
 
+START_TEST(elements_of_an_array_have_the_names_of_the_program)
+{
+    char text[32];
+    const char *braces =
+        "f.c\0007\0tg_concat(2, (tg_tensor *[]){a, g(b, c)}, 1)";
+    ck_assert(tg_site_element(braces, 1, 1, text, sizeof text));
+    ck_assert_str_eq(text, "g(b, c)");
+    ck_assert(!tg_site_element(braces, 1, 2, text, sizeof text));
+    const char *name = "f.c\0007\0tg_concat(n, parts, 1)";
+    ck_assert(tg_site_element(name, 1, 3, text, sizeof text));
+    ck_assert_str_eq(text, "parts[3]");
+    const char *more = "f.c\0007\0tg_concat(n, parts + 1, 1)";
+    ck_assert(!tg_site_element(more, 1, 0, text, sizeof text));
+    ck_assert(!tg_site_element(more, 7, 0, text, sizeof text));
+}
+END_TEST
+
+static const struct {
+    const char *site;
+    int count;
+} literals[] = {
+    {"f.c\0007\0f(x, (tg_real[]){1, 2, 3})", 3},
+    {"f.c\0007\0f(x, (const tg_real []) { 1, g(2, 3), })", 2},
+    {"f.c\0007\0f(x, (tg_real[4]){1, 2})", -1},   /* a size of its own */
+    {"f.c\0007\0f(x, (tg_real[]){[3] = 1})", -1}, /* places */
+    {"f.c\0007\0f(x, (const tg_real *)data)", -1},
+    {"f.c\0007\0f(x, data)", -1},
+    {"f.c\0007\0f(x)", -1},
+};
+
+START_TEST(numbers_in_braces_are_counted)
+{
+    ck_assert_int_eq(tg_site_count(literals[_i].site, 1), literals[_i].count);
+}
+END_TEST
+
+START_TEST(braces_that_do_not_fill_the_shape_are_refused)
+{
+    FAILS_WITH("[3] needs 3 numbers, and the braces hold 2",
+               tg_input(tape, "x", TG_SHAPE(3), (tg_real[]){2, 3}));
+    FAILS_WITH("[1] needs 1 number, and the braces hold 2",
+               tg_constant(tape, TG_SHAPE(1), (tg_real[]){2, 3}));
+    tg_tensor *w = tg_param(tape, "w", 2, 2);
+    FAILS_WITH("the braces hold 1", tg_set(w, (tg_real[]){1}));
+    tg_set(w, (tg_real[]){1, 2, 3, 4});
+    ck_assert_double_eq((double)w->data[3], 4);
+}
+END_TEST
+
+START_TEST(a_missing_shape_says_what_to_write)
+{
+    FAILS_WITH("tg_zeros(tape): a shape is missing", tg_zeros(tape));
+    FAILS_WITH("a shape is missing", tg_param(tape, "w"));
+}
+END_TEST
+
 START_TEST(hostile_names_never_reach_a_terminal_raw)
 {
     tg_tensor *w = tg_param(tape, "w\x1b[31m", 2);
@@ -159,7 +215,7 @@ END_TEST
 START_TEST(impossible_shapes_are_refused)
 {
     FAILS_WITH("negative", tg_zeros(tape, 2, -1));
-    FAILS_WITH("at most 6 dimensions, not 7",
+    FAILS_WITH("0 to 6 dimensions, not 7",
                tg_shape_of(7, (const int[]){1, 1, 1, 1, 1, 1, 1}));
     FAILS_WITH("more numbers than memory",
                tg_zeros(tape, INT_MAX, INT_MAX, INT_MAX));
@@ -244,6 +300,11 @@ Suite *sites_suite(void)
     tcase_add_test(c, a_message_shows_the_line_the_expressions_and_the_clash);
     tcase_add_test(c,
                    arguments_with_commas_brackets_and_quotes_are_taken_whole);
+    tcase_add_test(c, elements_of_an_array_have_the_names_of_the_program);
+    tcase_add_loop_test(c, numbers_in_braces_are_counted, 0,
+                        sizeof literals / sizeof *literals);
+    tcase_add_test(c, braces_that_do_not_fill_the_shape_are_refused);
+    tcase_add_test(c, a_missing_shape_says_what_to_write);
     tcase_add_test(c, hostile_names_never_reach_a_terminal_raw);
     tcase_add_loop_test(c, shapes_broadcast_by_numpys_rule, 0,
                         sizeof broadcasts / sizeof *broadcasts);

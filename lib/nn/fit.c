@@ -176,7 +176,8 @@ static tg_scores mean_scores(const totals *sum)
 static void train_step(tg_model *model, const tg_array *x, const tg_array *y,
                        const size_t *order, size_t n, totals *sum)
 {
-    tg_mark start = tg_tape_mark(model->tape);
+    tg_attempt attempt;
+    tg_attempt_begin(&attempt, model->tape);
     tg_tensor *output;
     tg_tensor *inputs = rows_input(model, "x", x, model->inputs, order, n);
     tg_tensor *targets = target_input(model, y, order, n);
@@ -185,7 +186,8 @@ static void train_step(tg_model *model, const tg_array *x, const tg_array *y,
     tg_backward(loss);
     tg_optimizer_step(model->optimizer);
     add_batch(sum, n, loss, output, targets);
-    tg_rewind(model->tape, start);
+    tg_attempt_end(&attempt);
+    tg_rewind(model->tape, attempt.start);
 }
 
 static tg_scores train_epoch(tg_model *model, const tg_array *x,
@@ -254,14 +256,16 @@ tg_scores tg_evaluate(tg_model *model, const tg_array *x, const tg_array *y)
 
     while (sum.seen < x->dim[0]) {
         size_t n = fill_order(sum.seen, x->dim[0], order);
-        tg_mark start = tg_tape_mark(tape);
+        tg_attempt attempt;
+        tg_attempt_begin(&attempt, tape);
         tg_no_grad_begin(tape);
         tg_tensor *output;
         tg_tensor *inputs = rows_input(model, "x", x, model->inputs, order, n);
         tg_tensor *targets = target_input(model, y, order, n);
         tg_tensor *loss = tg_model_loss(model, inputs, targets, &output);
         add_batch(&sum, n, loss, output, targets);
-        tg_rewind(tape, start);
+        tg_attempt_end(&attempt);
+        tg_rewind(tape, attempt.start);
     }
     return mean_scores(&sum);
 }
@@ -277,12 +281,14 @@ void tg_predict(tg_model *model, const tg_array *x, tg_real *out)
 
     for (size_t from = 0; from < x->dim[0]; from += n) {
         n = fill_order(from, x->dim[0], order);
-        tg_mark start = tg_tape_mark(tape);
+        tg_attempt attempt;
+        tg_attempt_begin(&attempt, tape);
         tg_no_grad_begin(tape);
         tg_tensor *in = rows_input(model, "x", x, model->inputs, order, n);
         const tg_tensor *y = tg_model_output(model, in);
         memcpy(out, y->data, y->count * sizeof *out);
         out += y->count;
-        tg_rewind(tape, start);
+        tg_attempt_end(&attempt);
+        tg_rewind(tape, attempt.start);
     }
 }

@@ -28,16 +28,13 @@ typedef struct tg_fit_options {
 } tg_fit_options;
 
 /* What may stand after the data of a call: a struct, or options by name. */
-typedef struct tg_fit_call {
-    union {
-        tg_fit_options options;
-        struct {
-            int epochs, batch_size;
-            bool quiet;
-            tg_scores *history;
-        };
+typedef union tg_fit_call {
+    tg_fit_options options;
+    struct {
+        int epochs, batch_size;
+        bool quiet;
+        tg_scores *history;
     };
-    int end_; /* not used: lets a call have no options */
 } tg_fit_call;
 
 /* Trains: each epoch takes the samples in a new random order (from the tape's

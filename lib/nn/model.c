@@ -188,14 +188,20 @@ static tg_tensor *below_last(tg_model *model, tg_tensor *x)
 
 tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
 {
-    x = below_last(model, x);
-    return weigh(model->last, x);
+    tg_attempt attempt;
+    tg_attempt_begin(&attempt, model->tape);
+    tg_tensor *z = weigh(model->last, below_last(model, x));
+    tg_attempt_end(&attempt);
+    return z;
 }
 
 tg_tensor *tg_model_output(tg_model *model, tg_tensor *x)
 {
-    x = below_last(model, x);
-    return run(model->last, x);
+    tg_attempt attempt;
+    tg_attempt_begin(&attempt, model->tape);
+    tg_tensor *a = run(model->last, below_last(model, x));
+    tg_attempt_end(&attempt);
+    return a;
 }
 
 /* ---- compiling ---- */

@@ -21,14 +21,11 @@ typedef struct tg_conv2d_options {
 } tg_conv2d_options;
 
 /* What may stand after the tensors of a call: a struct, or options by name. */
-typedef struct tg_conv2d_call {
-    union {
-        tg_conv2d_options options;
-        struct {
-            int stride[2], padding[2], dilation[2], groups;
-        };
+typedef union tg_conv2d_call {
+    tg_conv2d_options options;
+    struct {
+        int stride[2], padding[2], dilation[2], groups;
     };
-    int end_; /* not used: lets a call have no options */
 } tg_conv2d_call;
 
 /* y = what a window w sees at each place of x (no kernel is turned around):
@@ -57,15 +54,12 @@ typedef struct tg_pool2d_options {
     bool exclude_padding; /* avg_pool2d: the padding does not count */
 } tg_pool2d_options;
 
-typedef struct tg_pool2d_call {
-    union {
-        tg_pool2d_options options;
-        struct {
-            int kernel[2], stride[2], padding[2];
-            bool exclude_padding;
-        };
+typedef union tg_pool2d_call {
+    tg_pool2d_options options;
+    struct {
+        int kernel[2], stride[2], padding[2];
+        bool exclude_padding;
     };
-    int end_;
 } tg_pool2d_call;
 
 /* y = the largest number of each window; the padding is -inf. dy goes to the
