@@ -37,5 +37,7 @@ Suite *gradients_suite(void);
 Suite *gradcheck_suite(void);
 Suite *derivatives_suite(void);
 Suite *notebooks_suite(void);
+Suite *slips_suite(void);
+Suite *losses_suite(void);
 
 #endif

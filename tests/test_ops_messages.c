@@ -195,7 +195,7 @@ START_TEST(normalisation_and_dropout_say_what_does_not_fit)
     WRONG(tg_layer_norm(x, cube, NULL, 1e-5), "no 3 trailing axes");
     WRONG(tg_layer_norm(W1, x, NULL, 1e-5), "sizes of the trailing axes");
     WRONG(tg_layer_norm(s, NULL, NULL, 1e-5), "no 1 trailing axes");
-    WRONG(tg_layer_norm(x, v, NULL, -1), "eps is 0 or more, not -1");
+    WRONG(tg_layer_norm(x, v, NULL, -1), "eps must be >= 0, got -1");
     WRONG(tg_rms_norm(x, s, 1e-5), "no 0 trailing axes");
     WRONG(tg_rms_norm(NULL, v, 1e-5), "argument 1 is NULL");
     WRONG(tg_batch_norm(v, NULL, NULL, NULL, true, 1e-5), "[n x channels ..]");
@@ -210,12 +210,12 @@ END_TEST
 
 START_TEST(losses_of_every_kind_say_what_does_not_fit)
 {
-    WRONG(tg_l1(x, W1), "do not broadcast");
-    WRONG(tg_huber(x, x, 0), "larger than 0, not 0");
-    WRONG(tg_bce(x, W1), "do not broadcast");
+    WRONG(tg_l1(x, W1), "of one shape");
+    WRONG(tg_huber(x, x, 0), "delta must be > 0, got 0");
+    WRONG(tg_bce(x, W1), "of one shape");
     WRONG(tg_bce(NULL, x), "argument 1 is NULL");
     WRONG(tg_bce_with_logits(x, NULL), "argument 2 is NULL");
-    WRONG(tg_kl_div(x, W1), "do not broadcast");
+    WRONG(tg_kl_div(x, W1), "of one shape");
     WRONG(tg_hinge(NULL, x), "argument 1 is NULL");
     WRONG(tg_nll(x, x), "nll wants one integer label for each row of [2 x 3]");
     WRONG(tg_nll(x, index_with(2, 3)), "row 1", "label 3", "(3 classes)");

@@ -178,7 +178,6 @@ static void check_layers(const tg_model *model)
 /* The input of the last layer. */
 static tg_tensor *below_last(tg_model *model, tg_tensor *x)
 {
-    check_layers(model);
     if (!x)
         tg_fail("x is NULL");
     for (const tg_layer *l = model->first; l != model->last; l = l->next)
@@ -188,7 +187,9 @@ static tg_tensor *below_last(tg_model *model, tg_tensor *x)
 
 tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
 {
+    check_layers(model);
     tg_attempt attempt;
+    check_layers(model);
     tg_attempt_begin(&attempt, model->tape);
     tg_tensor *z = weigh(model->last, below_last(model, x));
     tg_attempt_end(&attempt);
@@ -197,7 +198,9 @@ tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
 
 tg_tensor *tg_model_output(tg_model *model, tg_tensor *x)
 {
+    check_layers(model);
     tg_attempt attempt;
+    check_layers(model);
     tg_attempt_begin(&attempt, model->tape);
     tg_tensor *a = run(model->last, below_last(model, x));
     tg_attempt_end(&attempt);

@@ -337,11 +337,14 @@ static void clamp_forward(tg_tensor *y)
                   y->data);
 }
 
-/* What is not clamped passes; a number at a bound is not. */
+/* What is not clamped passes; a number at a bound is not clamped. Asked this
+ * way round, a NaN, which is not 0, receives 0. */
 static tg_tensor *clamp_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     tg_tensor *zero = tg_scalar(y->tape, 0);
-    return tg_where(tg_eq(y->in[k], y), dy, zero);
+    tg_tensor *passes = tg_eq(y->in[k], y);
+    tg_tensor *is_clamped = tg_add_scalar(tg_neg(passes), 1);
+    return tg_where(is_clamped, zero, dy);
 }
 
 static uint64_t clamp_branch(const tg_tensor *y)

@@ -66,6 +66,8 @@ tg_reduce_attr tg_reduced(const tg_tensor *x, tg_axes axes, bool keepdim)
     tg_reduce_attr a = {.kept = x->shape, .out = TG_SCALAR};
     const bool all = axes.count == TG_ALL.count;
     const int count = all ? x->shape.rank : axes.count;
+    if (!all)
+        axes = tg_axes_of(axes.count, axes.axis); /* fails for a bad count */
     for (int i = 0; i < count; i++) {
         int axis = all ? i : tg_shape_axis(x->shape, axes.axis[i]);
         if (a.reduced[axis])

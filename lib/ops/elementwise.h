@@ -51,8 +51,8 @@ tg_tensor *tg_mul_scalar(tg_tensor *x, double c);
 tg_tensor *tg_pow_scalar(tg_tensor *x, double c);
 
 /* y = the nearest number to x in [low, high]; a NaN stays.
- * dx = dy where low <= x <= high (at a bound it passes), else 0. Fails unless
- * low <= high; either may be infinite. */
+ * dx = dy where low <= x <= high (at a bound it passes), else 0, also for a
+ * NaN. Fails unless low <= high; either may be infinite. */
 tg_tensor *tg_clamp(tg_tensor *x, double low, double high);
 
 /* ---- two inputs ---- */
@@ -70,7 +70,8 @@ tg_tensor *tg_div(tg_tensor *a, tg_tensor *b);
  * whole powers; else NaN. */
 tg_tensor *tg_pow(tg_tensor *a, tg_tensor *b);
 /* y = the larger, the smaller of a and b; a NaN wins.
- * dy goes to the one that y is; half of it to each of two that are equal. */
+ * dy goes to the one that y is; half of it to each of two that are equal. Where
+ * y is a NaN, da and db are. */
 tg_tensor *tg_maximum(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_minimum(tg_tensor *a, tg_tensor *b);
 

@@ -3,8 +3,9 @@
  * the terms themselves. So the mean of a batch is said once, by the loss.
  *
  * mse, l1, huber, bce, bce_with_logits, kl_div and hinge have a term for each
- * number; a and target broadcast. The others have one for each row: classes
- * lie along the last axis, [.. x C], and the terms are [..]. */
+ * number. a and target are of one shape, where [n] counts as [n x 1]; they are
+ * never broadcast, and other shapes fail. The others have one for each row:
+ * classes lie along the last axis, [.. x C], and the terms are [..]. */
 #ifndef TG_OPS_LOSS_H
 #define TG_OPS_LOSS_H
 

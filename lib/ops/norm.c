@@ -11,7 +11,7 @@
 static void check_eps(const char *op, double eps)
 {
     if (!(eps >= 0))
-        tg_fail("tg_%s: eps is 0 or more, not %g", op, eps);
+        tg_fail("tg_%s: eps must be >= 0, got %g", op, eps);
 }
 
 /* y * gamma + beta, where they are given. */
@@ -77,7 +77,8 @@ tg_tensor *tg_rms_norm(tg_tensor *x, tg_tensor *gamma, double eps)
 /* ---- over all axes but the channels ---- */
 
 /* [channels] -> [1 x channels x 1 ..]; NULL stays NULL. */
-static tg_tensor *beside(tg_tensor *t, const tg_tensor *x, const char *what)
+static tg_tensor *per_channel(tg_tensor *t, const tg_tensor *x,
+                              const char *what)
 {
     tg_shape shape = {x->shape.rank, {1, x->shape.dim[1], 1, 1, 1, 1}};
     for (int i = shape.rank; i < TG_MAX_RANK; i++)
@@ -123,7 +124,11 @@ static void check_batch_norm(const tg_tensor *x, const tg_running *running,
         tg_fail("tg_batch_norm: without training, running statistics are "
                 "needed");
     if (running && (!running->mean || !running->var))
-        tg_fail("tg_batch_norm: running statistics are a mean and a var");
+        tg_fail("tg_batch_norm: set both running->mean and running->var");
+    if (training && x->count > 0 && x->count == (size_t)x->shape.dim[1])
+        tg_fail("tg_batch_norm: x is %s, one number for each channel, which is "
+                "its own mean: while training at least 2 are needed",
+                tg_shape_print(x->shape).text);
 }
 
 tg_tensor *tg_batch_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
@@ -131,10 +136,11 @@ tg_tensor *tg_batch_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
 {
     check_eps("batch_norm", eps);
     check_batch_norm(x, running, training);
-    gamma = beside(gamma, x, "gamma");
-    beta = beside(beta, x, "beta");
-    tg_tensor *mean = beside(running ? running->mean : NULL, x, "the mean");
-    tg_tensor *var = beside(running ? running->var : NULL, x, "the var");
+    gamma = per_channel(gamma, x, "gamma");
+    beta = per_channel(beta, x, "beta");
+    tg_tensor *mean = per_channel(running ? running->mean : NULL, x,
+                                  "the mean");
+    tg_tensor *var = per_channel(running ? running->var : NULL, x, "the var");
     if (!training)
         return scale_and_shift(over_deviation(tg_sub(x, mean), var, eps), gamma,
                                beta);
@@ -145,9 +151,11 @@ tg_tensor *tg_batch_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
     mean = tg_mean(x, axes, true);
     tg_tensor *centred = tg_sub(x, mean);
     var = tg_mean(tg_square(centred), axes, true);
-    if (running)
+    tg_tensor *y = scale_and_shift(over_deviation(centred, var, eps), gamma,
+                                   beta);
+    if (running) /* last: what fails must not have changed them */
         update_running(running, mean, var, (double)(x->count / var->count));
-    return scale_and_shift(over_deviation(centred, var, eps), gamma, beta);
+    return y;
 }
 
 /* ---- dropout ---- */

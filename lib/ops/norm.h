@@ -29,7 +29,9 @@ typedef struct tg_running {
 /* The same for each channel (axis 1) over all other axes: x [n x channels],
  * [n x channels x h x w]. While training, mean and var are the batch's, and
  * `running` is updated in place (it may be NULL); else they are `running`'s.
- * gamma and beta [channels] may be NULL. Ioffe and Szegedy 2015. */
+ * gamma and beta [channels] may be NULL. While training, one number for each
+ * channel fails, as in PyTorch: it would be 0 whatever it is (Keras gives
+ * that 0). Ioffe and Szegedy 2015. */
 tg_tensor *tg_batch_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
                          const tg_running *running, bool training, double eps);
 

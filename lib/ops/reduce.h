@@ -19,7 +19,7 @@ tg_tensor *tg_sum(tg_tensor *x, tg_axes axes, bool keepdim);
 tg_tensor *tg_mean(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* y = max x         dx = dy where x is y, shared equally among ties
- * A NaN wins. Fails for the maximum of nothing. */
+ * A NaN wins, and every dx is NaN then. Fails for the maximum of nothing. */
 tg_tensor *tg_max(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* The same for the smallest. */
@@ -45,8 +45,8 @@ tg_tensor *tg_std(tg_tensor *x, int correction, tg_axes axes, bool keepdim);
 tg_tensor *tg_norm(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* y = ln sum e^x    dx = dy * e^x / sum e^x
- * The maximum is subtracted first; -inf only, or a +inf, gives NaN. Fails for
- * nothing. */
+ * The maximum is subtracted first. -inf for -inf only, its gradient 0; +inf
+ * with a +inf, its gradient NaN. Fails for nothing. */
 tg_tensor *tg_logsumexp(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* y_i = x_0 + .. + x_i along `axis`: a running sum.

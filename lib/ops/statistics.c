@@ -1,4 +1,6 @@
 /* Reductions that are composed of other ops. Declared in reduce.h. */
+#include <math.h>
+
 #include "ops/axes.h"
 #include "ops/elementwise.h"
 #include "ops/move.h"
@@ -80,11 +82,26 @@ tg_tensor *tg_norm(tg_tensor *x, tg_axes axes, bool keepdim)
 
 /* ---- logsumexp: y = ln sum e^x ---- */
 
-/* The maximum is subtracted before e^x can overflow, and added again. It is
- * a constant here: whatever it is, it does not change the result. */
-tg_tensor *tg_logsumexp(tg_tensor *x, tg_axes axes, bool keepdim)
+/* What is subtracted before e^x can overflow, and added again: the maximum, or
+ * 0 where that is infinite, for inf - inf is NaN. It is a constant here:
+ * whatever it is, it does not change the result. */
+static tg_tensor *shift_of(tg_tensor *x, tg_axes axes)
 {
     tg_tensor *max = tg_detach(tg_max(x, axes, true));
-    tg_tensor *total = tg_sum(tg_exp(tg_sub(x, max)), axes, keepdim);
-    return tg_add(tg_log(total), tg_reshape(max, total->shape));
+    tg_tensor *zero = tg_scalar(x->tape, 0);
+    tg_tensor *infinity = tg_scalar(x->tape, (double)INFINITY);
+    return tg_where(tg_lt(tg_abs(max), infinity), max, zero);
+}
+
+/* The sum is 0 for -inf only: there the gradient is 0, not 1/0. */
+tg_tensor *tg_logsumexp(tg_tensor *x, tg_axes axes, bool keepdim)
+{
+    tg_check_given("logsumexp", x, 1);
+    tg_tensor *shift = shift_of(x, axes);
+    tg_tensor *total = tg_sum(tg_exp(tg_sub(x, shift)), axes, keepdim);
+    tg_tensor *some = tg_gt(total, tg_scalar(x->tape, 0)); /* NaN stays NaN */
+    tg_tensor *one = tg_scalar(x->tape, 1);
+    tg_tensor *none = tg_scalar(x->tape, -(double)INFINITY);
+    tg_tensor *y = tg_where(some, tg_log(tg_where(some, total, one)), none);
+    return tg_add(y, tg_reshape(shift, total->shape));
 }

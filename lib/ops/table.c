@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "tape/error.h"
+
 static const tg_op *const *const families[] = {
     tg_algebra_ops,    tg_exponential_ops, tg_elementwise_ops, tg_compare_ops,
     tg_activation_ops, tg_softmax_ops,     tg_reduce_ops,      tg_extreme_ops,
@@ -22,6 +24,8 @@ const tg_op *tg_op_at(int i)
 const tg_op *tg_op_named(const char *name)
 {
     const tg_op *op;
+    if (!name)
+        tg_fail("tg_op_named: argument 1 is NULL");
     for (int i = 0; (op = tg_op_at(i)); i++)
         if (strcmp(op->name, name) == 0)
             return op;

@@ -7,12 +7,7 @@
 #include "tape/error.h"
 #include "kernels/fast/pages.h"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) && !defined(__SANITIZE_ADDRESS__)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
+#ifdef TG_ASAN
 #include <sanitizer/asan_interface.h>
 #define POISON(from, bytes)   __asan_poison_memory_region(from, bytes)
 #define UNPOISON(from, bytes) __asan_unpoison_memory_region(from, bytes)
@@ -21,12 +16,17 @@
 #define UNPOISON(from, bytes) ((void)(from), (void)(bytes))
 #endif
 
+/* The first block is small, since most tapes of a lesson are; each next one is
+ * twice as large, so that n bytes take log n calls of malloc. From LARGEST on
+ * they grow no more: by then a call for each costs nothing, and what is not
+ * used stays below the size of one block. */
 enum {
     LINE = 64,   /* bytes of a cache line */
-    LARGE = 256, /* from here on alignment to a line pays */
+    LARGE = 256, /* bytes; from here on alignment to a line pays */
     SMALLEST = 64 * 1024,
     LARGEST = 32 * 1024 * 1024,
-    HUGE = 2 * 1024 * 1024 /* bytes of a huge page */
+    HUGE = 2 * 1024 * 1024 /* bytes of a huge page: larger blocks begin at one,
+                              so that few entries of the TLB cover them */
 };
 
 static size_t round_up(size_t bytes, size_t to)

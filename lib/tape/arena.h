@@ -9,6 +9,15 @@
 
 #include <stddef.h>
 
+/* gcc says __SANITIZE_ADDRESS__, clang __has_feature(address_sanitizer). */
+#if defined(__SANITIZE_ADDRESS__)
+#define TG_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define TG_ASAN 1
+#endif
+#endif
+
 typedef struct tg_block tg_block;
 struct tg_block {
     tg_block *next;
@@ -34,10 +43,11 @@ typedef struct tg_arena_place {
 void *tg_arena_take(tg_arena *arena, size_t bytes);
 
 /* The same for the few bytes that each entry of a tape takes: in line, since
- * this is where the time of a small op goes. */
+ * this is where the time of a small op goes. Memory that was given back is
+ * poisoned under AddressSanitizer, which only tg_arena_take undoes. */
 static inline void *tg_arena_take_few(tg_arena *arena, size_t bytes)
 {
-#ifndef __SANITIZE_ADDRESS__
+#ifndef TG_ASAN
     tg_block *now = arena->now;
     if (now) {
         const size_t from = (now->used + 15) & ~(size_t)15;

@@ -4,8 +4,10 @@
  * its op's rule. Rules are made of ops, so the gradients are entries too, and
  * can be drawn, stepped through and differentiated again.
  *
- * Every call starts from fresh cotangents, kept in a scratch table and never
- * in ->grad, so that a second call cannot pick up what the first one left. */
+ * Every call starts from fresh cotangents, kept in a scratch table by entry
+ * and never in ->grad, so that a second call cannot pick up what the first one
+ * left, a gradient that is differentiated meets no sums of an earlier pass,
+ * and a pass that fails leaves every ->grad as it was. */
 #ifndef TG_TAPE_BACKWARD_H
 #define TG_TAPE_BACKWARD_H
 
@@ -41,5 +43,13 @@ tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x,
  * their numbers no longer belong together; and failing as tg_backward does. */
 bool tg_is_stale(const tg_tensor *y);
 void tg_check_stale(const tg_tensor *y);
+
+/* What y's rule sends to in[k] when dy has arrived at y, of in[k]'s shape. It
+ * is recorded as part of y's rule, under y's call site. */
+tg_tensor *tg_apply_rule(tg_tensor *y, tg_tensor *dy, int k);
+
+/* The gradient of sum(cotangent * y) by x, from a pass that ends at x: what was
+ * recorded before x does not depend on it. NULL when y does not either. */
+tg_tensor *tg_grad_back_to(tg_tensor *x, tg_tensor *y, tg_tensor *cotangent);
 
 #endif

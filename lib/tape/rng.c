@@ -73,6 +73,7 @@ uint64_t tg_rng_below(tg_rng *rng, uint64_t n)
 
 void tg_rng_shuffle(tg_rng *rng, size_t *order, size_t n)
 {
+    tg_check_given("rng_shuffle", rng, 1);
     if (n > 0)
         tg_check_given("rng_shuffle", order, 2);
     for (size_t i = n; i > 1; i--) {

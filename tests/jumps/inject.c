@@ -90,10 +90,3 @@ void *__wrap_aligned_alloc(size_t align, size_t bytes)
 {
     return is_due(INJECT_MALLOC) ? NULL : __real_aligned_alloc(align, bytes);
 }
-
-/* Until fit keeps its batches where a failure finds them. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:tg_batches_new\n";
-}
