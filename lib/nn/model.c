@@ -187,7 +187,6 @@ static tg_tensor *below_last(tg_model *model, tg_tensor *x)
 
 tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
 {
-    check_layers(model);
     tg_attempt attempt;
     check_layers(model);
     tg_attempt_begin(&attempt, model->tape);
@@ -198,7 +197,6 @@ tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
 
 tg_tensor *tg_model_output(tg_model *model, tg_tensor *x)
 {
-    check_layers(model);
     tg_attempt attempt;
     check_layers(model);
     tg_attempt_begin(&attempt, model->tape);
