@@ -298,6 +298,21 @@ START_TEST(a_folder_with_anything_wrong_is_refused_and_says_which)
 }
 END_TEST
 
+START_TEST(digits_without_a_place_to_put_them_are_refused)
+{
+    tg_array *a;
+    tg_mnist m;
+    FAILS_WITH("labels is NULL", tg_digits_generate(1, 1, &a, NULL));
+    FAILS_WITH("images is NULL", tg_digits_generate(1, 1, NULL, &a));
+    FAILS_WITH("out is NULL", tg_mnist_generate(1, 1, 1, NULL));
+    FAILS_WITH("out is NULL", tg_mnist_load(folder, NULL));
+    FAILS_WITH("data folder is NULL", tg_mnist_load(NULL, &m));
+    FAILS_WITH("data folder is NULL", tg_mnist_exists(NULL));
+    FAILS_WITH("file is NULL", tg_idx_read(NULL));
+    tg_mnist_free(NULL);
+}
+END_TEST
+
 /* ---- batches ---- */
 
 START_TEST(every_row_comes_once_an_epoch_and_the_last_batch_is_small)
@@ -363,6 +378,7 @@ Suite *data_suite(void)
     tcase_add_test(c, an_array_of_no_type_or_rank_is_refused);
     tcase_add_test(c, the_same_seed_draws_the_same_digits_and_another_others);
     tcase_add_test(c, a_folder_of_four_good_files_is_loaded);
+    tcase_add_test(c, digits_without_a_place_to_put_them_are_refused);
     tcase_add_test(c, a_folder_with_anything_wrong_is_refused_and_says_which);
     tcase_add_test(c,
                    every_row_comes_once_an_epoch_and_the_last_batch_is_small);

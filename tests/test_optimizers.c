@@ -262,8 +262,8 @@ START_TEST(every_optimiser_goes_by_its_name)
         const tg_optimizer *o = tg_optimizer_named(tape, kind->name);
         ck_assert(o->kind == kind && o->rate == kind->keras.rate);
     }
-    FAILS_WITH("\"lion\": sgd, momentum,", tg_optimizer_named(tape, "lion"));
-    FAILS_WITH(", adam, adamw", tg_optimizer_named(tape, "lion"));
+    FAILS_WITH("\"nadir\": sgd, momentum,", tg_optimizer_named(tape, "nadir"));
+    FAILS_WITH(", adam, adamw", tg_optimizer_named(tape, "nadir"));
     tg_tape_free(tape);
 }
 END_TEST

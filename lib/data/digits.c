@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tape/error.h"
 #include "tape/rng.h"
 
 enum { SIDE = 28, STEPS = 5, MOST_POINTS = 14 };
@@ -278,6 +279,8 @@ bool tg_digits_generate(size_t n, uint64_t seed, tg_array **images,
                         tg_array **labels)
 {
     const size_t dim[3] = {n, SIDE, SIDE};
+    if (!images || !labels)
+        tg_fail("%s is NULL", images ? "labels" : "images");
     tg_rng rng = tg_rng_new(seed);
     *images = tg_array_new(TG_U8, 3, dim);
     *labels = tg_array_new(TG_U8, 1, dim);

@@ -96,8 +96,15 @@ static tg_array *read_labels(const char *folder, int file, size_t images)
     return a;
 }
 
+static void check_given(const tg_mnist *out)
+{
+    if (!out)
+        tg_fail("out is NULL");
+}
+
 bool tg_mnist_load(const char *folder, tg_mnist *out)
 {
+    check_given(out);
     tg_mnist m = {0};
     if ((m.train_images = read_images(folder, 0)) &&
         (m.train_labels = read_labels(folder, 1, m.train_images->dim[0])) &&
@@ -112,6 +119,7 @@ bool tg_mnist_load(const char *folder, tg_mnist *out)
 
 bool tg_mnist_generate(size_t train, size_t test, uint64_t seed, tg_mnist *out)
 {
+    check_given(out);
     tg_mnist m = {.generated = true};
     if (tg_digits_generate(train, 2 * seed, &m.train_images, &m.train_labels) &&
         tg_digits_generate(test, 2 * seed + 1, &m.test_images,
@@ -125,6 +133,8 @@ bool tg_mnist_generate(size_t train, size_t test, uint64_t seed, tg_mnist *out)
 
 void tg_mnist_free(tg_mnist *digits)
 {
+    if (!digits)
+        return;
     tg_array_free(digits->train_images);
     tg_array_free(digits->train_labels);
     tg_array_free(digits->test_images);

@@ -25,6 +25,7 @@ bool tg_mnist_load(const char *folder, tg_mnist *out);
 /* Draws that many digits instead; train and test from different seeds. */
 bool tg_mnist_generate(size_t train, size_t test, uint64_t seed, tg_mnist *out);
 
+/* Frees the four arrays; NULL is allowed. */
 void tg_mnist_free(tg_mnist *digits);
 
 #endif

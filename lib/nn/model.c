@@ -148,7 +148,6 @@ static tg_tensor *below_last(tg_model *model, tg_tensor *x)
 
 tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
 {
-    check_layers(model);
     tg_attempt attempt;
     check_layers(model);
     tg_attempt_begin(&attempt, model->tape);
@@ -159,7 +158,6 @@ tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
 
 tg_tensor *tg_model_output(tg_model *model, tg_tensor *x)
 {
-    check_layers(model);
     tg_attempt attempt;
     check_layers(model);
     tg_attempt_begin(&attempt, model->tape);
@@ -173,15 +171,15 @@ tg_tensor *tg_model_output(tg_model *model, tg_tensor *x)
 /* A cross-entropy compares probabilities that sum to 1. */
 static void check_probabilities(const tg_model *model, const char *loss)
 {
-    if (model->last->activation != tg_activation_named("softmax"))
-        tg_fail("loss \"%s\" wants probabilities, and the last layer is not "
-                "a softmax: make it tg_dense(model, %d, \"softmax\")",
-                loss, model->outputs);
     if (model->outputs == 1)
         tg_fail("loss \"%s\" compares classes, and the softmax of 1 output "
                 "is always 1: give the last layer a unit for each class, or "
                 "use \"mse\" after a \"sigmoid\"",
                 loss);
+    if (model->last->activation != tg_activation_named("softmax"))
+        tg_fail("loss \"%s\" wants probabilities, and the last layer is not "
+                "a softmax: make it tg_dense(model, %d, \"softmax\")",
+                loss, model->outputs);
 }
 
 static void choose_loss(tg_model *model, const char *name)

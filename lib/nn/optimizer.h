@@ -128,6 +128,9 @@ void tg_optimizer_schedule(tg_optimizer *o, tg_schedule schedule);
  * layers learn, or two that learn from losses of their own. */
 void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n);
 
+/* What `o` remembers about a parameter; NULL when it does not hold it. */
+const tg_slot *tg_optimizer_slot(const tg_optimizer *o, const tg_tensor *param);
+
 /* Updates every parameter that `o` holds from its ->grad; one that the loss
  * did not use (NULL) is left alone. What would go wrong without a word fails:
  *  - no parameter of o has a gradient: tg_rewind clears them, so that it comes

@@ -82,8 +82,9 @@ void tg_optimizer_schedule(tg_optimizer *o, tg_schedule schedule)
 
 /* ---- what it holds ---- */
 
-static tg_slot *find_slot(const tg_optimizer *o, const tg_tensor *param)
+const tg_slot *tg_optimizer_slot(const tg_optimizer *o, const tg_tensor *param)
 {
+    check_given(o);
     for (int i = 0; i < o->count; i++)
         if (o->slot[i].param == param && o->slot[i].birth == param->birth)
             return &o->slot[i];
@@ -107,7 +108,7 @@ void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n)
         for (int k = 0; k < i; k++)
             if (param[k] == t)
                 tg_fail("%s: %s is twice in the list", o->name, t->name);
-        const tg_slot *had = find_slot(o, t);
+        const tg_slot *had = tg_optimizer_slot(o, t);
         slot[i] = had ? *had : (tg_slot){.param = param[i], .birth = t->birth};
     }
     o->slot = slot;

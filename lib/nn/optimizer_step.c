@@ -134,22 +134,14 @@ static void check_some_gradient(const tg_optimizer *o)
             o->name);
 }
 
-static const tg_slot *slot_of(const tg_optimizer *o, const tg_tensor *param)
-{
-    for (int i = 0; i < o->count; i++)
-        if (o->slot[i].param == param && o->slot[i].birth == param->birth)
-            return &o->slot[i];
-    return NULL;
-}
-
 /* Each gradient is followed by one optimiser: by one at least, and by no other
  * before `o`. */
 static void check_follower(const tg_optimizer *o, const tg_tensor *w)
 {
     const tg_optimizer *holder = NULL;
-    const bool mine = slot_of(o, w) != NULL;
+    const bool mine = tg_optimizer_slot(o, w) != NULL;
     for (const tg_optimizer *p = o->tape->optimizers; p; p = p->earlier) {
-        const tg_slot *s = slot_of(p, w);
+        const tg_slot *s = tg_optimizer_slot(p, w);
         holder = s ? p : holder;
         if (mine && s && p != o && s->followed == w->grad->birth)
             tg_fail("%s: %s already followed this gradient with another "

@@ -6,6 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tape/error.h"
+
 enum { BAR = 24 };
 
 double tg_seconds(void)
@@ -17,6 +19,8 @@ double tg_seconds(void)
 
 tg_progress tg_progress_begin(int epoch, int epochs, size_t total, bool quiet)
 {
+    if (total == 0)
+        tg_fail("total must be at least 1 sample, got 0");
     return (tg_progress){.epoch = epoch,
                          .epochs = epochs,
                          .total = total,

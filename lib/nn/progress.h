@@ -20,7 +20,7 @@ typedef struct tg_progress {
 /* Seconds since some moment in the past; never goes back. */
 double tg_seconds(void);
 
-/* The epoch begins now. `quiet` prints nothing at all. */
+/* The epoch begins now. `quiet` prints nothing at all. Fails for total 0. */
 tg_progress tg_progress_begin(int epoch, int epochs, size_t total, bool quiet);
 
 /* Draws the bar again, a few times a second. accuracy may be NULL. */
