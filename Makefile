@@ -186,12 +186,21 @@ mnist:
 	@sh lib/data/get-mnist.sh "$(TG_DATA)" || true
 
 ## readme: run the README's program, and draw its graph
-readme: $(LIB32)
-	@$(COMPILE) -MF $(BUILD_DIR)/readme.d -o $(BUILD_DIR)/readme \
-	    docs/readme/neuron.c $(LIB32) $(LIBS)
-	@$(BUILD_DIR)/readme $(BUILD_DIR)/readme.dot
+readme: $(BUILD_DIR)/readme/neuron
+	@$< $(BUILD_DIR)/readme/neuron.dot
 	@if command -v dot >/dev/null 2>&1; then \
-	    dot -Tsvg -o docs/readme/neuron.svg $(BUILD_DIR)/readme.dot; fi
+	    dot -Tsvg -o docs/readme/neuron.svg $(BUILD_DIR)/readme/neuron.dot; fi
+
+README := $(patsubst docs/readme/%.c,%,$(wildcard docs/readme/*.c))
+
+$(BUILD_DIR)/readme/%: docs/readme/%.c $(LIB32)
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
+
+# The README with what its programs are and print now.
+$(BUILD_DIR)/README.md: README.md $(README:%=$(BUILD_DIR)/readme/%)
+	@awk -f tests/quotes.awk README.md >$@.quoted
+	@awk -v bin=$(BUILD_DIR)/readme -f docs/run.awk $@.quoted >$@
 
 # ---- the reference of ops ----
 
@@ -216,7 +225,9 @@ $(BUILD_DIR)/debugging/%: docs/debugging/%.c $(LIB32)
 
 ## docs: the pages that programs write: ops, transcripts, quotes, pictures
 .PHONY: docs
-docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures
+docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
+    $(BUILD_DIR)/README.md
+	@cp $(BUILD_DIR)/README.md README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md && cp $(BUILD_DIR)/debugging.md docs/debugging.md
 	@echo "wrote docs/debugging.md"
@@ -272,7 +283,8 @@ golden: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 
 ## docs-checked: what the pages quote is what the programs print now
 .PHONY: docs-checked
-docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
+docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md
+	@sh tests/golden.sh --words README.md $(BUILD_DIR)/README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md
 	@sh tests/golden.sh --words docs/debugging.md $(BUILD_DIR)/debugging.md
@@ -284,7 +296,7 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
-	    notebooks-tested
+	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
 ## valgrind: the unit tests of core/ under valgrind
 valgrind: $(BUILD_DIR)/f64/suites
@@ -307,6 +319,17 @@ $(BUILD_DIR)/steady: tests/steady.c tests/bench/allocations.c $(LIB32)
 ## steady: a training step in steady state allocates nothing
 .PHONY: steady
 steady: $(BUILD_DIR)/steady
+	@$<
+
+# A failure at every kind of opportunity, in float64 (gradient checks need it).
+JUMPS := $(sort $(wildcard tests/jumps/*.c))
+$(BUILD_DIR)/jumps: $(JUMPS) tests/jumps/jumps.h tests/jumps/inject.h $(LIB64)
+	$(call SAY,cc)$(COMPILE) $(flags_f64) -MF $@.d -o $@ $(JUMPS) $(LIB64) \
+	    $(WRAP) -Wl,--wrap=tg_entry_hook,--wrap=tg_arena_take $(LIBS)
+
+## jumps: a longjmp out of tg_fail leaves a tape as good as new
+.PHONY: jumps
+jumps: $(BUILD_DIR)/jumps
 	@$<
 
 ## bench: what this machine can do, and how much of it is used

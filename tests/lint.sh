@@ -61,6 +61,22 @@ findings=$(
     # An op is in all of its places.
     sh tests/lint/ops.sh "${1:-build}"
 
+    # Each optimiser is in the table, is declared, and has trajectories.
+    for name in $(sed -n 's/^ *\.name = "\([a-z_0-9]*\)".*/\1/p' lib/nn/optimizer.c); do
+        sed -n '/ kinds\[\] = {/,/};/p' lib/nn/optimizer.c | grep -q "&$name\b" ||
+            echo "lib/nn/optimizer.c:1: optimiser $name is not in the table"
+        grep -q "tg_$name(" lib/nn/optimizer.h ||
+            echo "lib/nn/optimizer.h:1: optimiser $name is not declared"
+        grep -q "define tg_$name(" lib/calls.h ||
+            echo "lib/calls.h:1: no line for the calls of optimiser $name"
+        for case in "$name" "torch_$name"; do
+            grep -qx "$case" tests/vectors/trajectories.txt ||
+                echo "tests/vectors/trajectories.txt:1: no trajectory $case"
+            grep -q "CASE($case," tests/test_optimizers.c ||
+                echo "tests/test_optimizers.c:1: no case $case"
+        done
+    done
+
     grep -nE '\b(TODO|FIXME|XXX)\b' lib/*.h lib/*/*.[ch] lib/*/*/*.[ch] notebooks-c/*/*.[ch] |
         sed 's/:[^:]*$/: left open/'
 

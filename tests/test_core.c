@@ -311,7 +311,7 @@ START_TEST(a_trap_stops_at_the_first_nan)
 {
     tg_tensor *w = tg_param_scalar(tape, "w", -1);
     tg_trap_nonfinite(tape, true);
-    FAILS_WITH("tg_log(w): made", tg_log(w));
+    FAILS_WITH("tg_log(w): produced", tg_log(w));
     tg_trap_nonfinite(tape, false);
     ck_assert(isnan(tg_item(tg_log(w))));
 }

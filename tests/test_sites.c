@@ -215,7 +215,7 @@ END_TEST
 START_TEST(impossible_shapes_are_refused)
 {
     FAILS_WITH("negative", tg_zeros(tape, 2, -1));
-    FAILS_WITH("at most 6 dimensions, not 7",
+    FAILS_WITH("0 to 6 dimensions, not 7",
                tg_shape_of(7, (const int[]){1, 1, 1, 1, 1, 1, 1}));
     FAILS_WITH("more numbers than memory",
                tg_zeros(tape, INT_MAX, INT_MAX, INT_MAX));

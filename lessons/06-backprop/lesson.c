@@ -71,7 +71,7 @@ static tg_real slope(tg_real a)
 
 static by_hand backpropagate(const network *net)
 {
-    by_hand g;
+    by_hand g = {0};
     for (int l = net->layers - 1; l >= 0; l--) {
         const tg_real *a = net->a[l + 1]->data, *below = net->a[l]->data;
         const int units = net->n[l + 1];
