@@ -21,6 +21,9 @@ static Suite *(*const suites[])(void) = {
 
 int main(void)
 {
+    /* A time-out is for what never ends: on a busy machine a test may take a
+     * hundred times as long as on an idle one. In seconds. */
+    setenv("CK_DEFAULT_TIMEOUT", "600", 0);
     SRunner *runner = srunner_create(NULL);
     for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
         srunner_add_suite(runner, suites[i]());

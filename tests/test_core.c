@@ -350,7 +350,6 @@ Suite *core_suite(void)
 {
     Suite *s = suite_create("core");
     TCase *c = tcase_create("tape");
-    tcase_set_timeout(c, 240);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, entries_are_numbered_from_0_in_the_order_they_are_made);
     tcase_add_test(c, an_entry_of_a_scalar_op_is_under_200_bytes);

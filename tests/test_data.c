@@ -349,7 +349,6 @@ Suite *data_suite(void)
 {
     Suite *s = suite_create("data");
     TCase *c = tcase_create("data");
-    tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_loop_test(c, a_bad_idx_file_is_refused_with_offset_and_reason, 0,
                         sizeof bad_files / sizeof *bad_files);

@@ -226,7 +226,6 @@ Suite *fit_suite(void)
 {
     Suite *suite = suite_create("fit");
     TCase *tests = tcase_create("fit");
-    tcase_set_timeout(tests, 120);
     tcase_add_test(tests, no_activation_is_linear);
     tcase_add_test(tests, a_layer_after_compiling_is_refused);
     tcase_add_loop_test(tests, a_cross_entropy_wants_a_softmax, 0, 2);

@@ -148,7 +148,6 @@ Suite *fuzz_suite(void)
 {
     Suite *suite = suite_create("fuzz");
     TCase *tests = tcase_create("fuzz");
-    tcase_set_timeout(tests, 120);
     int functions = 0;
     while (op_function_at(functions))
         functions++;

@@ -237,7 +237,6 @@ Suite *gradients_suite(void)
 {
     Suite *suite = suite_create("gradients");
     TCase *tests = tcase_create("gradients");
-    tcase_set_timeout(tests, 60);
     add_tests(tests);
     suite_add_tcase(suite, tests);
     return suite;

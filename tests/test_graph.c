@@ -295,12 +295,21 @@ START_TEST(hostile_names_and_scopes_stay_xml)
 }
 END_TEST
 
+START_TEST(a_picture_of_many_nested_scopes_needs_no_deep_stack)
+{
+    tg_tensor *x = tg_param_scalar(tape, "x", 2);
+    for (int i = 0; i < 200000; i++)
+        tg_scope(tape, "s");
+    tg_tensor *y = tg_square(x);
+    ck_assert(tg_write_dot(y, "/dev/null"));
+}
+END_TEST
+
 Suite *graph_suite(void)
 {
     Suite *s = suite_create("graph");
     TCase *c = tcase_create("graph");
     suite_add_tcase(s, c);
-    tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, a_graph_shows_boxes_edges_values_and_gradients);
     tcase_add_test(c, the_backward_pass_is_drawn_beside_on_request);
@@ -317,5 +326,6 @@ Suite *graph_suite(void)
     tcase_add_test(c, the_backward_pass_alone_refers_to_the_values_it_uses);
     tcase_add_test(c, a_picture_is_xml_with_a_box_for_each_node);
     tcase_add_test(c, hostile_names_and_scopes_stay_xml);
+    tcase_add_test(c, a_picture_of_many_nested_scopes_needs_no_deep_stack);
     return s;
 }

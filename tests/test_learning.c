@@ -230,7 +230,6 @@ Suite *learning_suite(void)
 {
     Suite *suite = suite_create("learning");
     TCase *tests = tcase_create("learning");
-    tcase_set_timeout(tests, 120);
     tcase_add_test(tests, two_models_and_one_loss_step_each_model_once);
     tcase_add_test(tests, two_optimisers_do_not_follow_one_gradient);
     tcase_add_test(tests, a_gradient_that_no_optimiser_would_follow_is_named);

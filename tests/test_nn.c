@@ -279,7 +279,6 @@ Suite *nn_suite(void)
 {
     Suite *s = suite_create("nn");
     TCase *c = tcase_create("nn");
-    tcase_set_timeout(c, 120);
     tcase_add_test(c, glorot_uniform_stays_within_its_limit_and_fills_it);
     tcase_add_test(c, initialisers_stamp_what_they_write);
     tcase_add_test(c, a_parameter_without_a_gradient_is_left_alone);

@@ -290,7 +290,6 @@ Suite *sites_suite(void)
 {
     Suite *s = suite_create("core");
     TCase *c = tcase_create("sites");
-    tcase_set_timeout(c, 240);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, nested_calls_each_see_their_own_text);
     tcase_add_test(c, a_call_through_a_pointer_belongs_to_the_call_around_it);

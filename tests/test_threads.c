@@ -185,7 +185,6 @@ Suite *threads_suite(void)
 {
     Suite *suite = suite_create("threads");
     TCase *tests = tcase_create("threads");
-    tcase_set_timeout(tests, 120);
     int optimizers = 0;
     while (tg_optimizer_kind_at(optimizers))
         optimizers++;

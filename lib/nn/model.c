@@ -178,7 +178,6 @@ static void check_layers(const tg_model *model)
 /* The input of the last layer. */
 static tg_tensor *below_last(tg_model *model, tg_tensor *x)
 {
-    check_layers(model);
     if (!x)
         tg_fail("x is NULL");
     for (const tg_layer *l = model->first; l != model->last; l = l->next)
@@ -188,6 +187,7 @@ static tg_tensor *below_last(tg_model *model, tg_tensor *x)
 
 tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
 {
+    check_layers(model);
     tg_attempt attempt;
     tg_attempt_begin(&attempt, model->tape);
     tg_tensor *z = weigh(model->last, below_last(model, x));
@@ -197,6 +197,7 @@ tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
 
 tg_tensor *tg_model_output(tg_model *model, tg_tensor *x)
 {
+    check_layers(model);
     tg_attempt attempt;
     tg_attempt_begin(&attempt, model->tape);
     tg_tensor *a = run(model->last, below_last(model, x));

@@ -13,7 +13,7 @@ static const char *copy_name(tg_tape *tape, const char *name)
     return memcpy(tg_arena_take(&tape->bytes, bytes), name, bytes);
 }
 
-/* A leaf with room for its numbers, which are not set, made by tg_<function>. */
+/* A leaf with room for its numbers, which are not set, by tg_<function>. */
 static tg_tensor *leaf_new(const char *function, tg_tape *tape, tg_role role,
                            const char *name, tg_shape shape)
 {
@@ -66,7 +66,7 @@ tg_tensor *tg_input_to_fill(tg_tape *tape, const char *name, tg_shape shape)
 }
 
 /* Fails where the data is written in braces in the call, as argument k, and is
- * not as many numbers as the shape has: reading on would read foreign memory. */
+ * not as many numbers as the shape has: else foreign memory is read. */
 static void check_literal(tg_shape shape, const char *function, int k)
 {
     const char *call = tg_site_call(tg_site_now());

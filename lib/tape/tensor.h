@@ -16,8 +16,9 @@
 tg_tensor *tg_param(tg_tape *tape, const char *name, tg_shape shape);
 tg_tensor *tg_param_scalar(tg_tape *tape, const char *name, double value);
 
-/* Data with a name (not NULL), not learnt. `data` holds the shape's numbers, row-major;
- * NULL for zeros, to be filled in through ->data before it is first used. */
+/* Data with a name (not NULL), not learnt. `data` holds the shape's numbers,
+ * row-major; NULL for zeros, to be filled in through ->data before it is first
+ * used. */
 tg_tensor *tg_input(tg_tape *tape, const char *name, tg_shape shape,
                     const tg_real *data);
 
