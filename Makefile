@@ -451,7 +451,8 @@ bench-peers: $(BUILD_DIR)/lessons/13-mnist mnist
 ## mutants: plant wrong rules: which does no test notice?
 .PHONY: mutants
 mutants: $(BUILD_DIR)/f64/suites
-	@COMPILE="$(COMPILE)" sh tests/mutants.sh $(BUILD_DIR) $(EVERY)
+	@COMPILE="$(COMPILE)" OBJECTS="$(TESTS:tests/%.c=$(BUILD_DIR)/f64/tests/%.o) $(NB_TESTED)" \
+	    sh tests/mutants.sh $(BUILD_DIR) $(EVERY)
 
 ## lint: formatting, include order, golden rules of the house
 lint: $(BUILD_DIR)/op-names

@@ -6,8 +6,9 @@
 #
 # ONLY=index in the environment: those of files with that in their name.
 #
-# Needs BUILD_DIR/f64/suites, and in COMPILE the command that compiles (from
-# make mutants). Exit status 1 when fewer than 95% are noticed.
+# Needs BUILD_DIR/f64/suites, in OBJECTS what it is linked of, and in COMPILE
+# the command that compiles (from make mutants). Exit status 1 when fewer than
+# 95% are noticed.
 set -u
 build=$1
 every=${2:-1}
@@ -44,8 +45,7 @@ try() { # worker file number
         2>"$here/errors" || { echo refused; return; }
     # The mutant comes first: the library's own object is not taken then.
     # shellcheck disable=SC2086
-    ${CC:-cc} -o "$here/suites" "$build"/f64/tests/*.o "$build"/f64/tests/rows/*.o "$here/mutant.o" \
-        "$build"/nb/text.o "$build"/nb/lex.o "$build"/nb/runner/*.o "$build"/nb/pages/*.o \
+    ${CC:-cc} -o "$here/suites" $OBJECTS "$here/mutant.o" \
         "$build/libtapegrad64.a" $link -lm -pthread 2>"$here/errors" ||
         { echo refused; return; }
     for suite in vectors gradients derivatives ops ops_edges ops_sums core \
