@@ -17,6 +17,7 @@ STANDARD := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off
 SANITIZE ?=
 COMPILE   = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP -Ilib
 LIBS     := -lm -pthread
+LINK      = $(CC) $(CFLAGS) $(SANITIZE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
 
 # A short line for each file; V=1 shows the whole command.
 SAY = $(if $(V),,@echo '  $(1) $@' && )
@@ -37,7 +38,6 @@ OBJECTS64 := $(SOURCES:lib/%.c=$(BUILD_DIR)/f64/%.o)
 
 LESSONS := $(patsubst lessons/%/lesson.c,%,$(sort $(wildcard lessons/*/lesson.c)))
 NUMBERS := $(foreach l,$(LESSONS),$(firstword $(subst -, ,$(l))))
-folder   = $(filter $*-%,$(LESSONS))
 
 # Lesson 13's figures vary with the data: run-all.sh compares it loosely.
 GOLDEN := $(filter-out 13-mnist,$(LESSONS))
@@ -49,38 +49,106 @@ export TG_DATA BUILD_DIR CC
         valgrind lint format mnist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
+.SUFFIXES:
 
 ## help: this list
 help:
-	@sed -n 's/^## \([^:]*\): */\1\t/p' $(firstword $(MAKEFILE_LIST)) notebooks-c/notebooks.mk \
-	    tests/replay/replay.mk docs/gallery/gallery.mk | \
-	    while IFS='	' read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
+	@awk '/^#[#=] [^:]*: / { \
+	        name = substr($$0, 4, index($$0, ": ") - 4); \
+	        text = substr($$0, index($$0, ": ") + 2); \
+	        if (/^##/) printf "  make %-18s %s\n", name, text; \
+	        else settings = settings sprintf("  %-23s %s\n", name, text) } \
+	    END { print "\nSettings, before the command (TG_PAUSE=1 make lesson-07) or after it:"; \
+	          printf "%s\n", settings }' \
+	    $(firstword $(MAKEFILE_LIST)) notebooks-c/notebooks.mk \
+	    tests/replay/replay.mk docs/gallery/gallery.mk
 	@echo "  NN is one of: $(NUMBERS)"
+
+#= ARGS="--epochs 2": options of a lesson (make lesson-13 ARGS=--help lists them)
+#= SCRIPT=FILE: commands for step-NN, which else come from the keyboard
+#= TG_PAUSE=1: a lesson waits for Enter before each part (at a terminal)
+#= TG_GUESS=1: a lesson asks for your guess before it answers (at a terminal)
+#= TG_STEP=1, =FILE: step through; what step-NN sets, for any program
+#= TG_DOT, TG_SVG, TG_HTML=FILE: where to write the graph, or the replay page
+#= TG_PICTURES=PREFIX: the plots of a lesson go to PREFIX-name.svg
+#= TG_DATA=FOLDER: where the MNIST files are, or go (build/data)
+#= MNIST_MIRROR=FOLDER: where make mnist takes them from; a URL will do
+#= TG_THREADS=N: threads that share the work (all cores); the bits stay the same
+#= TG_ISA=NAME: base, avx2 or avx512 (the best one that is here)
+#= TG_PARANOID=1: tensors of the past are always noticed; takes more memory
+#= NO_COLOR=1: no colours and no drawing with escape sequences
+#= BUILD_DIR=FOLDER: where everything that is built goes (build)
+#= CC, CFLAGS, SANITIZE: the compiler and its flags; a change compiles again
+#= V=1: show whole commands
+#= CI=true: make test runs everything (ten minutes and more); no skips
+
+# ---- what is made again ----
+#
+# An object depends on its source, on all that this includes (the compiler
+# writes that list, a .d file beside each object; they are read at the end of
+# this file), and on the command it is made with. A library or a program
+# depends on the list of sources: one that is gone is to be gone from it.
+
+# $(call remember,FILE,TEXT) writes TEXT to FILE, unless that is what it holds.
+remember = $(shell mkdir -p $(BUILD_DIR) && printf '%s\n' '$(subst ','\'',$(2))' \
+    >$(1).new && { cmp -s $(1).new $(1) && rm $(1).new || mv $(1).new $(1); })
+
+FLAGS := $(BUILD_DIR)/flags
+NAMES := $(BUILD_DIR)/names
+
+ifneq ($(filter-out help clean format,$(MAKECMDGOALS)),)
+$(call remember,$(FLAGS),$(COMPILE) $(HOT))
+$(call remember,$(NAMES),$(sort $(wildcard lib/*/*.c lib/*/*/*.c lessons/*/*.c \
+    tests/*.c tests/rows/*.c tests/jumps/*.c docs/*/*.c notebooks-c/*.c notebooks-c/*/*.c)))
+endif
+
+# ---- the library ----
 
 ## all: both libraries, float32 and float64
 all: $(LIB32) $(LIB64)
 
-$(LIB32): $(OBJECTS32)
-$(LIB64): $(OBJECTS64)
+$(LIB32): $(OBJECTS32) $(NAMES)
+$(LIB64): $(OBJECTS64) $(NAMES)
 $(LIB32) $(LIB64):
 	@rm -f $@
-	$(call SAY,ar)$(AR) rcs $@ $^
+	$(call SAY,ar)$(AR) rcs $@ $(filter %.o,$^)
 
 # An op on one number costs what the engine around it costs.
-$(BUILD_DIR)/f32/tape/%.o $(BUILD_DIR)/f64/tape/%.o: HOT_TAPE := -O3
+$(BUILD_DIR)/f32/tape/%.o $(BUILD_DIR)/f64/tape/%.o: OPTIMISE := -O3
+$(BUILD_DIR)/f32/kernels/%.o $(BUILD_DIR)/f64/kernels/%.o: OPTIMISE := $(HOT)
 
 # The micro-kernel alone may fuse a * b + c into one instruction: there every
 # number is one chain of them, so the bits stay the same.
-$(BUILD_DIR)/%/kernels/fast/tile.o: HOT += -ffp-contract=fast
+$(BUILD_DIR)/f32/kernels/fast/tile.o $(BUILD_DIR)/f64/kernels/fast/tile.o: \
+    OPTIMISE := $(HOT) -ffp-contract=fast
 
+# Objects of lib/; of tests/, most of which need libcheck; and of programs (lessons/,
+# docs/), where a call of an op notes its place.
 define precision_rules
-$(BUILD_DIR)/$(1)/kernels/%.o: lib/kernels/%.c
+$(BUILD_DIR)/$(1)/%.o: lib/%.c $(FLAGS)
 	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(HOT) $$(flags_$(1)) -c -o $$@ $$<
+	$$(call SAY,cc)$$(COMPILE) $$(OPTIMISE) $$(flags_$(1)) -c -o $$@ $$<
 
-$(BUILD_DIR)/$(1)/%.o: lib/%.c
+$(BUILD_DIR)/$(1)/tests/rows/%.o: tests/rows/%.c $(FLAGS)
 	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(HOT_TAPE) $$(flags_$(1)) -c -o $$@ $$<
+	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) -c -o $$@ $$<
+
+$(BUILD_DIR)/$(1)/tests/jumps/%.o: tests/jumps/%.c $(FLAGS)
+	@mkdir -p $$(@D)
+	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) -c -o $$@ $$<
+
+$(BUILD_DIR)/$(1)/tests/lint/%.o: tests/lint/%.c $(FLAGS)
+	@mkdir -p $$(@D)
+	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) -c -o $$@ $$<
+
+$(BUILD_DIR)/$(1)/tests/%.o: tests/%.c $(FLAGS) | libcheck
+	@mkdir -p $$(@D)
+	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) $$$$(sh tests/check-flags.sh --cflags) \
+	    -Inotebooks-c -Inotebooks-c/runner -Inotebooks-c/pages -c -o $$@ $$<
+
+$(BUILD_DIR)/$(1)/%.o: %.c $(FLAGS)
+	@mkdir -p $$(@D)
+	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) -c -o $$@ $$<
 endef
 $(eval $(call precision_rules,f32))
 $(eval $(call precision_rules,f64))
@@ -96,47 +164,68 @@ $(BUILD_DIR)/f32/look/page/%.o $(BUILD_DIR)/f64/look/page/%.o: COMPILE += -I$(BU
 
 # ---- lessons ----
 
-$(BUILD_DIR)/lessons/%: lessons/%/lesson.c $(LIB32)
-	@mkdir -p $(@D)
-	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
+# The objects of lesson $(1), but those of its checks, in $(BUILD_DIR)/$(2).
+lesson_objects = $(patsubst %.c,$(BUILD_DIR)/$(2)/%.o, \
+    $(filter-out %/test.c,$(sort $(wildcard lessons/$(1)/*.c))))
 
-# A lesson's checks: the functions of its test.c, which takes in lesson.c,
-# under a plain main. They need float64 and no libcheck.
-$(BUILD_DIR)/checks/%: lessons/%/test.c lessons/check.c $(LIB64)
-	@mkdir -p $(@D)
-	$(call SAY,cc)$(COMPILE) -DTG_DOUBLE -Ilessons -MF $@.d -o $@ $< lessons/check.c \
-	    $(LIB64) $(LIBS)
+# A lesson's checks are linked with the lesson, whose main has another name
+# then: the checks have their own, in lessons/check.c. They need float64 and no
+# libcheck.
+$(BUILD_DIR)/f64/lessons/%.o: COMPILE += -Ilessons
+$(BUILD_DIR)/f64/lessons/%/lesson.o: COMPILE += -Dmain=lesson_main
 
-# What a lesson shows of its graph it shows through tg_inspect (look/inspect.h).
+# For a debugger: no optimisation of the lesson, and all of the stepper linked.
+$(BUILD_DIR)/gdb/%.o: %.c $(FLAGS)
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(COMPILE) -O0 -g -c -o $@ $<
+
+# Lessons that learn from MNIST where it is: make gets it first.
+number = $(firstword $(subst -, ,$(1)))
+$(foreach f,$(shell grep -l tg_mnist_exists lessons/*/*.c 2>/dev/null), \
+    $(eval data_$(call number,$(notdir $(patsubst %/,%,$(dir $(f))))) := mnist))
+
+# The programs of lesson $(1), and what there is to do with them. What a lesson
+# shows of its graph it shows through tg_inspect (look/inspect.h).
 define lesson_rules
-.PHONY: lesson-$(1) check-$(1) step-$(1) dot-$(1) svg-$(1) html-$(1) gdb-$(1)
-lesson-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
+$(BUILD_DIR)/lessons/$(1): $(call lesson_objects,$(1),f32) $(LIB32) $(NAMES)
+	@mkdir -p $$(@D)
+	$$(call SAY,cc)$$(LINK)
+$(BUILD_DIR)/checks/$(1): $(call lesson_objects,$(1),f64) \
+    $(BUILD_DIR)/f64/lessons/$(1)/test.o $(BUILD_DIR)/f64/lessons/check.o $(LIB64) $(NAMES)
+	@mkdir -p $$(@D)
+	$$(call SAY,cc)$$(LINK)
+$(BUILD_DIR)/gdb/$(1): $(call lesson_objects,$(1),gdb) $(LIB32) $(NAMES)
+	$$(call SAY,cc)$$(LINK) -Wl,-u,tg_ask
+
+.PHONY: lesson-$(2) check-$(2) step-$(2) dot-$(2) svg-$(2) html-$(2) gdb-$(2)
+lesson-$(2) step-$(2) dot-$(2) svg-$(2) html-$(2): $(BUILD_DIR)/lessons/$(1) $(data_$(2))
+check-$(2): $(BUILD_DIR)/checks/$(1)
+gdb-$(2): $(BUILD_DIR)/gdb/$(1) $(data_$(2))
+
+lesson-$(2) check-$(2):
 	@$$< $$(ARGS)
-check-$(1): $(BUILD_DIR)/checks/$(filter $(1)-%,$(LESSONS))
-	@$$< $$(ARGS)
-step-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
+step-$(2):
 	@TG_STEP="$$(or $$(SCRIPT),1)" $$< $$(ARGS)
-dot-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
-	@TG_DOT=$(BUILD_DIR)/lesson-$(1).dot $$< $$(ARGS) >/dev/null
-	@echo "wrote $(BUILD_DIR)/lesson-$(1).dot"
+dot-$(2):
+	@TG_DOT=$(BUILD_DIR)/lesson-$(2).dot $$< $$(ARGS) >/dev/null
+	@echo "wrote $(BUILD_DIR)/lesson-$(2).dot"
 	@if command -v dot >/dev/null 2>&1; then \
-	    dot -Tsvg -o $(BUILD_DIR)/lesson-$(1)-dot.svg $(BUILD_DIR)/lesson-$(1).dot \
-	    && echo "wrote $(BUILD_DIR)/lesson-$(1)-dot.svg"; \
-	else echo "(make svg-$(1) draws it without Graphviz)"; fi
-svg-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
-	@TG_SVG=$(BUILD_DIR)/lesson-$(1).svg TG_PICTURES=$(BUILD_DIR)/lesson-$(1) \
+	    dot -Tsvg -o $(BUILD_DIR)/lesson-$(2)-dot.svg $(BUILD_DIR)/lesson-$(2).dot \
+	    && echo "wrote $(BUILD_DIR)/lesson-$(2)-dot.svg"; \
+	else echo "(make svg-$(2) draws it without Graphviz)"; fi
+svg-$(2):
+	@TG_SVG=$(BUILD_DIR)/lesson-$(2).svg TG_PICTURES=$(BUILD_DIR)/lesson-$(2) \
 	    $$< $$(ARGS) >/dev/null
-	@for f in $(BUILD_DIR)/lesson-$(1)*.svg; do echo "wrote $$$$f"; done
-html-$(1): $(BUILD_DIR)/lessons/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
-	@rm -f $(BUILD_DIR)/lesson-$(1).html
-	@TG_HTML=$(BUILD_DIR)/lesson-$(1).html $$< $$(ARGS) >/dev/null
-	@test -f $(BUILD_DIR)/lesson-$(1).html || { echo "$$< wrote no page there"; exit 1; }
-	@echo "wrote $(BUILD_DIR)/lesson-$(1).html: open it in a browser"
-gdb-$(1): $(BUILD_DIR)/gdb/$(filter $(1)-%,$(LESSONS)) $(data_$(1))
+	@for f in $(BUILD_DIR)/lesson-$(2)*.svg; do echo "wrote $$$$f"; done
+html-$(2):
+	@rm -f $(BUILD_DIR)/lesson-$(2).html
+	@TG_HTML=$(BUILD_DIR)/lesson-$(2).html $$< $$(ARGS) >/dev/null
+	@test -f $(BUILD_DIR)/lesson-$(2).html || { echo "$$< wrote no page there"; exit 1; }
+	@echo "wrote $(BUILD_DIR)/lesson-$(2).html: open it in a browser"
+gdb-$(2):
 	@gdb -q -iex "set auto-load safe-path $$(CURDIR)" -x lib/look/step/tapegrad-gdb.py \
 	    --args $$< $$(ARGS)
 endef
-$(foreach n,09 12 13 14,$(eval data_$(n) := mnist))
 ## lesson-NN: run lesson NN (its options in ARGS="...")
 ## check-NN: the gradient checks of lesson NN
 ## step-NN: step through its backpropagation (SCRIPT=file: commands)
@@ -144,13 +233,7 @@ $(foreach n,09 12 13 14,$(eval data_$(n) := mnist))
 ## svg-NN: its graph and its pictures as SVG
 ## dot-NN: its graph as .dot, and drawn where Graphviz is
 ## gdb-NN: gdb with printers and commands for tapes
-$(foreach n,$(NUMBERS),$(eval $(call lesson_rules,$(n))))
-
-# For a debugger: no optimisation of the lesson, and all of the stepper linked.
-$(BUILD_DIR)/gdb/%: lessons/%/lesson.c $(LIB32)
-	@mkdir -p $(@D)
-	$(call SAY,cc)$(COMPILE) -O0 -g -MF $@.d -o $@ $< $(LIB32) \
-	    -Wl,-u,tg_ask $(LIBS)
+$(foreach l,$(LESSONS),$(eval $(call lesson_rules,$(l),$(call number,$(l)))))
 
 # Small pictures that illustrate the READMEs: the same bytes each time.
 ## pictures: the pictures of all lessons, to docs/pictures
@@ -185,18 +268,31 @@ mnist:
 	@mkdir -p "$(TG_DATA)"
 	@sh lib/data/get-mnist.sh "$(TG_DATA)" || true
 
+README := $(patsubst docs/readme/%.c,%,$(wildcard docs/readme/*.c))
+
+$(BUILD_DIR)/docs/readme/%: $(BUILD_DIR)/f32/docs/readme/%.o $(LIB32)
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(LINK)
+
 ## readme: run the README's program, and draw its graph
-readme: $(LIB32)
-	@$(COMPILE) -MF $(BUILD_DIR)/readme.d -o $(BUILD_DIR)/readme \
-	    docs/readme/neuron.c $(LIB32) $(LIBS)
-	@$(BUILD_DIR)/readme $(BUILD_DIR)/readme.dot
+readme: $(BUILD_DIR)/docs/readme/neuron
+	@$< $<.dot
 	@if command -v dot >/dev/null 2>&1; then \
-	    dot -Tsvg -o docs/readme/neuron.svg $(BUILD_DIR)/readme.dot; fi
+	    dot -Tsvg -o docs/readme/neuron.svg $<.dot; fi
+
+# The README with what its programs are and print now.
+$(BUILD_DIR)/README.md: README.md $(README:%=$(BUILD_DIR)/docs/readme/%)
+	@awk -f tests/quotes.awk README.md >$@.quoted
+	@awk -v bin=$(BUILD_DIR)/docs/readme -f docs/run.awk $@.quoted >$@
 
 # ---- the reference of ops ----
 
-$(BUILD_DIR)/reference: $(wildcard docs/reference/*.[ch]) $(LIB32)
-	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) $(LIBS)
+REFERENCE := $(patsubst %.c,$(BUILD_DIR)/f32/%.o,$(sort \
+    $(wildcard docs/reference/*.c tests/rows/*.c)))
+$(BUILD_DIR)/f32/docs/reference/%.o: COMPILE += -Itests
+
+$(BUILD_DIR)/reference: $(REFERENCE) $(LIB32) $(NAMES)
+	$(call SAY,cc)$(LINK)
 
 ## ops: a table of all ops, with their formulas and rules
 ops: $(BUILD_DIR)/reference
@@ -210,13 +306,15 @@ docs/ops.md: $(BUILD_DIR)/reference $(wildcard lib/ops/*.h)
 
 DEBUGGING := $(patsubst docs/debugging/%.c,%,$(wildcard docs/debugging/*.c))
 
-$(BUILD_DIR)/debugging/%: docs/debugging/%.c $(LIB32)
+$(BUILD_DIR)/debugging/%: $(BUILD_DIR)/f32/docs/debugging/%.o $(LIB32)
 	@mkdir -p $(@D)
-	$(call SAY,cc)$(COMPILE) -MF $@.d -o $@ $< $(LIB32) $(LIBS)
+	$(call SAY,cc)$(LINK)
 
 ## docs: the pages that programs write: ops, transcripts, quotes, pictures
 .PHONY: docs
-docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures
+docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
+    $(BUILD_DIR)/README.md
+	@cp $(BUILD_DIR)/README.md README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md && cp $(BUILD_DIR)/debugging.md docs/debugging.md
 	@echo "wrote docs/debugging.md"
@@ -227,19 +325,14 @@ include docs/gallery/gallery.mk
 
 # ---- tests ----
 
-TESTS := $(filter-out tests/steady.c,$(sort $(wildcard tests/*.c)))
+TESTS := $(sort $(wildcard tests/*.c tests/rows/*.c))
 SUITE_LIB_f32 := $(LIB32)
 SUITE_LIB_f64 := $(LIB64)
 
 define suite_rules
-$(BUILD_DIR)/$(1)/tests/%.o: tests/%.c | libcheck
-	@mkdir -p $$(@D)
-	$$(call SAY,cc)$$(COMPILE) $$(flags_$(1)) $$$$(sh tests/check-flags.sh --cflags) \
-	    -Inotebooks-c -Inotebooks-c/runner -Inotebooks-c/pages -c -o $$@ $$<
-
-$(BUILD_DIR)/$(1)/suites: $(TESTS:tests/%.c=$(BUILD_DIR)/$(1)/tests/%.o) \
-    $(NB_TESTED) $(SUITE_LIB_$(1))
-	$$(call SAY,cc)$$(CC) $$(SANITIZE) -o $$@ $$^ $$$$(sh tests/check-flags.sh --libs) $(LIBS)
+$(BUILD_DIR)/$(1)/suites: $(TESTS:%.c=$(BUILD_DIR)/$(1)/%.o) \
+    $(NB_TESTED) $(SUITE_LIB_$(1)) $(NAMES)
+	$$(call SAY,cc)$$(LINK) $$$$(sh tests/check-flags.sh --libs)
 endef
 $(eval $(call suite_rules,f32))
 $(eval $(call suite_rules,f64))
@@ -248,7 +341,7 @@ $(eval $(call suite_rules,f64))
 libcheck:
 	@sh tests/need-check.sh
 
-## test: everything that is tested (installs or asks for libcheck)
+## test: what is tested in three minutes; CI=true: everything (wants libcheck)
 test: libcheck
 	+@sh tests/run-all.sh "$(MAKE)"
 
@@ -272,7 +365,8 @@ golden: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 
 ## docs-checked: what the pages quote is what the programs print now
 .PHONY: docs-checked
-docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
+docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md
+	@sh tests/golden.sh --words README.md $(BUILD_DIR)/README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md
 	@sh tests/golden.sh --words docs/debugging.md $(BUILD_DIR)/debugging.md
@@ -280,11 +374,20 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%)
 	    awk -v folder="lessons/$$l/" -f tests/quotes.awk $$f | cmp -s - $$f || \
 	    { echo "$$f quotes what is not there now: make quotes"; exit 1; }; done
 
+## rebuild-checked: what is edited, any source or header, is compiled again
+.PHONY: rebuild-checked
+rebuild-checked: all $(BUILD_DIR)/f32/suites $(BUILD_DIR)/f64/suites $(NB) $(NB_PROGRAMS) \
+    $(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady $(BUILD_DIR)/reference \
+    $(README:%=$(BUILD_DIR)/docs/readme/%) $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) \
+    $(foreach p,lessons checks,$(LESSONS:%=$(BUILD_DIR)/$(p)/%)) \
+    $(BUILD_DIR)/gdb/03-tape $(BUILD_DIR)/gdb/13-mnist
+	@sh tests/rebuild.sh $(BUILD_DIR) "$(MAKE)"
+
 ## asan: the unit tests under AddressSanitizer and UBSan
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
-	    notebooks-tested
+	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
 ## valgrind: the unit tests of core/ under valgrind
 valgrind: $(BUILD_DIR)/f64/suites
@@ -295,18 +398,30 @@ valgrind: $(BUILD_DIR)/f64/suites
 # Calls of malloc are counted by the linker's --wrap.
 WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=posix_memalign,--wrap=aligned_alloc
 
-$(BUILD_DIR)/bench/bench: tests/bench/bench.c tests/bench/peak.c tests/bench/allocations.c $(LIB32)
-	@mkdir -p $(@D)
-	$(call SAY,cc)$(COMPILE) $(HOT) -ffp-contract=fast -MF $@.d -o $@ \
-	    $(filter %.c,$^) $(LIB32) $(WRAP) $(LIBS)
+BENCH := $(patsubst %,$(BUILD_DIR)/bench/%.o,bench peak steady allocations)
 
-$(BUILD_DIR)/steady: tests/steady.c tests/bench/allocations.c $(LIB32)
-	$(call SAY,cc)$(COMPILE) -Itests -MF $@.d -o $@ $(filter %.c,$^) $(LIB32) \
-	    $(WRAP) $(LIBS)
+$(BUILD_DIR)/bench/%.o: tests/bench/%.c $(FLAGS)
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(COMPILE) $(HOT) -ffp-contract=fast -c -o $@ $<
+
+$(BUILD_DIR)/bench/bench: $(BUILD_DIR)/bench/peak.o
+$(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady: \
+    $(BUILD_DIR)/bench/%: $(BUILD_DIR)/bench/%.o $(BUILD_DIR)/bench/allocations.o $(LIB32)
+	$(call SAY,cc)$(LINK) $(WRAP)
 
 ## steady: a training step in steady state allocates nothing
 .PHONY: steady
-steady: $(BUILD_DIR)/steady
+steady: $(BUILD_DIR)/bench/steady
+	@$<
+
+# A failure at every kind of opportunity, in float64 (gradient checks need it).
+JUMPS := $(patsubst %.c,$(BUILD_DIR)/f64/%.o,$(sort $(wildcard tests/jumps/*.c)))
+$(BUILD_DIR)/jumps: $(JUMPS) $(LIB64) $(NAMES)
+	$(call SAY,cc)$(LINK) $(WRAP) -Wl,--wrap=tg_entry_hook,--wrap=tg_arena_take
+
+## jumps: a longjmp out of tg_fail leaves a tape as good as new
+.PHONY: jumps
+jumps: $(BUILD_DIR)/jumps
 	@$<
 
 ## bench: what this machine can do, and how much of it is used
@@ -327,20 +442,39 @@ mutants: $(BUILD_DIR)/f64/suites
 	@COMPILE="$(COMPILE)" sh tests/mutants.sh $(BUILD_DIR) $(EVERY)
 
 ## lint: formatting, include order, golden rules of the house
-lint: $(BUILD_DIR)/reference
-	@sh tests/lint.sh $(BUILD_DIR)
+lint: $(BUILD_DIR)/op-names
+	+@MAKE="$(MAKE)" sh tests/lint.sh $(BUILD_DIR)
 
-## format: let clang-format have its way
+OP_NAMES := $(BUILD_DIR)/f32/tests/lint/op_names.o
+$(BUILD_DIR)/op-names: $(OP_NAMES) $(LIB32)
+	$(call SAY,cc)$(LINK)
+
+## recipes: what CONTRIBUTING.md says about a new op, followed in a copy
+.PHONY: recipes
+recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
+	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
+
+# Versions of clang-format differ in taste: the house is written with 14.
+## format: let clang-format 14 have its way
 format:
-	clang-format -i lib/*/*.[ch] lib/*/*/*.[ch] lib/*.h lessons/*/*.c lessons/*.[ch] \
-	    tests/*.[ch] tests/*/*.[ch] docs/*/*.[ch] notebooks-c/*.[ch] \
-	    notebooks-c/*/*.[ch]
+	@for f in clang-format-14 clang-format; do \
+	    $$f --version 2>/dev/null | grep -q 'version 14\.' || continue; \
+	    find lib lessons notebooks-c tests docs -name '*.[ch]' -exec $$f -i {} +; \
+	    exit; \
+	done; \
+	echo 'clang-format 14 is not here; another one would change other lines' >&2; \
+	exit 2
 
 ## clean: remove what was built, keep the data
 clean:
 	@for f in $(BUILD_DIR)/*; do \
 	    [ "$$f" = "$(BUILD_DIR)/data" ] || rm -rf "$$f"; done
 
--include $(OBJECTS32:.o=.d) $(OBJECTS64:.o=.d)
--include $(wildcard $(BUILD_DIR)/lessons/*.d $(BUILD_DIR)/checks/*.d)
--include $(wildcard $(BUILD_DIR)/f32/tests/*.d $(BUILD_DIR)/f64/tests/*.d)
+# What each object includes.
+OBJECTS := $(OBJECTS32) $(OBJECTS64) $(REFERENCE) $(JUMPS) $(OP_NAMES) $(BENCH) $(NB_OBJECTS) $(NB_HALF) \
+    $(TESTS:%.c=$(BUILD_DIR)/f32/%.o) $(TESTS:%.c=$(BUILD_DIR)/f64/%.o) \
+    $(DEBUGGING:%=$(BUILD_DIR)/f32/docs/debugging/%.o) \
+    $(README:%=$(BUILD_DIR)/f32/docs/readme/%.o) $(BUILD_DIR)/f64/lessons/check.o \
+    $(foreach l,$(LESSONS),$(BUILD_DIR)/f64/lessons/$(l)/test.o \
+        $(foreach p,f32 f64 gdb,$(call lesson_objects,$(l),$(p))))
+-include $(OBJECTS:.o=.d) $(NB_PROGRAMS:=.d)

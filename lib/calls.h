@@ -47,6 +47,18 @@ static inline tg_mark tg_leave_mark(tg_mark result)
     return result;
 }
 
+static inline tg_array *tg_leave_array(tg_array *result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline tg_optimizer *tg_leave_optimizer(tg_optimizer *result)
+{
+    tg_site_pop();
+    return result;
+}
+
 static inline tg_scores tg_leave_scores(tg_scores result)
 {
     tg_site_pop();
@@ -103,6 +115,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_no_grad_begin(...) (TG_AT(tg_no_grad_begin, #__VA_ARGS__), (tg_no_grad_begin)(__VA_ARGS__), tg_site_pop())
 #define tg_no_grad_end(...) (TG_AT(tg_no_grad_end, #__VA_ARGS__), (tg_no_grad_end)(__VA_ARGS__), tg_site_pop())
 #define tg_touch(...) (TG_AT(tg_touch, #__VA_ARGS__), (tg_touch)(__VA_ARGS__), tg_site_pop())
+#define tg_seed(...) (TG_AT(tg_seed, #__VA_ARGS__), (tg_seed)(__VA_ARGS__), tg_site_pop())
+#define tg_trap_nonfinite(...) (TG_AT(tg_trap_nonfinite, #__VA_ARGS__), (tg_trap_nonfinite)(__VA_ARGS__), tg_site_pop())
 
 /* tape/scope.h */
 #define tg_scope(...) (TG_AT(tg_scope, #__VA_ARGS__), (tg_scope)(__VA_ARGS__), tg_site_pop())
@@ -261,7 +275,38 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_gradcheck_twice(...) (TG_AT(tg_gradcheck_twice, #__VA_ARGS__), tg_leave_bool((tg_gradcheck_twice)(__VA_ARGS__)))
 #define tg_witnesses(...) (TG_AT(tg_witnesses, #__VA_ARGS__), (tg_witnesses)(__VA_ARGS__), tg_site_pop())
 
+/* data/array.h, data/batch.h */
+#define tg_array_get(...) (TG_AT(tg_array_get, #__VA_ARGS__), tg_leave_number((tg_array_get)(__VA_ARGS__)))
+#define tg_array_gather(...) (TG_AT(tg_array_gather, #__VA_ARGS__), (tg_array_gather)(__VA_ARGS__), tg_site_pop())
+#define tg_array_flatten(...) (TG_AT(tg_array_flatten, #__VA_ARGS__), (tg_array_flatten)(__VA_ARGS__), tg_site_pop())
+#define tg_to_categorical(...) (TG_AT(tg_to_categorical, #__VA_ARGS__), tg_leave_array((tg_to_categorical)(__VA_ARGS__)))
+#define tg_batches_begin_epoch(...) (TG_AT(tg_batches_begin_epoch, #__VA_ARGS__), (tg_batches_begin_epoch)(__VA_ARGS__), tg_site_pop())
+#define tg_batches_next(...) (TG_AT(tg_batches_next, #__VA_ARGS__), tg_leave_bool((tg_batches_next)(__VA_ARGS__)))
+
+/* nn/init.h */
+#define tg_init_zeros(...) (TG_AT(tg_init_zeros, #__VA_ARGS__), (tg_init_zeros)(__VA_ARGS__), tg_site_pop())
+#define tg_init_constant(...) (TG_AT(tg_init_constant, #__VA_ARGS__), (tg_init_constant)(__VA_ARGS__), tg_site_pop())
+#define tg_init_uniform(...) (TG_AT(tg_init_uniform, #__VA_ARGS__), (tg_init_uniform)(__VA_ARGS__), tg_site_pop())
+#define tg_init_normal(...) (TG_AT(tg_init_normal, #__VA_ARGS__), (tg_init_normal)(__VA_ARGS__), tg_site_pop())
+#define tg_init_glorot_uniform(...) (TG_AT(tg_init_glorot_uniform, #__VA_ARGS__), (tg_init_glorot_uniform)(__VA_ARGS__), tg_site_pop())
+#define tg_init_glorot_normal(...) (TG_AT(tg_init_glorot_normal, #__VA_ARGS__), (tg_init_glorot_normal)(__VA_ARGS__), tg_site_pop())
+#define tg_init_he_uniform(...) (TG_AT(tg_init_he_uniform, #__VA_ARGS__), (tg_init_he_uniform)(__VA_ARGS__), tg_site_pop())
+#define tg_init_he_normal(...) (TG_AT(tg_init_he_normal, #__VA_ARGS__), (tg_init_he_normal)(__VA_ARGS__), tg_site_pop())
+
 /* nn/optimizer.h */
+#define tg_sgd(...) (TG_AT(tg_sgd, #__VA_ARGS__), tg_leave_optimizer((tg_sgd)(__VA_ARGS__)))
+#define tg_momentum(...) (TG_AT(tg_momentum, #__VA_ARGS__), tg_leave_optimizer((tg_momentum)(__VA_ARGS__)))
+#define tg_nesterov(...) (TG_AT(tg_nesterov, #__VA_ARGS__), tg_leave_optimizer((tg_nesterov)(__VA_ARGS__)))
+#define tg_adagrad(...) (TG_AT(tg_adagrad, #__VA_ARGS__), tg_leave_optimizer((tg_adagrad)(__VA_ARGS__)))
+#define tg_rmsprop(...) (TG_AT(tg_rmsprop, #__VA_ARGS__), tg_leave_optimizer((tg_rmsprop)(__VA_ARGS__)))
+#define tg_adam(...) (TG_AT(tg_adam, #__VA_ARGS__), tg_leave_optimizer((tg_adam)(__VA_ARGS__)))
+#define tg_adamw(...) (TG_AT(tg_adamw, #__VA_ARGS__), tg_leave_optimizer((tg_adamw)(__VA_ARGS__)))
+#define tg_like_pytorch(...) (TG_AT(tg_like_pytorch, #__VA_ARGS__), tg_leave_optimizer((tg_like_pytorch)(__VA_ARGS__)))
+#define tg_optimizer_new(...) (TG_AT(tg_optimizer_new, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_new)(__VA_ARGS__)))
+#define tg_optimizer_named(...) (TG_AT(tg_optimizer_named, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_named)(__VA_ARGS__)))
+#define tg_optimizer_schedule(...) (TG_AT(tg_optimizer_schedule, #__VA_ARGS__), (tg_optimizer_schedule)(__VA_ARGS__), tg_site_pop())
+#define tg_optimizer_take(...) (TG_AT(tg_optimizer_take, #__VA_ARGS__), (tg_optimizer_take)(__VA_ARGS__), tg_site_pop())
+#define tg_optimizer_check(...) (TG_AT(tg_optimizer_check, #__VA_ARGS__), (tg_optimizer_check)(__VA_ARGS__), tg_site_pop())
 #define tg_optimizer_step(...) (TG_AT(tg_optimizer_step, #__VA_ARGS__), (tg_optimizer_step)(__VA_ARGS__), tg_site_pop())
 
 /* nn/model.h */
@@ -279,12 +324,55 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_predict(...) (TG_AT(tg_predict, #__VA_ARGS__), (tg_predict)(__VA_ARGS__), tg_site_pop())
 #define tg_batch_input(...) (TG_AT(tg_batch_input, #__VA_ARGS__), tg_leave((tg_batch_input)(__VA_ARGS__)))
 
+/* nn/report.h */
+#define tg_report_confusion(...) (TG_AT(tg_report_confusion, #__VA_ARGS__), (tg_report_confusion)(__VA_ARGS__), tg_site_pop())
+#define tg_report_mistakes(...) (TG_AT(tg_report_mistakes, #__VA_ARGS__), (tg_report_mistakes)(__VA_ARGS__), tg_site_pop())
+
 /* look/page/film.h */
 #define tg_record(...) (TG_AT(tg_record, #__VA_ARGS__), (tg_record)(__VA_ARGS__), tg_site_pop())
 
 /* look/page/html.h */
 #define tg_html(...) (TG_AT(tg_html, #__VA_ARGS__), tg_leave_bool((tg_html)(__VA_ARGS__)))
 #define tg_html_film(...) (TG_AT(tg_html_film, #__VA_ARGS__), tg_leave_bool((tg_html_film)(__VA_ARGS__)))
+
+/* look/text/print.h */
+#define tg_print(...) (TG_AT(tg_print, #__VA_ARGS__), (tg_print)(__VA_ARGS__), tg_site_pop())
+#define tg_fprint(...) (TG_AT(tg_fprint, #__VA_ARGS__), (tg_fprint)(__VA_ARGS__), tg_site_pop())
+#define tg_print_tape(...) (TG_AT(tg_print_tape, #__VA_ARGS__), (tg_print_tape)(__VA_ARGS__), tg_site_pop())
+#define tg_print_witnesses(...) (TG_AT(tg_print_witnesses, #__VA_ARGS__), tg_leave_bool((tg_print_witnesses)(__VA_ARGS__)))
+
+/* look/text/diff.h */
+#define tg_diff(...) (TG_AT(tg_diff, #__VA_ARGS__), tg_leave_bool((tg_diff)(__VA_ARGS__)))
+
+/* look/text/costs.h */
+#define tg_costs(...) (TG_AT(tg_costs, #__VA_ARGS__), (tg_costs)(__VA_ARGS__), tg_site_pop())
+
+/* look/graph/dot.h */
+#define tg_write_dot(...) (TG_AT(tg_write_dot, #__VA_ARGS__), tg_leave_bool((tg_write_dot)(__VA_ARGS__)))
+#define tg_write_dot_with(...) (TG_AT(tg_write_dot_with, #__VA_ARGS__), tg_leave_bool((tg_write_dot_with)(__VA_ARGS__)))
+
+/* look/graph/svg.h */
+#define tg_svg(...) (TG_AT(tg_svg, #__VA_ARGS__), tg_leave_bool((tg_svg)(__VA_ARGS__)))
+#define tg_svg_with(...) (TG_AT(tg_svg_with, #__VA_ARGS__), tg_leave_bool((tg_svg_with)(__VA_ARGS__)))
+
+/* look/plot/plot.h */
+#define tg_plot_line(...) (TG_AT(tg_plot_line, #__VA_ARGS__), (tg_plot_line)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_points(...) (TG_AT(tg_plot_points, #__VA_ARGS__), (tg_plot_points)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_histogram(...) (TG_AT(tg_plot_histogram, #__VA_ARGS__), (tg_plot_histogram)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_bars(...) (TG_AT(tg_plot_bars, #__VA_ARGS__), (tg_plot_bars)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_heat(...) (TG_AT(tg_plot_heat, #__VA_ARGS__), (tg_plot_heat)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_boundary(...) (TG_AT(tg_plot_boundary, #__VA_ARGS__), (tg_plot_boundary)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_log_y(...) (TG_AT(tg_plot_log_y, #__VA_ARGS__), (tg_plot_log_y)(__VA_ARGS__), tg_site_pop())
+#define tg_plot_range(...) (TG_AT(tg_plot_range, #__VA_ARGS__), (tg_plot_range)(__VA_ARGS__), tg_site_pop())
+
+/* look/step/stepper.h */
+#define tg_step_through(...) (TG_AT(tg_step_through, #__VA_ARGS__), (tg_step_through)(__VA_ARGS__), tg_site_pop())
+
+/* look/step/health.h */
+#define tg_health(...) (TG_AT(tg_health, #__VA_ARGS__), (tg_health)(__VA_ARGS__), tg_site_pop())
+
+/* look/inspect.h */
+#define tg_inspect(...) (TG_AT(tg_inspect, #__VA_ARGS__), tg_leave_bool((tg_inspect)(__VA_ARGS__)))
 /* clang-format on */
 
 #endif

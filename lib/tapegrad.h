@@ -32,6 +32,7 @@
 
 #include "data/array.h"  /* rows of numbers as they come from files */
 #include "data/idx.h"    /* the file format of MNIST */
+#include "data/pgm.h"    /* grey pictures */
 #include "data/digits.h" /* generated digits */
 #include "data/mnist.h"
 #include "data/batch.h" /* shuffled mini-batches */

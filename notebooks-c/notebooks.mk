@@ -17,8 +17,8 @@ NB_LINK := $(NB_HALF) $(LIB32) $(LIBS)
 NB_COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -Ilib \
     -Inotebooks-c -no-pie
 
-$(NB): $(NB_OBJECTS) $(LIB32)
-	$(call SAY,cc)$(CC) $(SANITIZE) -o $@ $^ $(LIBS)
+$(NB): $(NB_OBJECTS) $(LIB32) $(NAMES)
+	$(call SAY,cc)$(LINK)
 
 # The style sheet as a string of C.
 $(BUILD_DIR)/nb/page.css.inc: notebooks-c/pages/page.css
@@ -27,13 +27,13 @@ $(BUILD_DIR)/nb/page.css.inc: notebooks-c/pages/page.css
 
 $(BUILD_DIR)/nb/pages/html.o: $(BUILD_DIR)/nb/page.css.inc
 
-$(BUILD_DIR)/nb/%.o: notebooks-c/%.c
+$(BUILD_DIR)/nb/%.o: notebooks-c/%.c $(FLAGS)
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(COMPILE) -Inotebooks-c -Inotebooks-c/runner \
 	    -Inotebooks-c/pages -I$(BUILD_DIR)/nb -DTG_PLAIN_CALLS -c -o $@ $<
 
 # As normal programs.
-$(BUILD_DIR)/nb/plain/%: notebooks-c/%.c $(NB_HALF) $(LIB32)
+$(BUILD_DIR)/nb/plain/%: notebooks-c/%.c $(NB_HALF) $(LIB32) $(FLAGS)
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(COMPILE) -Inotebooks-c -MF $@.d -o $@ $< $(NB_LINK)
 
@@ -85,12 +85,12 @@ $(foreach n,$(NOTEBOOKS),$(eval $(call notebook_rules,$(firstword $(subst -, ,$(
 ## notebook-NN: the page of notebook NN
 ## text-NN: notebook NN as a normal program, in the terminal
 
--include $(NB_OBJECTS:.o=.d) $(NB_HALF:.o=.d) $(BUILD_DIR)/nb/fuzz.d
--include $(NOTEBOOKS:%=$(BUILD_DIR)/nb/plain/%.d)
+# Programs that are compiled in one go: their .d files are read by the Makefile.
+NB_PROGRAMS := $(NOTEBOOKS:%=$(BUILD_DIR)/nb/plain/%) $(BUILD_DIR)/nb/fuzz
 
 # ---- tests ----
 
-$(BUILD_DIR)/nb/fuzz: tests/notebooks/fuzz.c $(NB_TESTED) $(LIB32)
+$(BUILD_DIR)/nb/fuzz: tests/notebooks/fuzz.c $(NB_TESTED) $(LIB32) $(FLAGS)
 	$(call SAY,cc)$(COMPILE) -Inotebooks-c -Inotebooks-c/runner -Inotebooks-c/pages \
 	    -MF $@.d -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
 

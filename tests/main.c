@@ -12,14 +12,18 @@ static Suite *(*const suites[])(void) = {
     layout_suite,     ops_kernels_suite, vectors_suite,     ops_suite,
     ops_sums_suite,   ops_errors_suite,  ops_edges_suite,   ops_messages_suite,
     gradients_suite,  gradcheck_suite,   derivatives_suite, data_suite,
-    view_suite,       plot_suite,        plot_text_suite,   why_suite,
-    step_suite,       step_input_suite,  tape_tools_suite,  nn_suite,
-    optimizers_suite, threads_suite,     fuzz_suite,        notebooks_suite,
-    page_suite,       film_suite,
+    pgm_suite,        learning_suite,    fit_suite,         view_suite,
+    plot_suite,       plot_text_suite,   why_suite,         step_suite,
+    step_input_suite, tape_tools_suite,  nn_suite,          optimizers_suite,
+    threads_suite,    fuzz_suite,        notebooks_suite,   page_suite,
+    film_suite,
 };
 
 int main(void)
 {
+    /* A time-out is for what never ends: on a busy machine a test may take a
+     * hundred times as long as on an idle one. In seconds. */
+    setenv("CK_DEFAULT_TIMEOUT", "600", 0);
     SRunner *runner = srunner_create(NULL);
     for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
         srunner_add_suite(runner, suites[i]());

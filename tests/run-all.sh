@@ -1,14 +1,18 @@
 #!/bin/sh
-# Everything that is tested, step by step: run-all.sh MAKE (from make test).
+# What is tested, step by step: run-all.sh MAKE (from make test).
+#
+# With CI=true everything, and what cannot run is a failure. Otherwise what an
+# idle machine with two cores does within three minutes; the end says what was
+# left out.
 #
 # A step that fails shows its output; all steps run. Ends with
 # "N passed, N failed, N skipped", where each check of the unit tests counts.
-# With CI=true what cannot run is a failure.
 set -u
 make=${1:-make}
 build=${BUILD_DIR:-build}
 log=$build/test.log
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 left_out=
+in_ci() { [ "${CI:-}" = true ]; }
 mkdir -p "$build"
 
 # As many jobs as cores, unless make was told how many.
@@ -28,29 +32,39 @@ step() { # title command...
     title=$1
     shift
     printf '== %s\n' "$title"
+    start=$(date +%s)
     "$@" >"$log" 2>&1
     status=$?
+    seconds=$(($(date +%s) - start))
+    # shellcheck disable=SC2046
     set -- $(count)
     passed=$((passed + $1))
     failed=$((failed + $2))
     if [ "$status" = 0 ]; then
         passed=$((passed + ($1 == 0)))
         grep -E '^[0-9]+%: Checks|passed, [0-9]+ failed|^lint:|^mutants:|^skip ' "$log"
+        [ "$seconds" -lt 5 ] || echo "   $seconds s"
     else
         failed=$((failed + ($2 == 0)))
-        echo "   FAILED (status $status):"
+        echo "   FAILED (status $status, $seconds s):"
         tail -n 60 "$log"
     fi
 }
 
 skip() { # title, why
     printf '== %s: skipped, %s\n' "$1" "$2"
-    if [ "${CI:-}" = true ]; then
+    if in_ci; then
         echo '   in CI a skip is a failure'
         failed=$((failed + 1))
     else
         skipped=$((skipped + 1))
     fi
+}
+
+# A step that takes long: only in CI.
+long_step() { # title command...
+    if in_ci; then step "$@"; else left_out="$left_out
+  $1"; fi
 }
 
 can_sanitize() {
@@ -76,7 +90,7 @@ mismatch() {
 lesson_13() {
     "$make" -s lesson-13 >"$build/lesson-13.out" || return 1
     cat "$build/lesson-13.out"
-    if [ "${CI:-}" = true ] && ! grep -q '^Data: MNIST' "$build/lesson-13.out"
+    if in_ci && ! grep -q '^Data: MNIST' "$build/lesson-13.out"
     then
         echo 'MNIST could not be had, and CI=true'
         return 1
@@ -128,30 +142,29 @@ can_wrap() {
         -o "$build/probe" 2>/dev/null
 }
 
-# In CI what the tests can use is installed; elsewhere it is left out, aloud.
+# What a step needs and is not here is installed in CI, where this is root.
 . tests/install.sh
-in_ci() { [ "${CI:-}" = true ] && is_root; }
-
 install() { # what packages
+    in_ci && is_root || return
     manager=$(package_manager)
     command=$(install_command "$manager" "$2" "$2" "$2" "$2" "$2")
     echo "$1 is not here: installing it with '$command'"
     run_install "$command" "$manager"
 }
-
-for tool in valgrind dot clang-format gdb npm chromium; do
-    command -v $tool >/dev/null 2>&1 && continue
-    package=$tool
-    [ $tool = dot ] && package=graphviz
-    [ $tool = npm ] && package='nodejs npm'
-    in_ci && install $tool "$package"
-    [ $tool = dot ] && ! command -v dot >/dev/null 2>&1 &&
-        skip 'graphs read by Graphviz' 'dot is not here'
-done
-has_comma || { in_ci && install 'a locale' locales; }
+is_here() { command -v "$1" >/dev/null 2>&1; }
 has_nbformat() { "$make" -s notebooks-ipynb-here; }
-has_nbformat || { in_ci && install nbformat 'python3-nbformat jupyter-nbconvert'; }
 
+for tool in valgrind clang-format gdb chromium; do
+    is_here $tool || install $tool $tool
+done
+is_here dot || install dot graphviz
+is_here dot || skip 'graphs read by Graphviz' 'dot is not here'
+is_here npm || install npm 'nodejs npm'
+has_comma || install 'a locale' locales
+has_nbformat || install nbformat 'python3-nbformat jupyter-nbconvert'
+
+if in_ci; then echo 'CI=true: everything is tested'
+else echo 'The tests of three minutes (CI=true make test: all of them)'; fi
 "$make" all >"$log" 2>&1 || { tail -n 40 "$log"; exit 1; }
 grep -n 'warning:' "$log" && failed=$((failed + 1))
 step 'unit tests, float64 and float32' "$make" suites
@@ -166,46 +179,53 @@ step 'what the pages quote and transcribe' "$make" docs-checked
 step 'notebooks show what is committed' "$make" notebooks-check
 step 'the runner on notebooks that fail, and on hostile ones' \
     "$make" notebooks-tested
-if has_nbformat; then
-    step 'notebooks as .ipynb, by nbformat and nbconvert' "$make" notebooks-ipynb
-else
-    skip 'notebooks as .ipynb' 'no Python with nbformat and nbconvert'
-fi
-if "$make" -s notebooks-browser-here; then
-    step 'notebooks in a browser' "$make" notebooks-browser
-    step 'replay pages in a browser' "$make" replay-browser
-else
-    skip 'notebooks in a browser' 'Chromium, npm or its packages are not here'
-    skip 'replay pages in a browser' 'Chromium, npm or its packages are not here'
-fi
+step 'what is edited is compiled again' "$make" rebuild-checked
 step 'lesson 13, from data to test accuracy' lesson_13
-step 'a sample of planted mistakes: the tests notice them' \
-    "$make" mutants EVERY=40
 step 'lesson 13: the same bits on 1, 2, 3 threads, AVX2 and AVX-512' same_bits
 step 'products on the other instruction sets' other_sets
 if can_wrap; then
     step 'a training step in steady state allocates nothing' "$make" steady
+    step 'jumps out of failures: the tape is as good as new' "$make" jumps
 else
+    skip 'jumps out of failures' 'the linker has no --wrap'
     skip 'allocations in steady state' 'the linker has no --wrap'
 fi
 step 'the first line of a program' "$make" natural
 step 'float64 program, float32 library: must not link' mismatch
 step 'rules of the house' "$make" lint
-if can_sanitize; then
-    step 'unit tests under AddressSanitizer and UBSan' "$make" asan
-else
-    skip 'AddressSanitizer and UBSan' "${CC:-cc} cannot link them here"
-fi
-if command -v gdb >/dev/null 2>&1 && can_trace; then
+if is_here gdb && can_trace; then
     "$make" "$build/gdb/03-tape" >/dev/null
     step 'printers and commands for gdb' sh tests/gdb.sh "$build"
 else
     skip 'gdb' 'it is not here, or may not trace programs'
 fi
-if command -v valgrind >/dev/null 2>&1; then
-    step 'core tests under valgrind' "$make" valgrind
+
+long_step 'an op added as CONTRIBUTING.md says' "$make" recipes
+long_step 'a sample of planted mistakes: the tests notice them' \
+    "$make" mutants EVERY=40
+if ! in_ci || has_nbformat; then
+    long_step 'notebooks as .ipynb, by nbformat and nbconvert' \
+        "$make" notebooks-ipynb
+else
+    skip 'notebooks as .ipynb' 'no Python with nbformat and nbconvert'
+fi
+if ! in_ci || "$make" -s notebooks-browser-here; then
+    long_step 'notebooks in a browser' "$make" notebooks-browser
+    long_step 'replay pages in a browser' "$make" replay-browser
+else
+    skip 'notebooks in a browser' 'Chromium, npm or its packages are not here'
+    skip 'replay pages in a browser' 'Chromium, npm or its packages are not here'
+fi
+if ! in_ci || can_sanitize; then
+    long_step 'unit tests under AddressSanitizer and UBSan' "$make" asan
+else
+    skip 'AddressSanitizer and UBSan' "${CC:-cc} cannot link them here"
+fi
+if ! in_ci || is_here valgrind; then
+    long_step 'core tests under valgrind' "$make" valgrind
 else
     skip 'valgrind' 'it is not here'
 fi
+[ -z "$left_out" ] || printf 'Left out, for CI=true make test:%s\n' "$left_out"
 printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 [ "$failed" = 0 ]

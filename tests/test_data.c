@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "fails.h"
 #include "suites.h"
 #include "tapegrad.h"
 
@@ -177,6 +178,49 @@ START_TEST(an_array_too_large_for_memory_is_refused)
 }
 END_TEST
 
+START_TEST(a_row_or_a_number_past_the_end_is_named)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_array *a = tg_array_new(TG_U8, 2, (const size_t[]){2, 3});
+    const size_t order[16] = {0, 1, 2, 3};
+    tg_real out[48];
+    FAILS_WITH("order[2] is row 2, and the array has 2 rows",
+               tg_array_gather(a, order, 16, out));
+    FAILS_WITH("tg_batch_input(tape, \"x\", a, order, 16)",
+               tg_batch_input(tape, "x", a, order, 16));
+    FAILS_WITH("order[2] is row 2", tg_batch_input(tape, "x", a, order, 16));
+    ck_assert_int_eq(tape->count, 0);
+    FAILS_WITH("number 6 is past the end", tg_array_get(a, 6));
+    FAILS_WITH("n must be from 1 to 2147483647, got 0",
+               tg_batch_input(tape, "x", a, order, 0));
+    FAILS_WITH("list of rows is NULL", tg_batch_input(tape, "x", a, NULL, 1));
+    FAILS_WITH("array is NULL", tg_batch_input(tape, "x", NULL, order, 1));
+    FAILS_WITH("out is NULL", tg_array_gather(a, order, 1, NULL));
+    FAILS_WITH("array is NULL", tg_array_gather(NULL, order, 1, out));
+    FAILS_WITH("array is NULL", tg_array_get(NULL, 0));
+    FAILS_WITH("array is NULL", tg_array_flatten(NULL));
+    FAILS_WITH("array is NULL", tg_to_categorical(NULL, 2));
+    FAILS_WITH("classes must be at least 1", tg_to_categorical(a, 0));
+    ck_assert_ptr_null(tg_to_categorical(a, 3));
+    ck_assert_ptr_nonnull(strstr(tg_error(), "one number a row, got 3"));
+    tg_array_free(a);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(an_array_of_no_type_or_rank_is_refused)
+{
+    const size_t dim[7] = {1, 1, 1, 1, 1, 1, 1};
+    ck_assert_ptr_null(tg_array_new((tg_array_type)7, 1, dim));
+    ck_assert_ptr_nonnull(strstr(tg_error(), "type 07"));
+    ck_assert_ptr_null(tg_array_new(TG_U8, 7, dim));
+    ck_assert_ptr_nonnull(strstr(tg_error(), "from 1 to 6, got 7"));
+    ck_assert_ptr_null(tg_array_new(TG_U8, 0, dim));
+    ck_assert_ptr_null(tg_array_new(TG_U8, -1, dim));
+    FAILS_WITH("sizes of the array are NULL", tg_array_new(TG_U8, 1, NULL));
+}
+END_TEST
+
 /* ---- digits and MNIST ---- */
 
 START_TEST(the_same_seed_draws_the_same_digits_and_another_others)
@@ -282,7 +326,22 @@ START_TEST(every_row_comes_once_an_epoch_and_the_last_batch_is_small)
     ck_assert_mem_eq(first_order, same->order, sizeof first_order);
     tg_batches_free(b);
     tg_batches_free(same);
+}
+END_TEST
+
+START_TEST(batches_of_nothing_and_before_an_epoch_are_refused)
+{
+    const size_t *rows;
+    size_t n;
     ck_assert_ptr_null(tg_batches_new(10, 0, true, 5));
+    ck_assert_ptr_nonnull(strstr(tg_error(), "got 10 rows and size 0"));
+    ck_assert_ptr_null(tg_batches_new(0, 10, true, 5));
+    ck_assert_ptr_nonnull(strstr(tg_error(), "got 0 rows and size 10"));
+    tg_batches *b = tg_batches_new(10, 4, true, 5);
+    FAILS_WITH("begin_epoch comes before", tg_batches_next(b, &rows, &n));
+    FAILS_WITH("batches are NULL", tg_batches_begin_epoch(NULL));
+    FAILS_WITH("batches are NULL", tg_batches_next(NULL, &rows, &n));
+    tg_batches_free(b);
 }
 END_TEST
 
@@ -290,7 +349,6 @@ Suite *data_suite(void)
 {
     Suite *s = suite_create("data");
     TCase *c = tcase_create("data");
-    tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_loop_test(c, a_bad_idx_file_is_refused_with_offset_and_reason, 0,
                         sizeof bad_files / sizeof *bad_files);
@@ -301,11 +359,14 @@ Suite *data_suite(void)
     tcase_add_test(c, rows_are_gathered_in_order_and_scaled);
     tcase_add_test(c, labels_become_one_hot_rows_or_are_refused_by_row);
     tcase_add_test(c, an_array_too_large_for_memory_is_refused);
+    tcase_add_test(c, a_row_or_a_number_past_the_end_is_named);
+    tcase_add_test(c, an_array_of_no_type_or_rank_is_refused);
     tcase_add_test(c, the_same_seed_draws_the_same_digits_and_another_others);
     tcase_add_test(c, a_folder_of_four_good_files_is_loaded);
     tcase_add_test(c, a_folder_with_anything_wrong_is_refused_and_says_which);
     tcase_add_test(c,
                    every_row_comes_once_an_epoch_and_the_last_batch_is_small);
+    tcase_add_test(c, batches_of_nothing_and_before_an_epoch_are_refused);
     suite_add_tcase(s, c);
     return s;
 }

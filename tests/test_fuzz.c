@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "ops_support.h"
-#include "vector_ops.h"
+#include "rows/rows.h"
 
 enum { ROUNDS = 150 };
 
@@ -66,36 +66,35 @@ static double random_attribute(tg_rng *rng, bool real)
 
 /* Shapes that might fit each other; for images, ones of images. */
 static void choose_shapes(tg_rng *rng, const char *name, bool tame,
-                          tg_shape shape[VECTOR_INPUTS])
+                          tg_shape shape[CALL_INPUTS])
 {
     const bool alike = below(rng, 3) > 0;
-    for (int k = 0; k < VECTOR_INPUTS; k++)
+    for (int k = 0; k < CALL_INPUTS; k++)
         shape[k] = alike && k > 0 ? shape[0] : random_shape(rng);
     if (strstr(name, "2d") && tame)
-        for (int k = 0; k < VECTOR_INPUTS; k++)
+        for (int k = 0; k < CALL_INPUTS; k++)
             shape[k] = k ? TG_SHAPE(1, 1, 1 + below(rng, 2), 2)
                          : TG_SHAPE(below(rng, 3), 1, 2 + below(rng, 3), 3);
     if (strstr(name, "index_") && tame)
         shape[1] = TG_SHAPE(shape[0].rank ? shape[0].dim[0] : 1);
     if (strstr(name, "norm") && tame)
-        for (int k = 1; k < VECTOR_INPUTS; k++)
+        for (int k = 1; k < CALL_INPUTS; k++)
             shape[k] = TG_SHAPE(shape[0].rank > 1 ? shape[0].dim[1] : 1);
     if (strstr(name, "sparse") && tame)
         shape[1] = TG_SHAPE((shape[0] = TG_SHAPE(3, 2)).dim[0]);
 }
 
-static void make_call(tg_tape *tape, tg_rng *rng, const vector_op *op,
-                      vector_call *c)
+static void make_call(tg_tape *tape, tg_rng *rng, const op_row *op, op_call *c)
 {
     const bool tame = below(rng, 2) == 0;
-    tg_shape shape[VECTOR_INPUTS];
+    tg_shape shape[CALL_INPUTS];
     choose_shapes(rng, op->name, tame, shape);
-    *c = (vector_call){.inputs = VECTOR_INPUTS, .attrs = below(rng, 5)};
-    for (int k = 0; k < VECTOR_INPUTS; k++)
+    *c = (op_call){.inputs = CALL_INPUTS, .attrs = below(rng, 5)};
+    for (int k = 0; k < CALL_INPUTS; k++)
         c->in[k] = random_tensor(tape, rng, shape[k], tame);
     if (!tame && below(rng, 4) == 0)
         c->in[below(rng, 3)] = NULL;
-    for (int i = 0; i < VECTOR_ATTRS; i++)
+    for (int i = 0; i < CALL_ATTRS; i++)
         c->attr[i] = tame ? below(rng, 2)
                           : random_attribute(rng, takes_reals(op->name));
     for (int i = 0; tame && strstr(op->name, "2d") && i < 4; i++)
@@ -105,9 +104,9 @@ static void make_call(tg_tape *tape, tg_rng *rng, const vector_op *op,
 }
 
 /* The op, its gradient, and the gradient of that. */
-static void use(tg_tape *tape, const vector_op *op, const vector_call *c)
+static void use(tg_tape *tape, const op_row *op, const op_call *c)
 {
-    tg_tensor *x = NULL, *g = NULL, *y = vector_build(op, c);
+    tg_tensor *x = NULL, *g = NULL, *y = op_row_build(op, c);
     for (int k = 0; k < 3 && !x; k++)
         x = c->in[k] && c->in[k]->needs_grad ? c->in[k] : NULL;
     if (!x || !y->needs_grad)
@@ -120,13 +119,13 @@ static void use(tg_tape *tape, const vector_op *op, const vector_call *c)
 
 START_TEST(any_op_answers_or_says_why_not_whatever_it_is_given)
 {
-    const vector_op *op = &vector_ops[_i];
+    const op_row *op = op_function_at(_i);
     tg_rng rng = tg_rng_new((uint64_t)_i);
     const char *longer = getenv("TG_FUZZ");
     const int rounds = ROUNDS * (longer ? atoi(longer) : 1);
     volatile int answered = 0;
     for (volatile int round = 0; round < rounds; round++) {
-        vector_call c;
+        op_call c;
         tg_tape *volatile tape = tg_tape_new();
         make_call(tape, &rng, op, &c);
         ops_expect_failure();
@@ -149,10 +148,12 @@ Suite *fuzz_suite(void)
 {
     Suite *suite = suite_create("fuzz");
     TCase *tests = tcase_create("fuzz");
-    tcase_set_timeout(tests, 120);
+    int functions = 0;
+    while (op_function_at(functions))
+        functions++;
     tcase_add_loop_test(tests,
                         any_op_answers_or_says_why_not_whatever_it_is_given, 0,
-                        vector_op_count);
+                        functions);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -212,7 +212,6 @@ Suite *gradcheck_suite(void)
 {
     Suite *s = suite_create("gradcheck");
     TCase *c = tcase_create("gradcheck");
-    tcase_set_timeout(c, 120);
 #ifdef TG_DOUBLE
     tcase_add_loop_test(c, each_wrong_rule_is_found_and_named, 0,
                         sizeof rules / sizeof *rules);

@@ -300,7 +300,6 @@ Suite *graph_suite(void)
     Suite *s = suite_create("graph");
     TCase *c = tcase_create("graph");
     suite_add_tcase(s, c);
-    tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, a_graph_shows_boxes_edges_values_and_gradients);
     tcase_add_test(c, the_backward_pass_is_drawn_beside_on_request);

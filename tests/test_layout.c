@@ -141,7 +141,6 @@ Suite *layout_suite(void)
     Suite *s = suite_create("layout");
     TCase *c = tcase_create("layout");
     suite_add_tcase(s, c);
-    tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, boxes_do_not_overlap_and_edges_go_down);
     tcase_add_test(c, random_graphs_are_laid_out_without_overlap);

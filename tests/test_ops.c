@@ -269,7 +269,6 @@ Suite *ops_suite(void)
 {
     Suite *suite = suite_create("ops");
     TCase *tests = tcase_create("edge cases");
-    tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, edge_cases_are_as_documented, 0, LENGTH(edges));
     tcase_add_test(tests,
                    comparisons_beside_a_nan_are_nan_and_have_no_gradient);

@@ -368,7 +368,6 @@ Suite *ops_edges_suite(void)
 {
     Suite *suite = suite_create("ops_edges");
     TCase *tests = tcase_create("edge cases");
-    tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, edge_cases_of_the_whole_table_are_as_documented,
                         0, LENGTH(edges));
     tcase_add_test(

@@ -97,7 +97,7 @@ START_TEST(a_failure_inside_a_rule_does_not_borrow_the_names_of_arguments)
     char cotangent[32];
     snprintf(cotangent, sizeof cotangent, "\n  %%%d : []", y->id + 1);
     ops_check_message("tg_div(top, b)", __FILE__, line,
-                      (const char *[]){"made inf", cotangent, "b", NULL});
+                      (const char *[]){"produced inf", cotangent, "b", NULL});
 }
 END_TEST
 
@@ -217,7 +217,7 @@ START_TEST(reshape_says_what_does_not_fit)
     WRONG(tg_reshape(x, -2, 3), "one -1 and no other negative", "[-2 x 3]");
     WRONG(tg_reshape(x, 0, -1), "6 numbers do not fill [0 x -1]");
     WRONG(tg_reshape(none, 0, -1), "0 numbers do not fill [0 x -1]");
-    WRONG(tg_reshape(x, 1, 1, 1, 1, 1, 2, 3), "at most 6 dimensions, not 7");
+    WRONG(tg_reshape(x, 1, 1, 1, 1, 1, 2, 3), "0 to 6 dimensions, not 7");
     WRONG(tg_reshape(x, 2147483647, 2147483647, 2147483647),
           "more numbers than memory can hold");
     WRONG(tg_reshape(x, 65536, 65536, 65536, 65536, -1), "6 numbers do not");

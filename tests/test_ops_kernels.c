@@ -180,7 +180,6 @@ Suite *ops_kernels_suite(void)
 {
     Suite *suite = suite_create("ops_kernels");
     TCase *tests = tcase_create("kernels");
-    tcase_set_timeout(tests, 60);
     tcase_add_test(tests,
                    the_fast_matrix_product_has_the_bits_of_its_definition);
     tcase_add_test(tests, random_sizes_of_a_matrix_product_agree_as_well);

@@ -273,7 +273,6 @@ Suite *ops_sums_suite(void)
 {
     Suite *suite = suite_create("ops_sums");
     TCase *tests = tcase_create("edge cases");
-    tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, edge_cases_are_as_documented, 0, LENGTH(edges));
     tcase_add_test(tests, sums_of_nothing_are_zero_and_means_are_nan);
     tcase_add_test(tests, a_matrix_product_over_nothing_is_zero);

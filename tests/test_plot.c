@@ -269,7 +269,6 @@ Suite *plot_suite(void)
 {
     Suite *s = suite_create("plot");
     TCase *c = tcase_create("plot");
-    tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, plots_set_up, plots_tear_down);
     tcase_add_test(c, ticks_stand_at_1_2_5_times_powers_of_ten);
     tcase_add_test(c, log_ticks_are_1_2_5_of_a_decade_or_powers_of_ten);

@@ -270,7 +270,6 @@ Suite *plot_text_suite(void)
 {
     Suite *s = suite_create("plot_text");
     TCase *c = tcase_create("plot_text");
-    tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, plots_set_up, plots_tear_down);
     tcase_add_test(c, bars_have_labels_lengths_and_numbers);
     tcase_add_test(c, negative_bars_go_to_the_left);

@@ -89,7 +89,6 @@ Suite *step_input_suite(void)
     Suite *s = suite_create("step_input");
     TCase *c = tcase_create("step_input");
     suite_add_tcase(s, c);
-    tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, mistakes_are_told_with_what_would_have_worked);
     tcase_add_test(c, hostile_commands_are_survived);

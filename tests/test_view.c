@@ -138,7 +138,6 @@ Suite *view_suite(void)
 {
     Suite *s = suite_create("view");
     TCase *c = tcase_create("view");
-    tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, a_small_tensor_is_printed_whole);
     tcase_add_test(c, a_large_tensor_is_printed_with_its_middle_left_out);

@@ -235,7 +235,6 @@ Suite *why_suite(void)
     Suite *s = suite_create("why");
     TCase *c = tcase_create("why");
     suite_add_tcase(s, c);
-    tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, three_uses_are_three_paths);
     tcase_add_test(c, paths_of_a_network_add_up_to_every_gradient);

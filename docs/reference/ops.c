@@ -9,15 +9,15 @@
 
 /* ---- what an example shows ---- */
 
-/* The op of an example that is made by the function of its own name; NULL for
- * a composition. */
-static const tg_op *own_op(const example *e, const tg_tensor *y)
+/* The op of an example, made by the function of its own name; NULL for a
+ * composition. */
+static const tg_op *own_op(const char *function, const tg_tensor *y)
 {
-    const bool own = y->op && strcmp(y->op->name, e->name) == 0;
+    const bool own = y->op && strcmp(y->op->name, function) == 0;
     return own ? y->op : NULL;
 }
 
-/* Prints `text` in lines of at most 79 columns, each behind `indent`. */
+/* Prints `text` in lines of at most 79 columns, each after `indent`. */
 static void write_wrapped(const char *indent, const char *text)
 {
     const size_t room = 79 - strlen(indent);
@@ -32,10 +32,10 @@ static void write_wrapped(const char *indent, const char *text)
     printf("%s%s\n", indent, text);
 }
 
-void write_rules(const example *e, const char *indent)
+void write_rules(const op_row *row, const char *indent)
 {
     tg_tape *tape = tg_tape_new();
-    tg_tensor *y = e->build(tape);
+    tg_tensor *y = example_of(row, tape);
     if (!y->needs_grad) {
         printf("%sno gradient\n", indent);
         tg_tape_free(tape);
@@ -80,22 +80,21 @@ static void write_parts(const tg_tape *tape)
 
 static void print_row(const tg_op *op)
 {
-    const example *e = example_named(op->name);
+    const op_row *row = row_of(op->name);
     printf("%-22s %s\n", op->name, op->formula);
-    if (e)
-        write_rules(e, "                         ");
+    if (row)
+        write_rules(row, "                         ");
 }
 
 static int print_table(void)
 {
     const tg_op *op;
-    int ops = 0, functions = 0;
+    int ops = 0;
     for (; (op = tg_op_at(ops)); ops++)
         print_row(op);
-    for (const example *e = examples; e->name; e++)
-        functions++;
-    printf("\n%d ops; %d functions, docs/ops.md tells about each.\n", ops,
-           functions);
+    printf("\n%d ops; docs/ops.md tells about each, and about the functions "
+           "made of them.\n",
+           ops);
     return 0;
 }
 
@@ -113,18 +112,16 @@ static void write_numbers(const char *name, size_t n, const tg_real *numbers)
     printf("\n");
 }
 
-static void write_edges(const example *e)
+static void write_edges(const op_row *row)
 {
     static const tg_real numbers[] = {
         -INFINITY, -1000, -1, -0.5f, 0, 0.5f, 1, 1000, INFINITY, NAN,
     };
     const int n = sizeof numbers / sizeof *numbers;
     tg_tape *tape = tg_tape_new();
-    example_numbers(numbers, n);
-    tg_tensor *y = e->build(tape), *x = tape->entry[0];
-    example_numbers(NULL, 0);
+    tg_tensor *y = example_at(row, tape, numbers, n), *x = tape->entry[0];
     tg_backward_from(y, tg_ones(tape, y->shape));
-    printf("\n| `%s` | | | | | | | | | | |\n|---|", e->name);
+    printf("\n| `%s` | | | | | | | | | | |\n|---|", row->name);
     for (int i = 0; i < n; i++)
         printf("---|");
     printf("\n");
@@ -136,18 +133,17 @@ static void write_edges(const example *e)
 
 bool write_function(const char *name)
 {
-    const example *e = example_named(name);
-    if (!e) {
-        fprintf(stderr, "docs/reference/examples.c has no example of %s\n",
-                name);
+    const op_row *row = row_of(name);
+    if (!row) {
+        fprintf(stderr, "tests/rows/*.c:1: tg_%s has no row\n", name);
         return false;
     }
     tg_tape *tape = tg_tape_new();
-    tg_tensor *y = e->build(tape);
-    const tg_op *op = own_op(e, y);
+    tg_tensor *y = example_of(row, tape);
+    const tg_op *op = own_op(name, y);
     if (op) {
         printf("\n    %s: %s\n", name, op->formula);
-        write_rules(e, "        ");
+        write_rules(row, "        ");
         printf("        ");
         write_shapes(y);
         printf(": %g FLOP\n", op->flops(y));
@@ -156,8 +152,8 @@ bool write_function(const char *name)
         write_parts(tape);
     }
     tg_tape_free(tape);
-    if (e->edges)
-        write_edges(e);
+    if (row->each)
+        write_edges(row);
     return true;
 }
 

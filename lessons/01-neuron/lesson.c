@@ -5,14 +5,14 @@
  * never solve XOR. */
 #include <stdio.h>
 
-#include "tapegrad.h"
+#include "lesson.h"
 
 /* The four inputs (x1, x2), a row each. */
-static const tg_real corners[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+const tg_real corners[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
 
 /* The article's 3.2.1: a = f(sum_i w_i x_i + b), for all rows of x at once.
  * x [4 x 2], w [2 x 1], b [1] -> a [4 x 1]. f is the step function (3.4.1). */
-static tg_tensor *neuron(tg_tensor *x, tg_tensor *w, tg_tensor *b)
+tg_tensor *neuron(tg_tensor *x, tg_tensor *w, tg_tensor *b)
 {
     tg_tensor *weighted = tg_matmul(x, w);
     tg_tensor *z = tg_add(weighted, b);
@@ -22,8 +22,8 @@ static tg_tensor *neuron(tg_tensor *x, tg_tensor *w, tg_tensor *b)
 /* One pass over the corners: where the answer is wrong, move the weights
  * towards the input (answer too low) or away from it (too high). Returns how
  * many were wrong. */
-static int perceptron_epoch(tg_tape *tape, tg_tensor *w, tg_tensor *b,
-                            const tg_real *target)
+int perceptron_epoch(tg_tape *tape, tg_tensor *w, tg_tensor *b,
+                     const tg_real *target)
 {
     int wrong = 0;
     for (int i = 0; i < 4; i++) {

@@ -1,9 +1,8 @@
 /* Checks of lesson 01. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
+#include <stdio.h>
 
 #include "check.h"
+#include "lesson.h"
 
 const char *const lesson_name = "01-neuron";
 

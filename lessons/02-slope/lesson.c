@@ -5,15 +5,13 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "tapegrad.h"
+#include "lesson.h"
 
-typedef double function(double x);
-
-static double cube(double x)
+double cube(double x)
 {
     return x * x * x;
 }
-static double cube_slope(double x)
+double cube_slope(double x)
 {
     return 3 * x * x;
 }
@@ -35,11 +33,10 @@ static float central_in_float(float x, float h)
     return (above * above * above - below * below * below) / (2 * h);
 }
 
-enum { ONE_SIDE, BOTH_SIDES, FLOAT32, WAYS, STEPS = 12 };
-static const double at = 0.7;
+const double at = 0.7;
 
 /* Relative errors for h = 10^-(i+1): means over points, from x to x + 1. */
-static void errors(double from, int points, double error[WAYS][STEPS])
+void errors(double from, int points, double error[WAYS][STEPS])
 {
     double power = 1;
     for (int i = 0; i < STEPS; i++) {
@@ -83,7 +80,7 @@ static void u_curve(void)
 }
 
 /* The checker: is `slope` as near to nudging as nudging can tell? */
-static bool accepts(function *f, double x, double slope)
+bool accepts(function *f, double x, double slope)
 {
     const double nudged = central_difference(f, x, 1e-5);
     return fabs(slope - nudged) <= 1e-6 * fmax(1, fabs(nudged));
@@ -97,7 +94,7 @@ static void hear(const char *claim, function *f, double x, double slope)
 
 /* The sum of x^3 on the tape. With a context, detach hides x^2 from backward:
  * a planted mistake, with right values and a wrong gradient. */
-static tg_tensor *cubes(tg_tape *tape, tg_tensor *const *in, int n, void *hide)
+tg_tensor *cubes(tg_tape *tape, tg_tensor *const *in, int n, void *hide)
 {
     (void)tape, (void)n;
     tg_tensor *square = tg_square(in[0]);
@@ -105,7 +102,7 @@ static tg_tensor *cubes(tg_tape *tape, tg_tensor *const *in, int n, void *hide)
     return tg_named(tg_sum(tg_mul(in[0], factor)), "L");
 }
 
-/* Backward's slopes before the checker, then beside two other witnesses. */
+/* Backward's slopes before the checker, then next to two other witnesses. */
 static void judge_tape(const char *claim, void *hide)
 {
     tg_tape *tape = tg_tape_new();

@@ -1,11 +1,10 @@
 /* Checks of lesson 02: its own function, its figures, its checker. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
-
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "check.h"
+#include "lesson.h"
 
 const char *const lesson_name = "02-slope";
 

@@ -5,11 +5,10 @@
  * value is used twice, what comes back from both uses is added. */
 #include <stdio.h>
 
-#include "tapegrad.h"
+#include "lesson.h"
 
 /* L = (w x + b - y)^2, one op after the other. */
-static tg_tensor *squared_error(tg_tensor *w, tg_tensor *x, tg_tensor *b,
-                                tg_tensor *y)
+tg_tensor *squared_error(tg_tensor *w, tg_tensor *x, tg_tensor *b, tg_tensor *y)
 {
     tg_tensor *product = tg_mul(w, x);
     tg_tensor *sum = tg_add(product, b);
@@ -18,7 +17,7 @@ static tg_tensor *squared_error(tg_tensor *w, tg_tensor *x, tg_tensor *b,
 }
 
 /* q = w^2 + w: w is used three times, twice in w * w and once more. */
-static tg_tensor *used_three_times(tg_tensor *w)
+tg_tensor *used_three_times(tg_tensor *w)
 {
     tg_tensor *product = tg_mul(w, w);
     return tg_add(product, w);

@@ -1,9 +1,8 @@
 /* Checks of lesson 03: every leaf against the finite difference. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
+#include <stdio.h>
 
 #include "check.h"
+#include "lesson.h"
 
 const char *const lesson_name = "03-tape";
 

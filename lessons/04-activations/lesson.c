@@ -4,20 +4,18 @@
  * Backward multiplies by their slopes: where one is 0, nothing is learnt. */
 #include <stdio.h>
 
-#include "tapegrad.h"
+#include "lesson.h"
 
 static tg_tensor *leaky(tg_tensor *x)
 {
     return tg_leaky_relu(x, 0.01);
 }
 
-typedef tg_tensor *activation(tg_tensor *x);
-enum { STEP, SIGMOID, TANH, RELU, LEAKY, KINDS, POINTS = 161 };
-static activation *const f[] = {tg_step, tg_sigmoid, tg_tanh, tg_relu, leaky};
-static const char *const name[] = {"step", "sigmoid", "tanh", "relu", "leaky"};
+activation *const f[] = {tg_step, tg_sigmoid, tg_tanh, tg_relu, leaky};
+const char *const name[] = {"step", "sigmoid", "tanh", "relu", "leaky"};
 
 /* Value and slope of activation k at x, both from the tape. */
-static double at(int k, double x, double *slope)
+double at(int k, double x, double *slope)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *z = tg_param_scalar(tape, "z", x);
@@ -65,7 +63,7 @@ static void draw(const char *title, const char *file, bool slopes)
 }
 
 /* The slope of activation k at 0 from one side or both. */
-static double nudged(int k, double left, double right)
+double nudged(int k, double left, double right)
 {
     double unused;
     const double below = at(k, -left, &unused);
@@ -87,7 +85,7 @@ static void kinks(void)
 static const tg_real samples[] = {1, 2, 3, 4};
 
 /* E = mean((f(w x + b) - x)^2): a unit that should repeat its input. */
-static tg_tensor *error_of(tg_tape *tape, tg_tensor *const *in, int n, void *k)
+tg_tensor *error_of(tg_tape *tape, tg_tensor *const *in, int n, void *k)
 {
     (void)n;
     tg_tensor *x = tg_input(tape, "x", TG_SHAPE(4), samples);
@@ -97,7 +95,7 @@ static tg_tensor *error_of(tg_tape *tape, tg_tensor *const *in, int n, void *k)
 }
 
 /* Its error after some steps from w = 1, b = -5: z < 0 for every sample. */
-static double after(int steps, int k)
+double after(int steps, int k)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *w = tg_param_scalar(tape, "w", 1);

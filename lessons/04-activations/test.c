@@ -1,11 +1,9 @@
 /* Checks of lesson 04: each activation away from its kink, and at it. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
-
 #include <math.h>
+#include <stdio.h>
 
 #include "check.h"
+#include "lesson.h"
 
 const char *const lesson_name = "04-activations";
 

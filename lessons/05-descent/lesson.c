@@ -5,16 +5,11 @@
  * stays there; with cross-entropy it learns. */
 #include <stdio.h>
 
-#include "tapegrad.h"
+#include "lesson.h"
 
-enum { STEPS = 50 };
 static const double rate = 0.15, begin = 2; /* both w and b begin there */
 
-typedef struct neuron {
-    tg_tensor *w, *b;
-} neuron;
-
-static neuron make_neuron(tg_tape *tape)
+neuron make_neuron(tg_tape *tape)
 {
     tg_tensor *w = tg_param_scalar(tape, "w", begin);
     tg_tensor *b = tg_param_scalar(tape, "b", begin);
@@ -22,7 +17,7 @@ static neuron make_neuron(tg_tape *tape)
 }
 
 /* a = sigmoid(w x + b), with x = 1 */
-static tg_tensor *answer(tg_tape *tape, const neuron *n)
+tg_tensor *answer(tg_tape *tape, const neuron *n)
 {
     tg_tensor *x = tg_input(tape, "x", TG_SCALAR, (tg_real[]){1});
     tg_tensor *product = tg_mul(n->w, x);
@@ -30,32 +25,25 @@ static tg_tensor *answer(tg_tape *tape, const neuron *n)
 }
 
 /* E = (a - y)^2 / 2 */
-static tg_tensor *squared_error(tg_tensor *a, tg_tensor *y)
+tg_tensor *squared_error(tg_tensor *a, tg_tensor *y)
 {
     return tg_named(tg_mul_scalar(tg_square(tg_sub(a, y)), 0.5), "E");
 }
 
 /* E = -(y ln a + (1 - y) ln(1 - a)) */
-static tg_tensor *cross_entropy(tg_tensor *a, tg_tensor *y)
+tg_tensor *cross_entropy(tg_tensor *a, tg_tensor *y)
 {
     return tg_named(tg_bce(a, y), "E");
 }
 
-typedef tg_tensor *loss_function(tg_tensor *a, tg_tensor *y);
-
 /* The error of an answer where 0 is wanted. */
-static tg_tensor *error_of(tg_tensor *a, loss_function *loss)
+tg_tensor *error_of(tg_tensor *a, loss_function *loss)
 {
     tg_tensor *y = tg_input(a->tape, "y", TG_SCALAR, (tg_real[]){0});
     return loss(a, y);
 }
 
-/* What is seen after 0, 1, ... STEPS steps. */
-typedef struct history {
-    double a[STEPS + 1], error[STEPS + 1], slope[STEPS + 1]; /* dE/dw */
-} history;
-
-static history learn(loss_function *loss)
+history learn(loss_function *loss)
 {
     history seen;
     tg_tape *tape = tg_tape_new();
@@ -103,7 +91,7 @@ static void compare(void)
 }
 
 /* E = v^2 / 2, whose dE/dv is v: v after some steps from 1. */
-static double parabola(double step_size, int steps)
+double parabola(double step_size, int steps)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *v = tg_param_scalar(tape, "v", 1);

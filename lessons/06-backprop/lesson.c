@@ -1,4 +1,4 @@
-/* Lesson 06: backpropagation by hand, beside the tape.
+/* Lesson 06: backpropagation by hand, next to the tape.
  *
  * Networks of sigmoid neurons, one sample, E = sum (a - y)^2 / 2. The article's
  * formulas (3.2.2) are computed with plain loops; the tape knows none of them.
@@ -8,19 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tapegrad.h"
+#include "lesson.h"
 
-enum { LAYERS = 3, UNITS = 4 }; /* at most */
-
-/* Layer l has n[l] inputs and n[l + 1] units; a[0] is x, a[l + 1] its value. */
-typedef struct network {
-    int layers, n[LAYERS + 1];
-    tg_tensor *w[LAYERS], *b[LAYERS]; /* [in x out], [out] */
-    tg_tensor *z[LAYERS], *a[LAYERS + 1];
-    tg_tensor *y, *loss;
-} network;
-
-static network make(tg_tape *tape, int layers, const int *n)
+network make(tg_tape *tape, int layers, const int *n)
 {
     network net = {.layers = layers};
     for (int l = 0; l <= layers; l++)
@@ -40,7 +30,7 @@ static network make(tg_tape *tape, int layers, const int *n)
 }
 
 /* The article's forward pass, layer by layer, and the error. */
-static void forward(tg_tape *tape, network *net)
+void forward(tg_tape *tape, network *net)
 {
     static const tg_real x[] = {1, 0.5f, -0.5f}, y[] = {1, 0};
     net->a[0] = tg_input(tape, "x", TG_SHAPE(1, net->n[0]), x);
@@ -57,27 +47,21 @@ static void forward(tg_tape *tape, network *net)
     net->loss = tg_named(tg_mul_scalar(tg_sum(tg_square(error)), 0.5), "E");
 }
 
-/* What the article's formulas give. */
-typedef struct by_hand {
-    tg_real delta[LAYERS][UNITS]; /* and db, which is the same */
-    tg_real dw[LAYERS][UNITS * UNITS];
-} by_hand;
-
 /* The slope of the sigmoid, from its value a = f(z): f'(z) = a (1 - a). */
 static tg_real slope(tg_real a)
 {
     return a * (1 - a);
 }
 
-static by_hand backpropagate(const network *net)
+by_hand backpropagate(const network *net)
 {
-    by_hand g;
+    by_hand g = {0};
     for (int l = net->layers - 1; l >= 0; l--) {
         const tg_real *a = net->a[l + 1]->data, *below = net->a[l]->data;
         const int units = net->n[l + 1];
         for (int j = 0; j < units; j++) {
             /* delta = dE/da f'(z). At the output dE/da = a - y; in a hidden
-             * layer it is sum_k w_jk delta_k, over the layer behind. */
+             * layer it is sum_k w_jk delta_k, over the next layer. */
             tg_real slope_of_e = 0;
             if (l == net->layers - 1)
                 slope_of_e = a[j] - net->y->data[j];
@@ -104,7 +88,7 @@ static double apart(const tg_real *hand, const tg_tensor *t, int count)
     return most / largest;
 }
 
-/* Both beside each other. */
+/* Both next to each other. */
 static void print_both(const char *what, int layer, const tg_real *hand,
                        const tg_tensor *t, int count)
 {
@@ -137,7 +121,7 @@ static double compare_all(const by_hand *g, const network *net, bool print)
 }
 
 /* E after one step of w <- w - rate dw. */
-static double error_after(double rate)
+double error_after(double rate)
 {
     tg_tape *tape = tg_tape_new();
     network net = make(tape, 2, (int[]){2, 2, 1});
@@ -156,7 +140,7 @@ static double error_after(double rate)
 }
 
 /* Both ways for one network; returns how far they are apart. */
-static double both_ways(int layers, const int *n, bool print)
+double both_ways(int layers, const int *n, bool print)
 {
     tg_tape *tape = tg_tape_new();
     network net = make(tape, layers, n);

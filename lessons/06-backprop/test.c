@@ -1,11 +1,9 @@
 /* Checks of lesson 06: by hand, tape, finite difference: three witnesses. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
-
 #include <math.h>
+#include <stdio.h>
 
 #include "check.h"
+#include "lesson.h"
 
 const char *const lesson_name = "06-backprop";
 

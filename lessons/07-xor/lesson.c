@@ -5,25 +5,17 @@
  * three activations. */
 #include <stdio.h>
 
-#include "tapegrad.h"
+#include "lesson.h"
 
 static const tg_real corners[] = {0, 0, 0, 1, 1, 0, 1, 1};
 static const tg_real targets[] = {0, 1, 1, 0};
 
-typedef tg_tensor *activation(tg_tensor *z);
-
-static tg_tensor *leaky(tg_tensor *z)
+tg_tensor *leaky(tg_tensor *z)
 {
     return tg_leaky_relu(z, 0.01);
 }
 
-/* 2-4-1: 8 + 4 + 4 + 1 = 17 parameters. */
-typedef struct network {
-    tg_tensor *w1, *b1, *w2, *b2;
-    activation *f;
-} network;
-
-static network make(tg_tape *tape, activation *f, uint64_t seed)
+network make(tg_tape *tape, activation *f, uint64_t seed)
 {
     tg_rng rng = tg_rng_new(seed);
     const network n = {tg_param(tape, "W1", 2, 4), tg_param(tape, "b1", 4),
@@ -43,7 +35,7 @@ static tg_tensor *output(const network *n, tg_tensor *x)
 }
 
 /* The cross-entropy over the four corners. */
-static tg_tensor *error_of(tg_tape *tape, const network *n, tg_tensor **z)
+tg_tensor *error_of(tg_tape *tape, const network *n, tg_tensor **z)
 {
     tg_tensor *x = tg_input(tape, "x", TG_SHAPE(4, 2), corners);
     tg_tensor *y = tg_input(tape, "y", TG_SHAPE(4, 1), targets);
@@ -61,8 +53,7 @@ static bool all_right(const tg_tensor *z)
 
 /* Steps of gradient descent, rate 1, until all four are right; `most` when
  * that does not come. With `stop` false always `most`. */
-static int learn(tg_tape *tape, const network *n, int most, bool stop,
-                 tg_film *film)
+int learn(tg_tape *tape, const network *n, int most, bool stop, tg_film *film)
 {
     tg_mark start = tg_tape_mark(tape);
     tg_tensor *params[] = {n->w1, n->b1, n->w2, n->b2}, *z;
@@ -80,7 +71,7 @@ static int learn(tg_tape *tape, const network *n, int most, bool stop,
 }
 
 /* How many of `seeds` starts are solved in `most` steps. */
-static int count_solved(activation *f, int seeds, int most)
+int count_solved(activation *f, int seeds, int most)
 {
     int solved = 0;
     for (int seed = 0; seed < seeds; seed++) {

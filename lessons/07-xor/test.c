@@ -1,11 +1,9 @@
 /* Checks of lesson 07: all 17 parameters, and how many starts are solved. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
-
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "check.h"
+#include "lesson.h"
 
 const char *const lesson_name = "07-xor";
 

@@ -7,20 +7,18 @@
 #include <setjmp.h>
 #include <stdio.h>
 
-#include "tapegrad.h"
-
-enum { ROWS = 4, IN = 3, OUT = 2 };
+#include "lesson.h"
 
 /* z = x W + b for all rows at once: [4 x 3] [3 x 2] + [2] -> [4 x 2]. */
-static tg_tensor *layer(tg_tensor *x, tg_tensor *w, tg_tensor *b)
+tg_tensor *layer(tg_tensor *x, tg_tensor *w, tg_tensor *b)
 {
     tg_tensor *product = tg_matmul(x, w);
     return tg_named(tg_add(product, b), "z");
 }
 
 /* The same with loops: z_rj = sum_i x_ri w_ij + b_j. */
-static void layer_by_loops(const tg_real *x, const tg_real *w, const tg_real *b,
-                           tg_real *z)
+void layer_by_loops(const tg_real *x, const tg_real *w, const tg_real *b,
+                    tg_real *z)
 {
     for (int r = 0; r < ROWS; r++)
         for (int j = 0; j < OUT; j++) {
@@ -31,7 +29,7 @@ static void layer_by_loops(const tg_real *x, const tg_real *w, const tg_real *b,
         }
 }
 
-static tg_tensor *filled(tg_tape *tape, const char *name, tg_shape shape)
+tg_tensor *filled(tg_tape *tape, const char *name, tg_shape shape)
 {
     tg_tensor *t = tg_param(tape, name, shape);
     for (size_t i = 0; i < t->count; i++)
@@ -68,7 +66,7 @@ static void one_product(void)
 }
 
 /* The mean squared error of predictions [n x 1] and targets of `shape`. */
-static tg_tensor *error_for(tg_tape *tape, tg_shape shape)
+tg_tensor *error_for(tg_tape *tape, tg_shape shape)
 {
     static const tg_real said[] = {1, 2, 3, 4}, wanted[] = {1, 2, 3, 4};
     tg_tensor *a = tg_input(tape, "a", TG_SHAPE(ROWS, 1), said);
@@ -114,7 +112,7 @@ static void clash(void)
 }
 
 /* Softmax of x, weighed by r: what a gradient check looks at. */
-static tg_tensor *weighed(tg_tensor *x, tg_tensor *r)
+tg_tensor *weighed(tg_tensor *x, tg_tensor *r)
 {
     return tg_sum(tg_mul(tg_softmax(x, 0), r));
 }
@@ -145,7 +143,7 @@ int main(int argc, char **argv)
     printf("\nEach prediction met each target. Nothing fails, and the network "
            "learns the\nmean. In the picture (make svg-08) stretched edges are "
            "dashed: look there.\n");
-    tg_section("3. A clash is told in your own words");
+    tg_section("3. A clash is reported in your own words");
     clash();
     tg_section("4. Why gradient checks use a random weighing");
     blind();

@@ -1,9 +1,9 @@
 /* Checks of lesson 08: the layer, the column sum, the silent stretch. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
+#include <math.h>
+#include <stdio.h>
 
 #include "check.h"
+#include "lesson.h"
 
 const char *const lesson_name = "08-tensors";
 

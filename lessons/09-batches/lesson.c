@@ -8,9 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tapegrad.h"
-
-enum { IMAGES = 2000, MOST = 60000, HIDDEN = 128 };
+#include "lesson.h"
 
 /* MNIST where it is; else generated digits. */
 static bool load(bool all, tg_mnist *digits)
@@ -26,7 +24,7 @@ static bool load(bool all, tg_mnist *digits)
                  : tg_mnist_generate(IMAGES, 1000, 9, digits);
 }
 
-static tg_model *make(tg_tape *tape)
+tg_model *make(tg_tape *tape)
 {
     tg_seed(tape, 9);
     tg_model *model = tg_sequential(tape);
@@ -38,8 +36,8 @@ static tg_model *make(tg_tape *tape)
 }
 
 /* The mean loss over images order[from .. from+n-1]. */
-static tg_tensor *loss_over(tg_model *model, const tg_mnist *d,
-                            const size_t *order, size_t n)
+tg_tensor *loss_over(tg_model *model, const tg_mnist *d, const size_t *order,
+                     size_t n)
 {
     tg_tensor *x = tg_batch_input(model->tape, "x", d->train_images, order, n);
     tg_tensor *y = tg_batch_input(model->tape, "y", d->train_labels, order, n);
@@ -61,7 +59,7 @@ static void add_gradient(tg_model *model, const tg_mnist *d,
 }
 
 /* How far the mean of the mini-batches' gradients is from the full one. */
-static double mean_against_full(const tg_mnist *d, size_t batch)
+double mean_against_full(const tg_mnist *d, size_t batch)
 {
     static double full[784 * HIDDEN], mean[784 * HIDDEN];
     static size_t order[IMAGES];
@@ -85,8 +83,8 @@ static double mean_against_full(const tg_mnist *d, size_t batch)
 
 /* `epochs` times over the first `images`, `batch` at a time; a line of the
  * table. Returns the test accuracy. */
-static double train(const char *name, const tg_mnist *d, size_t images,
-                    long epochs, size_t batch, double rate)
+double train(const char *name, const tg_mnist *d, size_t images, long epochs,
+             size_t batch, double rate)
 {
     static size_t order[MOST];
     tg_tape *tape = tg_tape_new();

@@ -1,9 +1,8 @@
 /* Checks of lesson 09: the network's gradient, and the mean of gradients. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
+#include <stdio.h>
 
 #include "check.h"
+#include "lesson.h"
 
 const char *const lesson_name = "09-batches";
 

@@ -6,14 +6,12 @@
 #include <stdio.h>
 #include <tgmath.h>
 
-#include "tapegrad.h"
+#include "lesson.h"
 
-enum { CLASSES = 4, RIGHT = 1 };
-
-static const tg_real LOGITS[CLASSES] = {2, 1, 0.1f, -1};
+const tg_real LOGITS[CLASSES] = {2, 1, 0.1f, -1};
 
 /* p_j = e^(z_j - m) / sum_k e^(z_k - m), where m is the largest logit. */
-static void softmax_by_hand(int n, const tg_real *z, tg_real *p)
+void softmax_by_hand(int n, const tg_real *z, tg_real *p)
 {
     tg_real m = z[0];
     double sum = 0;
@@ -26,15 +24,15 @@ static void softmax_by_hand(int n, const tg_real *z, tg_real *p)
 }
 
 /* -sum y ln p in two ops; in one it is tg_softmax_cross_entropy(z, y). */
-static tg_tensor *two_ops(tg_tensor *z, tg_tensor *y, tg_reduction rows)
+tg_tensor *two_ops(tg_tensor *z, tg_tensor *y, tg_reduction rows)
 {
     tg_tensor *p = tg_named(tg_softmax(z, -1), "p");
     return tg_named(tg_categorical_crossentropy(p, y, rows), "loss");
 }
 
 /* A row of logits, a one-hot row, a loss of them and its backward pass. */
-static tg_tensor *lose(tg_tape *tape, tg_loss *loss_of, int n,
-                       const tg_real *logits, int right, tg_tensor **z)
+tg_tensor *lose(tg_tape *tape, tg_loss *loss_of, int n, const tg_real *logits,
+                int right, tg_tensor **z)
 {
     *z = tg_param(tape, "z", 1, n);
     tg_set(*z, logits);
@@ -112,14 +110,14 @@ static void large_logits(tg_tape *tape)
            "rounded\nto 0. One op never makes p: (largest - z) + ln sum.\n");
 }
 
-static jmp_buf behind; /* the mistake */
+static jmp_buf escape; /* the mistake */
 
 static void tell(const char *message, void *context)
 {
     (void)context;
     for (const char *c = message, *line = c; *c; c++)
         putchar(*c == ' ' && c - line > 44 ? (line = c, '\n') : *c);
-    longjmp(behind, 1);
+    longjmp(escape, 1);
 }
 
 static void label_mistake(tg_tape *tape)
@@ -128,7 +126,7 @@ static void label_mistake(tg_tape *tape)
     tg_tensor *labels = tg_input(tape, "labels", TG_SHAPE(2),
                                  (tg_real[]){1, 3});
     tg_set_fail_handler(tell, NULL);
-    if (setjmp(behind) == 0)
+    if (setjmp(escape) == 0)
         tg_categorical_crossentropy(p, labels);
     tg_set_fail_handler(NULL, NULL);
 }

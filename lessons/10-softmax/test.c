@@ -1,11 +1,11 @@
 /* Checks of lesson 10: fused against composed, by hand, and the edges. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
-
+#include <math.h>
+#include <setjmp.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "check.h"
+#include "lesson.h"
 
 const char *const lesson_name = "10-softmax";
 
@@ -165,7 +165,7 @@ static void keep(const char *message, void *context)
     longjmp(escape, 1);
 }
 
-static bool labels_are_told_what_to_do(char *why, size_t size)
+static bool integer_labels_fail_with_the_fix(char *why, size_t size)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *p = tg_full(tape, 0.25, 2, CLASSES);
@@ -221,6 +221,7 @@ const lesson_check lesson_checks[] = {
      logits_of_1000_survive_in_one_op},
     {"the sum of a softmax has gradient 0, that of its squares has not",
      the_sum_of_a_softmax_has_gradient_0},
-    {"integer labels are told what to do", labels_are_told_what_to_do},
+    {"integer labels fail, and the message says how to convert",
+     integer_labels_fail_with_the_fix},
     {NULL, NULL},
 };

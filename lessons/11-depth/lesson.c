@@ -5,18 +5,9 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "tapegrad.h"
+#include "lesson.h"
 
-enum { DEEP = 10, WIDE = 64, BATCH = 64, ZEROS = 5 };
-
-typedef struct kind {
-    const char *name;
-    tg_activation *f;
-    void (*init)(tg_tensor *w, tg_rng *rng); /* NULL: normal, of this */
-    double deviation;
-} kind;
-
-static const kind KINDS[] = {
+const kind KINDS[] = {
     {"sigmoid, Glorot", tg_sigmoid, tg_init_glorot_uniform, 0},
     {"tanh, Glorot", tg_tanh, tg_init_glorot_uniform, 0},
     {"ReLU, He", tg_relu, tg_init_he_normal, 0},
@@ -26,15 +17,8 @@ static const kind KINDS[] = {
     {"tanh, zeros", tg_tanh, NULL, 0},
 };
 
-typedef struct network {
-    int depth;
-    tg_tensor *w[DEEP];           /* [n x n] each */
-    tg_tensor *z[DEEP], *h[DEEP]; /* [batch x n]: before and after f */
-    tg_tensor *x, *y;             /* [batch x n] */
-} network;
-
-static network make(tg_tape *tape, const kind *k, int depth, int n, int batch,
-                    uint64_t seed)
+network make(tg_tape *tape, const kind *k, int depth, int n, int batch,
+             uint64_t seed)
 {
     network net = {.depth = depth};
     tg_rng rng = tg_rng_new(seed);
@@ -52,7 +36,7 @@ static network make(tg_tape *tape, const kind *k, int depth, int n, int batch,
 }
 
 /* z = h W, h = f(z), layer by layer; the last layer is linear. No biases. */
-static tg_tensor *loss_of(network *net, const kind *k)
+tg_tensor *loss_of(network *net, const kind *k)
 {
     tg_tensor *h = net->x;
     for (int l = 0; l < net->depth; l++) {
@@ -63,7 +47,7 @@ static tg_tensor *loss_of(network *net, const kind *k)
 }
 
 /* The root of the mean square. */
-static double rms(const tg_tensor *t)
+double rms(const tg_tensor *t)
 {
     double squares = 0;
     for (size_t i = 0; i < t->count; i++)
@@ -108,7 +92,7 @@ static void depth(void)
 }
 
 /* Returns how many numbers of the first W are not like the first of the row. */
-static int begin_from(const kind *k)
+int begin_from(const kind *k)
 {
     tg_tape *tape = tg_tape_new();
     network net = make(tape, k, 2, 4, 8, 1);

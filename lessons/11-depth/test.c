@@ -1,9 +1,9 @@
 /* Checks of lesson 11: the ten-layer network by directions, and its figures. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
+#include <math.h>
+#include <stdio.h>
 
 #include "check.h"
+#include "lesson.h"
 
 const char *const lesson_name = "11-depth";
 

@@ -1,14 +1,14 @@
-/* Lesson 12: optimisers, seven ways to follow a gradient: by hand (formulas.h)
+/* Lesson 12: optimisers, seven ways to follow a gradient: by hand (formulas.c)
  * and by the library, down a ravine, and on digits. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "formulas.h"
-
-enum { STEPS = 40, IMAGES = 3000 };
+#include "lesson.h"
 
 /* (w1^2 + 20 w2^2) / 2: 20 times as steep across as along. */
-static tg_tensor *ravine(tg_tape *tape, tg_tensor *w)
+tg_tensor *ravine(tg_tape *tape, tg_tensor *w)
 {
     tg_tensor *half = tg_constant(tape, TG_SHAPE(2), (tg_real[]){0.5f, 10});
     tg_tensor *squares = tg_square(w);
@@ -16,7 +16,7 @@ static tg_tensor *ravine(tg_tape *tape, tg_tensor *w)
 }
 
 /* w1 and w2 before each step from (-4, 1), by the library. */
-static void walk(int kind, double w1[STEPS], double w2[STEPS])
+void walk(int kind, double w1[STEPS], double w2[STEPS])
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *w = tg_param(tape, "w", 2);
@@ -96,7 +96,7 @@ static const int KIND[] = {SGD, SGD, MOMENTUM, ADAM, ADAM};
 static const double RATE[] = {0.01, 0.1, 0.1, 0.001, 0.001};
 
 /* 784-128-10, batches of 128: the accuracy on images not trained on. */
-static double train(const tg_mnist *d, int row, long epochs)
+double train(const tg_mnist *d, int row, long epochs)
 {
     tg_tape *tape = tg_tape_new();
     tg_seed(tape, 1);

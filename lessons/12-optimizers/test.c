@@ -1,9 +1,10 @@
 /* Checks of lesson 12: trajectories by hand and by the library. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
+#include <math.h>
+#include <stdio.h>
 
 #include "check.h"
+#include "formulas.h"
+#include "lesson.h"
 
 const char *const lesson_name = "12-optimizers";
 

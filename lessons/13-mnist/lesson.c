@@ -4,6 +4,12 @@
  * the earlier lessons have built: Adam, categorical cross-entropy, 10 epochs
  * of batches of 128, then the accuracy on 10,000 images never seen before.
  * And the same once more as a loop that hides nothing. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lesson.h"
+#include "own.h"
 #include "report.h"
 
 typedef struct settings {
@@ -46,7 +52,7 @@ static bool load(const settings *s, tg_mnist *digits)
  *     inputs  = Input(shape=(784,))
  *     x       = Dense(128, activation='relu')(inputs)
  *     outputs = Dense(10, activation='softmax')(x)       */
-static tg_model *build(tg_tape *tape)
+tg_model *build(tg_tape *tape)
 {
     tg_model *model = tg_sequential(tape);
     tg_input_layer(model, 784);

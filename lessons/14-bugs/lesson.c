@@ -2,13 +2,15 @@
  *
  * Nine mistakes, each in a network that trains. Accuracy does not tell them
  * from the right one; the tools of this course do. The code of the bugs is in
- * zoo.h, each beside what it should be. */
+ * zoo.c, each next to what it should be. */
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
-#include "zoo.h"
+#include "lesson.h"
 
 /* Trains a creature by its own parts; returns its test accuracy in percent. */
-static double train(const creature *c, data *d)
+double train(const creature *c, data *d)
 {
     static gradients g;
     static means memory[4];
@@ -45,8 +47,8 @@ static double train(const creature *c, data *d)
 /* ---- the tools: each says something, or returns false ---- */
 
 /* The loss of a batch by the creature's model, with the tape's gradients. */
-static tg_tensor *loss_of(tg_tape *tape, const creature *c, const data *d,
-                          const network *n, size_t at, int *label)
+tg_tensor *loss_of(tg_tape *tape, const creature *c, const data *d,
+                   const network *n, size_t at, int *label)
 {
     tg_tensor *x = batch_of(tape, c, d, at, label);
     tg_tensor *y = tg_input(tape, "labels", TG_SHAPE(BATCH), NULL);
@@ -136,7 +138,7 @@ static bool first_step(const creature *c, char *says)
 }
 
 /* The first tool that objects. */
-static const char *diagnose(const creature *c, const data *d)
+const char *diagnose(const creature *c, const data *d)
 {
     static char says[120];
     if (gradient_check(c, d, says) || first_step(c, says) ||

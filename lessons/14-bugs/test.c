@@ -1,9 +1,10 @@
 /* Checks of lesson 14: accuracy does not find the bugs, and a tool does. */
-#define main lesson_main
-#include "lesson.c"
-#undef main
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "check.h"
+#include "lesson.h"
 
 const char *const lesson_name = "14-bugs";
 
@@ -69,7 +70,7 @@ static bool accuracy_finds_none(char *why, size_t size)
 
 static bool a_tool_finds_each(char *why, size_t size)
 {
-    static const char *const tool[] = {
+    static const char *const tool[CREATURES - 2] = {
         "gradient check: b2 is off by 100%",
         "gradient check: b2 is off by 300%",
         "gradient check: b2",
@@ -87,7 +88,7 @@ static bool a_tool_finds_each(char *why, size_t size)
         if (strncmp(says, tool[k - 2], strlen(tool[k - 2])) != 0)
             return false;
     }
-    return CREATURES == 11;
+    return true;
 }
 
 const lesson_check lesson_checks[] = {

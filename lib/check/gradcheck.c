@@ -56,6 +56,20 @@ static tg_tensor *evaluate(check *c)
     return y;
 }
 
+/* Numbers that a difference moves, to be put back: also by a failure. */
+typedef struct displaced {
+    tg_undo undo;
+    tg_real *from;       /* where they stand */
+    const tg_real *base; /* [m]: what they were */
+    size_t m;
+} displaced;
+
+static void put_back(void *what)
+{
+    const displaced *numbers = what;
+    memcpy(numbers->from, numbers->base, numbers->m * sizeof *numbers->base);
+}
+
 /* The derivative of sum(r * f) while input x moves along `direction` (its
  * numbers number i0 .. i0 + m - 1 do): central difference. False beside a
  * kink, where there is none. */
@@ -63,9 +77,11 @@ static bool difference(check *c, tg_tensor *x, size_t i0, size_t m,
                        const tg_real *direction, const tg_real *base, double h,
                        double *slope)
 {
-    double sum = 0, moved = 2 * h;
+    double sum = 0, width = 2 * h;
     uint64_t branch[2];
+    displaced numbers = {.from = x->data + i0, .base = base, .m = m};
 
+    tg_undo_begin(&numbers.undo, put_back, &numbers);
     for (int side = 0; side < 2; side++) {
         const double signed_h = side == 0 ? h : -h;
         for (size_t i = 0; i < m; i++)
@@ -80,10 +96,11 @@ static bool difference(check *c, tg_tensor *x, size_t i0, size_t m,
             sum += (double)(c->r[i] * (c->up[i] - y->data[i]));
     }
     if (m == 1) /* what x + h and x - h were rounded to */
-        moved = (double)((base[0] + (tg_real)h * direction[0]) -
+        width = (double)((base[0] + (tg_real)h * direction[0]) -
                          (base[0] - (tg_real)h * direction[0]));
-    memcpy(x->data + i0, base, m * sizeof *base);
-    *slope = sum / moved;
+    tg_undo_end(&numbers.undo);
+    put_back(&numbers);
+    *slope = sum / width;
     return branch[0] == branch[1];
 }
 
@@ -376,9 +393,11 @@ bool tg_gradcheck(tg_tape *tape, const char *name, tg_function *f, int n,
                .restore = tape->rng,
                .report = report ? report : &own};
     *c.report = (tg_gradcheck_report){.passed = true};
-    tg_mark before = tg_tape_mark(tape);
+    tg_attempt attempt;
+    tg_attempt_begin(&attempt, tape);
     run(&c);
-    tg_rewind(tape, before);
+    tg_attempt_end(&attempt);
+    tg_rewind(tape, attempt.start);
     tape->rng = c.restore;
     return c.report->passed;
 }

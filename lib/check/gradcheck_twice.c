@@ -55,11 +55,11 @@ bool tg_gradcheck_twice(tg_tape *tape, const char *name, tg_function *f, int n,
     if (!tg_gradcheck(tape, name, f, n, in, context, seed, report))
         return false;
 
-    tg_mark before = tg_tape_mark(tape);
-    const tg_rng restore = tape->rng;
+    tg_attempt attempt;
+    tg_attempt_begin(&attempt, tape);
     tg_shape shape = f(tape, in, n, context)->shape;
-    tg_rewind(tape, before);
-    tape->rng = restore;
+    tg_rewind(tape, attempt.start);
+    tape->rng = attempt.rng;
     tg_tensor **all = tg_arena_take(&tape->bytes,
                                     ((size_t)n + 1) * sizeof *all);
     memcpy(all, in, (size_t)n * sizeof *all);
@@ -75,6 +75,7 @@ bool tg_gradcheck_twice(tg_tape *tape, const char *name, tg_function *f, int n,
                      &part);
         add_reports(report, &part);
     }
-    tg_rewind(tape, before);
+    tg_attempt_end(&attempt);
+    tg_rewind(tape, attempt.start);
     return report->passed;
 }

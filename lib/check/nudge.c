@@ -41,17 +41,21 @@ static bool depends(const twins *w, const tg_tensor *t)
     return false;
 }
 
-static twins make_twins(const tg_tensor *loss, const tg_tensor *x)
+static void make_twins(twins *w)
 {
-    twins w = {.x = x, .loss = loss};
-    const size_t n = (size_t)(loss->id - x->id) + 1;
-    w.twin = tg_arena_take(&w.memory, n * sizeof *w.twin);
-    memset(w.twin, 0, n * sizeof *w.twin);
-    w.twin[0] = make_twin(&w, x);
-    for (int id = x->id + 1; id <= loss->id; id++)
-        if (depends(&w, loss->tape->entry[id]))
-            w.twin[id - x->id] = make_twin(&w, loss->tape->entry[id]);
-    return w;
+    const int first = w->x->id;
+    const size_t n = (size_t)(w->loss->id - first) + 1;
+    w->twin = tg_arena_take(&w->memory, n * sizeof *w->twin);
+    memset(w->twin, 0, n * sizeof *w->twin);
+    w->twin[0] = make_twin(w, w->x);
+    for (int id = first + 1; id <= w->loss->id; id++)
+        if (depends(w, w->loss->tape->entry[id]))
+            w->twin[id - first] = make_twin(w, w->loss->tape->entry[id]);
+}
+
+static void free_twins(void *what)
+{
+    tg_arena_free(&((twins *)what)->memory);
 }
 
 /* The loss with number i of x set to `value`. */
@@ -106,7 +110,10 @@ tg_nudge tg_nudge_number(const tg_tensor *loss, const tg_tensor *x, size_t i)
     tg_nudge result = {0};
     if (x->id > loss->id)
         return result;
-    twins w = make_twins(loss, x);
+    twins w = {.x = x, .loss = loss};
+    tg_undo undo;
+    tg_undo_begin(&undo, free_twins, &w);
+    make_twins(&w);
     const size_t n = (size_t)(loss->id - x->id) + 1;
     uint64_t *branch[2];
     const double at = (double)x->data[i];
@@ -124,6 +131,7 @@ tg_nudge tg_nudge_number(const tg_tensor *loss, const tg_tensor *x, size_t i)
                    ((double)moved[1] - (double)moved[0]);
     result.kink = first_change(&w, branch[0], branch[1]);
     result.stop = first_stop(&w);
-    tg_arena_free(&w.memory);
+    tg_undo_end(&undo);
+    free_twins(&w);
     return result;
 }

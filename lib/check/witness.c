@@ -31,19 +31,34 @@ static tg_tensor *play(const scene *s)
     return y;
 }
 
+/* A number that a difference moves, to be put back: also by a failure. */
+typedef struct displaced {
+    tg_undo undo;
+    tg_real *at, base;
+} displaced;
+
+static void put_back(void *what)
+{
+    const displaced *number = what;
+    *number->at = number->base;
+}
+
 static double difference(const scene *s, tg_tensor *x, size_t i)
 {
     const tg_real base = x->data[i];
+    displaced number = {.at = &x->data[i], .base = base};
     const double step = sizeof(tg_real) == sizeof(double) ? 1e-5 : 1e-2;
     const double h = step * fmax(1, fabs((double)base));
     double value[2], at[2];
+    tg_undo_begin(&number.undo, put_back, &number);
     for (int side = 0; side < 2; side++) {
         x->data[i] = (tg_real)((double)base + (side ? h : -h));
         tg_touch(x);
         at[side] = (double)x->data[i];
         value[side] = tg_item(play(s));
     }
-    x->data[i] = base;
+    tg_undo_end(&number.undo);
+    put_back(&number);
     tg_touch(x);
     return (value[1] - value[0]) / (at[1] - at[0]);
 }
@@ -58,7 +73,9 @@ static double forward(const scene *s, tg_tensor *x, size_t i)
 void tg_witnesses(tg_tape *tape, tg_function *f, int n, tg_tensor *const *in,
                   void *context, int k, tg_witness *out)
 {
-    const scene s = {tape, f, n, in, context, tg_tape_mark(tape), tape->rng};
+    tg_attempt attempt;
+    tg_attempt_begin(&attempt, tape);
+    const scene s = {tape, f, n, in, context, attempt.start, attempt.rng};
     tg_tensor *x = in[k];
     tg_tensor *y = play(&s), *g = y->needs_grad ? tg_grad(y, x) : NULL;
     for (size_t i = 0; i < x->count; i++)
@@ -67,6 +84,7 @@ void tg_witnesses(tg_tape *tape, tg_function *f, int n, tg_tensor *const *in,
         out[i].forward = forward(&s, x, i);
         out[i].difference = difference(&s, x, i);
     }
+    tg_attempt_end(&attempt);
     tg_rewind(tape, s.start);
     tape->rng = s.restore;
 }

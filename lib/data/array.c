@@ -1,7 +1,7 @@
 /* Arrays: sizes, values, gathering rows. */
 #include "data/array.h"
 
-#include <stdbool.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,18 +37,42 @@ static bool multiply(size_t a, size_t b, size_t *product)
     return true;
 }
 
+/* Leaves tg_error() and returns false unless such an array can exist. */
+static bool check_kind(tg_array_type type, int rank)
+{
+    if (tg_array_type_size(type) == 0) {
+        tg_set_error("an array cannot have type %02x", (unsigned)type);
+        return false;
+    }
+    if (rank < 1 || rank > TG_ARRAY_MAX_RANK) {
+        tg_set_error("the rank of an array must be from 1 to %d, got %d",
+                     TG_ARRAY_MAX_RANK, rank);
+        return false;
+    }
+    return true;
+}
+
+/* Numbers in a row, and bytes of all rows; false when they do not fit. */
+static bool measure(tg_array_type type, int rank, const size_t *dim,
+                    size_t *row, size_t *bytes)
+{
+    bool fits = true;
+    *row = 1;
+    for (int i = 1; fits && i < rank; i++)
+        fits = multiply(*row, dim[i], row);
+    return fits && multiply(*row, dim[0], bytes) &&
+           multiply(*bytes, tg_array_type_size(type), bytes);
+}
+
 tg_array *tg_array_new(tg_array_type type, int rank, const size_t *dim)
 {
-    size_t row = 1, count = 0, bytes = 0;
-    bool fits = rank >= 1 && rank <= TG_ARRAY_MAX_RANK &&
-                tg_array_type_size(type) > 0;
-    for (int i = 1; fits && i < rank; i++)
-        fits = multiply(row, dim[i], &row);
-    fits = fits && multiply(row, dim[0], &count) &&
-           multiply(count, tg_array_type_size(type), &bytes);
-    if (!fits) {
-        tg_set_error("an array of rank %d is too large, or of no known type",
-                     rank);
+    size_t row = 1, bytes = 0;
+    if (!dim)
+        tg_fail("the sizes of the array are NULL");
+    if (!check_kind(type, rank))
+        return NULL;
+    if (!measure(type, rank, dim, &row, &bytes)) {
+        tg_set_error("an array is too large: its bytes overflow size_t");
         return NULL;
     }
     tg_array *a = calloc(1, sizeof *a);
@@ -73,6 +97,12 @@ void tg_array_free(tg_array *array)
     free(array);
 }
 
+static void check_given(const tg_array *array)
+{
+    if (!array)
+        tg_fail("the array is NULL: were the data loaded?");
+}
+
 static double stored(const tg_array *a, size_t i)
 {
     switch (a->type) {
@@ -94,6 +124,10 @@ static double stored(const tg_array *a, size_t i)
 
 double tg_array_get(const tg_array *array, size_t i)
 {
+    check_given(array);
+    if (i >= array->dim[0] * array->row)
+        tg_fail("number %zu is past the end: the array has %zu", i,
+                array->dim[0] * array->row);
     return stored(array, i) * array->scale;
 }
 
@@ -114,7 +148,7 @@ static void gather_rows(void *context, size_t from, size_t to)
         tg_real *out = g->out + i * array->row;
         if (array->type != TG_U8) {
             for (size_t j = 0; j < array->row; j++)
-                out[j] = (tg_real)tg_array_get(array, start + j);
+                out[j] = (tg_real)(stored(array, start + j) * array->scale);
             continue;
         }
         const uint8_t *bytes = array->data;
@@ -124,9 +158,24 @@ static void gather_rows(void *context, size_t from, size_t to)
     }
 }
 
+void tg_array_check_rows(const tg_array *array, const size_t *order, size_t n)
+{
+    check_given(array);
+    if (n > 0 && !order)
+        tg_fail("the list of rows is NULL");
+    for (size_t i = 0; i < n; i++)
+        if (order[i] >= array->dim[0])
+            tg_fail("order[%zu] is row %zu, and the array has %zu rows (0 is "
+                    "the first)",
+                    i, order[i], array->dim[0]);
+}
+
 void tg_array_gather(const tg_array *array, const size_t *order, size_t n,
                      tg_real *out)
 {
+    tg_array_check_rows(array, order, n);
+    if (n > 0 && !out)
+        tg_fail("out is NULL");
     gathering g = {array, order, n, out};
     const size_t grain = 1 + WORTH_SHARING / (array->row + 1);
     tg_parallel(n, grain, gather_rows, &g);
@@ -134,20 +183,34 @@ void tg_array_gather(const tg_array *array, const size_t *order, size_t n,
 
 void tg_array_flatten(tg_array *array)
 {
+    check_given(array);
     if (array->rank < 2)
         return;
     array->rank = 2;
     array->dim[1] = array->row;
 }
 
+bool tg_is_label(double value, size_t classes)
+{
+    return value >= 0 && value < (double)classes && value == floor(value);
+}
+
 tg_array *tg_to_categorical(const tg_array *labels, size_t classes)
 {
+    check_given(labels);
+    if (classes == 0)
+        tg_fail("classes must be at least 1, got 0");
+    if (labels->row != 1) {
+        tg_set_error("labels must be one number a row, got %zu: are they "
+                     "one-hot already?",
+                     labels->row);
+        return NULL;
+    }
     const size_t dim[2] = {labels->dim[0], classes};
     tg_array *hot = tg_array_new(TG_U8, 2, dim);
     for (size_t i = 0; hot && i < labels->dim[0]; i++) {
-        const double label = tg_array_get(labels, i * labels->row);
-        if (!(label >= 0 && label < (double)classes) ||
-            label != (double)(size_t)label) {
+        const double label = tg_array_get(labels, i);
+        if (!tg_is_label(label, classes)) {
             tg_set_error("row %zu: label %g is not among 0..%zu", i, label,
                          classes - 1);
             tg_array_free(hot);

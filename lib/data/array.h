@@ -2,10 +2,14 @@
  * read. A data set stays in the type it was stored in (images stay bytes, a
  * quarter of the memory) and becomes reals only when a batch is gathered.
  *
- * Arrays are ordinary heap objects, not on a tape: free with tg_array_free. */
+ * Arrays are ordinary heap objects, not on a tape: free with tg_array_free.
+ *
+ * A row or an index past the end, and an array that is NULL, are mistakes of
+ * the program: they go to tg_fail. */
 #ifndef TG_DATA_ARRAY_H
 #define TG_DATA_ARRAY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,25 +38,35 @@ typedef struct tg_array {
 /* Bytes of one number of `type`; 0 for an unknown type. */
 size_t tg_array_type_size(tg_array_type type);
 
-/* A zeroed array, or NULL with tg_error() (no memory, sizes overflow). */
+/* A zeroed array, or NULL with tg_error(): an unknown type, a rank other than
+ * 1 .. TG_ARRAY_MAX_RANK, sizes that overflow, no memory. */
 tg_array *tg_array_new(tg_array_type type, int rank, const size_t *dim);
 
 /* Frees; NULL is allowed. */
 void tg_array_free(tg_array *array);
 
-/* The value of number `i` (row-major): stored number times scale. */
+/* The value of number `i` (row-major): stored number times scale. Fails unless
+ * i is below dim[0] * row. */
 double tg_array_get(const tg_array *array, size_t i);
 
-/* Writes rows order[0..n-1] one after the other to out[n * row], scaled. */
+/* Writes rows order[0..n-1] one after the other to out[n * row], scaled. Fails
+ * for a row that the array does not have, before anything is written. */
 void tg_array_gather(const tg_array *array, const size_t *order, size_t n,
                      tg_real *out);
+
+/* Fails unless the array has all rows order[0..n-1]. */
+void tg_array_check_rows(const tg_array *array, const size_t *order, size_t n);
 
 /* Drops all but one of the row's dimensions: [60000, 28, 28] becomes
  * [60000, 784]. The Keras program's reshape. */
 void tg_array_flatten(tg_array *array);
 
-/* One-hot rows: labels [n] with values 0 .. classes-1 become [n, classes]
- * bytes. NULL with tg_error() for a label outside. Keras: to_categorical. */
+/* Whether a value is a whole number from 0 to classes - 1. */
+bool tg_is_label(double value, size_t classes);
+
+/* One-hot rows: labels [n] (or [n, 1]) with values 0 .. classes-1 become
+ * [n, classes] bytes. NULL with tg_error() for another shape, and for a label
+ * outside. Fails for classes 0. Keras: to_categorical. */
 tg_array *tg_to_categorical(const tg_array *labels, size_t classes);
 
 #endif

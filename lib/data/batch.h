@@ -14,23 +14,29 @@ typedef struct tg_batches {
     size_t size;   /* rows in a batch; the last one may have fewer */
     size_t next;   /* where in the order the next batch begins */
     size_t *order; /* [rows]: a permutation of 0 .. rows-1 */
-    bool shuffle;  /* anew at each epoch, or in order */
+    bool shuffle;  /* at the start of each epoch; else always in order */
+    bool begun;    /* an epoch was */
     tg_rng rng;
 } tg_batches;
 
-/* Batches of `size` of `rows` rows. NULL with tg_error() (no memory, size 0).
- * The orders depend on `seed` alone. */
+/* Batches of `size` of `rows` rows. NULL with tg_error() (no memory, size or
+ * rows 0). The orders depend on `seed` alone. */
 tg_batches *tg_batches_new(size_t rows, size_t size, bool shuffle,
                            uint64_t seed);
 
 /* Frees; NULL is allowed. */
 void tg_batches_free(tg_batches *b);
 
-/* Starts an epoch: every row comes once until the next one. */
+/* The same in memory of the caller, order[rows], which is not to be freed
+ * here. rows and size are at least 1. */
+tg_batches tg_batches_in(size_t *order, size_t rows, size_t size, bool shuffle,
+                         uint64_t seed);
+
+/* Starts an epoch: every row comes once before the next epoch begins. */
 void tg_batches_begin_epoch(tg_batches *b);
 
 /* The next batch: rows[0..n-1] are its row numbers, valid until the next
- * epoch begins. False when the epoch is over. */
+ * epoch begins. False when the epoch is over. Fails when none was begun. */
 bool tg_batches_next(tg_batches *b, const size_t **rows, size_t *n);
 
 #endif

@@ -1,13 +1,11 @@
 /* Reading IDX files, which may hold anything at all. */
 #include "data/idx.h"
 
-#include <errno.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "tape/error.h"
+#include "data/file.h"
 
 enum { WORD = 4 };
 
@@ -26,7 +24,7 @@ static uint32_t big_endian(const unsigned char *b)
            b[3];
 }
 
-/* What a file that is no IDX file seems to be; NULL when unknown. */
+/* What a file that is not IDX seems to be; NULL when unknown. */
 static const char *looks_like(const unsigned char *b)
 {
     if (b[0] == 0x1f && b[1] == 0x8b)
@@ -146,21 +144,11 @@ static tg_array *read_open(FILE *file, const char *path, uint64_t file_size)
 
 tg_array *tg_idx_read(const char *path)
 {
-    struct stat info;
-    if (stat(path, &info) != 0) {
-        tg_set_error("%s: %s", path, strerror(errno));
+    uint64_t bytes;
+    FILE *file = tg_file_open(path, &bytes);
+    if (!file)
         return NULL;
-    }
-    if (!S_ISREG(info.st_mode)) {
-        tg_set_error("%s: not a regular file", path);
-        return NULL;
-    }
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        tg_set_error("%s: %s", path, strerror(errno));
-        return NULL;
-    }
-    tg_array *a = read_open(file, path, (uint64_t)info.st_size);
+    tg_array *a = read_open(file, path, bytes);
     fclose(file);
     return a;
 }

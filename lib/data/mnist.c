@@ -20,9 +20,11 @@ static const char *const files[4] = {
 
 static bool path_of(const char *folder, int file, char *path)
 {
+    if (!folder)
+        tg_fail("the name of the data folder is NULL");
     if (snprintf(path, PATH_BYTES, "%s/%s", folder, files[file]) < PATH_BYTES)
         return true;
-    tg_set_error("the name of the data folder is too long");
+    tg_set_error("the name of the data folder exceeds %d bytes", PATH_BYTES);
     return false;
 }
 

@@ -25,15 +25,15 @@ TG_MULTIVERSION void tg_update_momentum(size_t n, double rate, double momentum,
     }
 }
 
-TG_MULTIVERSION void tg_update_momentum_pytorch(size_t n, double rate,
-                                                double momentum, bool nesterov,
-                                                const tg_real *restrict g,
-                                                tg_real *restrict v,
-                                                tg_real *restrict w)
+TG_MULTIVERSION void
+tg_update_momentum_pytorch(size_t n, double rate, double momentum, double share,
+                           bool nesterov, const tg_real *restrict g,
+                           tg_real *restrict v, tg_real *restrict w)
 {
     const tg_real r = (tg_real)rate, mu = (tg_real)momentum;
+    const tg_real part = (tg_real)share;
     for (size_t i = 0; i < n; i++) {
-        v[i] = mu * v[i] + g[i];
+        v[i] = mu * v[i] + part * g[i];
         w[i] -= r * (nesterov ? g[i] + mu * v[i] : v[i]);
     }
 }

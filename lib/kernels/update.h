@@ -16,11 +16,11 @@ void tg_update_decay(size_t n, double factor, tg_real *w);
 void tg_update_momentum(size_t n, double rate, double momentum, bool nesterov,
                         const tg_real *g, tg_real *v, tg_real *w);
 
-/* v <- momentum v + g;  w <- w - rate v, or with nesterov
+/* v <- momentum v + share g;  w <- w - rate v, or with nesterov
  * w <- w - rate (g + momentum v)   (PyTorch keeps it so). */
 void tg_update_momentum_pytorch(size_t n, double rate, double momentum,
-                                bool nesterov, const tg_real *g, tg_real *v,
-                                tg_real *w);
+                                double share, bool nesterov, const tg_real *g,
+                                tg_real *v, tg_real *w);
 
 /* v <- v + g^2;  w <- w - rate g / root, where the root is sqrt(v + eps) with
  * eps_inside, else sqrt(v) + eps. */

@@ -2,9 +2,13 @@
  * predict.
  *
  * x and y are arrays with a sample a row (data/array.h); a batch becomes a
- * tensor when it is its turn. Images of [n, 28, 28] are taken as 784 numbers.
- * Fails when rows, sizes or the kind of targets do not fit the model; integer
- * labels given to categorical_crossentropy are told what to do. */
+ * tensor when it is its turn. Images of [n, 28, 28] are taken as 784 numbers,
+ * and targets [n] of one output as [n, 1]. Fails when rows, sizes or the kind
+ * of targets do not fit the model, and for a label outside; for integer labels
+ * given to categorical_crossentropy it also says how to convert them.
+ *
+ * All memory is the tape's: a handler of tg_fail may longjmp out of any of
+ * these. */
 #ifndef TG_NN_FIT_H
 #define TG_NN_FIT_H
 
@@ -18,7 +22,7 @@ typedef struct tg_scores {
 
 typedef struct tg_fit_options {
     int epochs;         /* passes over all samples; 0 means 1 */
-    int batch_size;     /* samples a step; 0 means 32, Keras's default */
+    int batch_size;     /* samples in a step; 0 means 32, Keras's default */
     bool quiet;         /* print nothing */
     tg_scores *history; /* receives each epoch's scores, or NULL */
 } tg_fit_options;
@@ -45,7 +49,8 @@ tg_scores tg_evaluate(tg_model *model, const tg_array *x, const tg_array *y);
 /* The outputs for every row of x, to out[rows * outputs]. */
 void tg_predict(tg_model *model, const tg_array *x, tg_real *out);
 
-/* Rows order[0..n-1] of an array as an input on the tape. */
+/* Rows order[0..n-1] of an array as an input on the tape, [n x ...]. Fails for
+ * a row that the array does not have, and for n 0. */
 tg_tensor *tg_batch_input(tg_tape *tape, const char *name,
                           const tg_array *array, const size_t *order, size_t n);
 

@@ -1,7 +1,8 @@
 /* Initialisers: what a parameter is before it has learnt anything.
  *
  * A weight is [in x out]. All write in place and stamp, like tg_set. Every
- * random number comes from the generator passed in. */
+ * random number comes from the generator passed in. All fail for a tensor or a
+ * generator that is NULL, and for numbers that are not finite. */
 #ifndef TG_NN_INIT_H
 #define TG_NN_INIT_H
 
@@ -11,10 +12,10 @@
 void tg_init_zeros(tg_tensor *w);
 void tg_init_constant(tg_tensor *w, double value);
 
-/* Uniform in [low, high). */
+/* Uniform in [low, high). Fails unless low <= high. */
 void tg_init_uniform(tg_tensor *w, double low, double high, tg_rng *rng);
 
-/* Normal with this mean and standard deviation. */
+/* Normal with this mean and standard deviation. Fails for one below 0. */
 void tg_init_normal(tg_tensor *w, double mean, double deviation, tg_rng *rng);
 
 /* ---- by the number of connections, so that activations and gradients keep
@@ -26,8 +27,8 @@ void tg_init_normal(tg_tensor *w, double mean, double deviation, tg_rng *rng);
  * default for Dense. */
 void tg_init_glorot_uniform(tg_tensor *w, tg_rng *rng);
 
-/* Normal with deviation sqrt(2 / (in + out)), drawn anew beyond 2 deviations
- * and widened to make up for it, as in Keras. */
+/* Normal with deviation sqrt(2 / (in + out)), drawn again beyond 2
+ * deviations and widened to make up for it, as in Keras. */
 void tg_init_glorot_normal(tg_tensor *w, tg_rng *rng);
 
 /* For ReLU, which loses half: uniform in +-sqrt(6 / in), and normal with

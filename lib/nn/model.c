@@ -43,7 +43,8 @@ static const struct {
 static const struct {
     const char *name;
     tg_loss *function;
-    tg_loss *from_logits; /* used instead behind a softmax; or NULL */
+    tg_loss *from_logits; /* computes it from the logits of the softmax that
+                             it needs; NULL: any activation will do */
 } losses[] = {
     {"mse", tg_mse, NULL},
     {"categorical_crossentropy", tg_categorical_crossentropy,
@@ -54,6 +55,8 @@ static const struct {
 
 static tg_activation *activation_named(const char *name)
 {
+    if (!name)
+        return NULL;
     for (size_t i = 0; i < sizeof activations / sizeof *activations; i++)
         if (strcmp(activations[i].name, name) == 0)
             return activations[i].function;
@@ -64,8 +67,16 @@ static tg_activation *activation_named(const char *name)
 
 /* ---- building ---- */
 
+static void check_given(const tg_model *model)
+{
+    if (!model)
+        tg_fail("the model is NULL: tg_sequential(tape) makes one");
+}
+
 tg_model *tg_sequential(tg_tape *tape)
 {
+    if (!tape)
+        tg_fail("the tape is NULL: tg_tape_new() makes one");
     tg_model *model = tg_tape_keep(tape, sizeof *model);
     model->tape = tape;
     return model;
@@ -73,10 +84,11 @@ tg_model *tg_sequential(tg_tape *tape)
 
 void tg_input_layer(tg_model *model, int inputs)
 {
+    check_given(model);
     if (model->layers > 0)
-        tg_fail("the input layer comes first");
+        tg_fail("tg_input_layer comes before the first tg_dense");
     if (inputs < 1)
-        tg_fail("a sample has at least one number, not %d", inputs);
+        tg_fail("inputs must be at least 1, got %d", inputs);
     model->inputs = model->outputs = inputs;
 }
 
@@ -90,10 +102,14 @@ static tg_tensor *numbered_param(tg_model *model, const char *letter,
 
 void tg_dense(tg_model *model, int units, const char *activation)
 {
+    check_given(model);
     if (model->inputs == 0)
         tg_fail("tg_input_layer comes before the first tg_dense");
+    if (model->optimizer)
+        tg_fail("tg_dense comes before tg_compile: the optimiser of this "
+                "model would not train the new layer");
     if (units < 1)
-        tg_fail("a layer has at least one neuron, not %d", units);
+        tg_fail("units must be at least 1, got %d", units);
     tg_layer *layer = tg_tape_keep(model->tape, sizeof *layer);
     layer->activation = activation_named(activation);
     layer->site = tg_site_now();
@@ -114,6 +130,7 @@ void tg_dense(tg_model *model, int units, const char *activation)
 size_t tg_model_parameters(const tg_model *model)
 {
     size_t count = 0;
+    check_given(model);
     for (const tg_layer *l = model->first; l; l = l->next)
         count += l->w->count + l->b->count;
     return count;
@@ -151,11 +168,18 @@ static tg_tensor *run(const tg_layer *layer, tg_tensor *x)
     return leave(layer, layer->activation ? layer->activation(z) : z);
 }
 
+static void check_layers(const tg_model *model)
+{
+    check_given(model);
+    if (!model->last)
+        tg_fail("the model has no layer yet: tg_dense adds one");
+}
+
 /* The input of the last layer. */
 static tg_tensor *below_last(tg_model *model, tg_tensor *x)
 {
-    if (!model->last)
-        tg_fail("the model has no layer yet");
+    if (!x)
+        tg_fail("x is NULL");
     for (const tg_layer *l = model->first; l != model->last; l = l->next)
         x = run(l, x);
     return x;
@@ -163,25 +187,48 @@ static tg_tensor *below_last(tg_model *model, tg_tensor *x)
 
 tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
 {
-    x = below_last(model, x);
-    return weigh(model->last, x);
+    check_layers(model);
+    tg_attempt attempt;
+    tg_attempt_begin(&attempt, model->tape);
+    tg_tensor *z = weigh(model->last, below_last(model, x));
+    tg_attempt_end(&attempt);
+    return z;
 }
 
 tg_tensor *tg_model_output(tg_model *model, tg_tensor *x)
 {
-    x = below_last(model, x);
-    return run(model->last, x);
+    check_layers(model);
+    tg_attempt attempt;
+    tg_attempt_begin(&attempt, model->tape);
+    tg_tensor *a = run(model->last, below_last(model, x));
+    tg_attempt_end(&attempt);
+    return a;
 }
 
 /* ---- compiling ---- */
 
+/* A cross-entropy compares probabilities that sum to 1. */
+static void check_probabilities(const tg_model *model, const char *loss)
+{
+    if (model->last->activation != softmax)
+        tg_fail("loss \"%s\" wants probabilities, and the last layer is not "
+                "a softmax: make it tg_dense(model, %d, \"softmax\")",
+                loss, model->outputs);
+    if (model->outputs == 1)
+        tg_fail("loss \"%s\" compares classes, and the softmax of 1 output "
+                "is always 1: give the last layer a unit for each class, or "
+                "use \"mse\" after a \"sigmoid\"",
+                loss);
+}
+
 static void choose_loss(tg_model *model, const char *name)
 {
-    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
+    for (size_t i = 0; name && i < sizeof losses / sizeof *losses; i++) {
         if (strcmp(losses[i].name, name) != 0)
             continue;
-        model->from_logits = losses[i].from_logits &&
-                             model->last->activation == softmax;
+        if (losses[i].from_logits)
+            check_probabilities(model, name);
+        model->from_logits = losses[i].from_logits != NULL;
         model->loss = model->from_logits ? losses[i].from_logits
                                          : losses[i].function;
         model->loss_name = losses[i].name;
@@ -189,17 +236,42 @@ static void choose_loss(tg_model *model, const char *name)
     }
     tg_fail("there is no loss \"%s\": mse, categorical_crossentropy, "
             "sparse_categorical_crossentropy",
-            name);
+            name ? name : "NULL");
+}
+
+static void check_optimizer(const tg_model *model, const tg_optimizer *o)
+{
+    if (!o)
+        tg_fail("the optimiser is NULL: tg_adam(tape, 0.001) makes one");
+    if (o->tape != model->tape)
+        tg_fail("the optimiser and the model are on two tapes");
+    if (o->model && o->model != model)
+        tg_fail("this optimiser belongs to another model: make one for each");
+}
+
+/* The optimiser holds what the model learns: W1, b1, W2, ... */
+static void give_parameters(tg_model *model, tg_optimizer *o)
+{
+    tg_tensor **param = tg_tape_keep(model->tape,
+                                     2 * (size_t)model->layers * sizeof *param);
+    int n = 0;
+    for (const tg_layer *l = model->first; l; l = l->next) {
+        param[n++] = l->w;
+        param[n++] = l->b;
+    }
+    tg_optimizer_take(o, param, n);
+    o->model = model;
 }
 
 void tg_compile_with(tg_model *model, tg_optimizer *optimizer, const char *loss,
                      const char *metric)
 {
-    if (!model->last)
-        tg_fail("the model has no layer yet");
+    check_layers(model);
+    check_optimizer(model, optimizer);
     if (metric && strcmp(metric, "accuracy") != 0)
         tg_fail("there is no metric \"%s\": accuracy, or NULL", metric);
     choose_loss(model, loss);
+    give_parameters(model, optimizer);
     model->accuracy = metric != NULL;
     model->optimizer = optimizer;
 }
@@ -207,6 +279,7 @@ void tg_compile_with(tg_model *model, tg_optimizer *optimizer, const char *loss,
 void tg_compile(tg_model *model, const char *optimizer, const char *loss,
                 const char *metric)
 {
+    check_layers(model);
     tg_compile_with(model, tg_optimizer_named(model->tape, optimizer), loss,
                     metric);
 }
@@ -214,6 +287,7 @@ void tg_compile(tg_model *model, const char *optimizer, const char *loss,
 tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
                          tg_tensor **output)
 {
+    check_layers(model);
     if (!model->loss)
         tg_fail("the model has no loss yet: tg_compile comes first");
     tg_tensor *prediction = model->from_logits ? tg_model_logits(model, x)

@@ -51,12 +51,13 @@ typedef struct tg_model {
 /* A model without layers. */
 tg_model *tg_sequential(tg_tape *tape);
 
-/* Says how many numbers a sample has. The first thing to say. */
+/* Says how many numbers a sample has, at least 1. Comes before every layer. */
 void tg_input_layer(tg_model *model, int inputs);
 
 /* Adds a layer a = f(x W + b) of `units` neurons (article 3.2.1): W is Glorot
  * uniform from the tape's generator (tg_seed), b is 0; both are parameters,
- * named W1, b1, W2, ... `activation` is "linear", "step", "sigmoid", "tanh",
+ * named W1, b1, W2, ... Comes before tg_compile, whose optimiser would not know
+ * it. `activation` is NULL or "linear", "step", "sigmoid", "tanh",
  * "relu", "leaky_relu", "softmax", "elu", "gelu", "silu" or "softplus". Fails
  * for another name. */
 void tg_dense(tg_model *model, int units, const char *activation);
@@ -69,15 +70,22 @@ size_t tg_model_parameters(const tg_model *model);
 tg_tensor *tg_model_output(tg_model *model, tg_tensor *x);
 tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x);
 
-/* Chooses the optimiser (tg_optimizer_named), the loss ("mse",
- * "categorical_crossentropy", "sparse_categorical_crossentropy") and what is
- * reported beside it ("accuracy", or NULL for nothing). A softmax output with
- * a cross-entropy is computed from the logits, which cannot overflow; Keras
- * does the same. Fails for another name. */
+/* Chooses the optimiser (tg_optimizer_named) of the model's parameters, the
+ * loss ("mse", "categorical_crossentropy", "sparse_categorical_crossentropy")
+ * and what is reported next to it ("accuracy", or NULL for nothing). Fails for
+ * another name. Compiling again replaces all three.
+ *
+ * The cross-entropies want probabilities: the last layer must be a "softmax" of
+ * 2 units or more. They are computed from its logits, which cannot overflow;
+ * Keras does the same. Any other last layer fails: Keras takes it unless told
+ * from_logits=True, clips what is no probability, and learns badly without a
+ * word; unclipped it would be NaN. */
 void tg_compile(tg_model *model, const char *optimizer, const char *loss,
                 const char *metric);
 
-/* The same with an optimiser of your own settings: tg_adam(tape, 0.01). */
+/* The same with an optimiser of your own settings: tg_adam(tape, 0.01). From
+ * now on it holds the model's parameters and no others (tg_optimizer_take).
+ * Fails when it belongs to another model, or another tape. */
 void tg_compile_with(tg_model *model, tg_optimizer *optimizer, const char *loss,
                      const char *metric);
 

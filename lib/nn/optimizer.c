@@ -1,42 +1,12 @@
-/* The optimisers: which loop each runs, with which numbers. What happens to
- * the gradient before is in step.c. */
+/* The optimisers: which loop each runs (kernels/update.h has their formulas),
+ * what it keeps, its settings in Keras and in PyTorch. At the end the table of
+ * all. What happens to the gradient before is in optimizer_step.c. */
 #include "nn/optimizer.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "tape/tensor.h"
 #include "kernels/elementwise.h"
 #include "kernels/update.h"
-
-static bool is_param(const tg_tensor *t)
-{
-    return t->role == TG_PARAM;
-}
-
-/* An optimiser of all parameters on the tape. */
-static tg_optimizer *optimizer_new(tg_tape *tape, tg_optimizer settings)
-{
-    if (!isfinite(settings.rate) || settings.rate < 0)
-        tg_fail("%s: the learning rate must be a finite number >= 0, not %g",
-                settings.name, settings.rate);
-    tg_optimizer *o = tg_tape_keep(tape, sizeof *o);
-    *o = settings;
-    for (int id = 0; id < tape->count; id++)
-        o->count += is_param(tape->entry[id]);
-    if (o->count == 0)
-        tg_fail("%s: there is no parameter on the tape yet: make the "
-                "optimiser after the model",
-                o->name);
-    o->slot = tg_tape_keep(tape, (size_t)o->count * sizeof *o->slot);
-    tg_slot *slot = o->slot;
-    for (int id = 0; id < tape->count; id++) {
-        tg_tensor *t = tape->entry[id];
-        if (is_param(t))
-            *slot++ = (tg_slot){.param = t, .birth = t->birth};
-    }
-    return o;
-}
 
 /* The part of an array that may not be there. */
 static tg_real *part(tg_real *array, size_t from)
@@ -44,45 +14,67 @@ static tg_real *part(tg_real *array, size_t from)
     return array ? array + from : NULL;
 }
 
-/* ---- gradient descent, with and without momentum ---- */
+/* ---- sgd, momentum, nesterov ---- */
 
 static void sgd_update(const tg_optimizer *o, const tg_slot *s, size_t from,
                        size_t n, const tg_real *g)
 {
     tg_real *w = s->param->data + from;
+    const double share = s->moving ? 1 - o->dampening : 1;
     if (!s->velocity)
         tg_loop_axpy(n, -o->rate, g, w);
+    else if (o->pytorch)
+        tg_update_momentum_pytorch(n, o->rate, o->momentum, share, o->nesterov,
+                                   g, s->velocity + from, w);
     else
-        (o->pytorch ? tg_update_momentum_pytorch : tg_update_momentum)(
-            n, o->rate, o->momentum, o->nesterov, g, s->velocity + from, w);
+        tg_update_momentum(n, o->rate, o->momentum, o->nesterov, g,
+                           s->velocity + from, w);
 }
 
-static tg_optimizer *sgd_named(tg_tape *tape, const char *name, double rate,
-                               double momentum, bool nesterov)
-{
-    return optimizer_new(tape, (tg_optimizer){.name = name,
-                                              .update = sgd_update,
-                                              .rate = rate,
-                                              .momentum = momentum,
-                                              .nesterov = nesterov});
-}
+static const tg_optimizer_kind sgd = {
+    .name = "sgd",
+    .update = sgd_update,
+    .keras = {.rate = 0.01},
+    .pytorch = {.rate = 0.001},
+};
+
+static const tg_optimizer_kind momentum = {
+    .name = "momentum",
+    .update = sgd_update,
+    .keras = {.rate = 0.01, .momentum = 0.9},
+    .pytorch = {.rate = 0.001, .momentum = 0.9},
+};
+
+static const tg_optimizer_kind nesterov = {
+    .name = "nesterov",
+    .update = sgd_update,
+    .keras = {.rate = 0.01, .momentum = 0.9, .nesterov = true},
+    .pytorch = {.rate = 0.001, .momentum = 0.9, .nesterov = true},
+};
 
 tg_optimizer *tg_sgd(tg_tape *tape, double rate)
 {
-    return sgd_named(tape, "sgd", rate, 0, false);
+    return tg_optimizer_new(tape, &sgd, rate);
 }
 
-tg_optimizer *tg_momentum(tg_tape *tape, double rate, double momentum)
+static tg_optimizer *with_momentum(tg_optimizer *o, double value)
 {
-    return sgd_named(tape, "momentum", rate, momentum, false);
+    o->momentum = value;
+    tg_optimizer_check(o);
+    return o;
 }
 
-tg_optimizer *tg_nesterov(tg_tape *tape, double rate, double momentum)
+tg_optimizer *tg_momentum(tg_tape *tape, double rate, double value)
 {
-    return sgd_named(tape, "nesterov", rate, momentum, true);
+    return with_momentum(tg_optimizer_new(tape, &momentum, rate), value);
 }
 
-/* ---- a rate for each number ---- */
+tg_optimizer *tg_nesterov(tg_tape *tape, double rate, double value)
+{
+    return with_momentum(tg_optimizer_new(tape, &nesterov, rate), value);
+}
+
+/* ---- adagrad ---- */
 
 static void adagrad_update(const tg_optimizer *o, const tg_slot *s, size_t from,
                            size_t n, const tg_real *g)
@@ -91,15 +83,20 @@ static void adagrad_update(const tg_optimizer *o, const tg_slot *s, size_t from,
                       s->param->data + from);
 }
 
+static const tg_optimizer_kind adagrad = {
+    .name = "adagrad",
+    .update = adagrad_update,
+    .keeps_v = true,
+    .keras = {.rate = 0.001, .eps = 1e-7, .accumulator = 0.1},
+    .pytorch = {.rate = 0.01, .eps = 1e-10},
+};
+
 tg_optimizer *tg_adagrad(tg_tape *tape, double rate)
 {
-    return optimizer_new(tape, (tg_optimizer){.name = "adagrad",
-                                              .update = adagrad_update,
-                                              .rate = rate,
-                                              .eps = 1e-7,
-                                              .accumulator = 0.1,
-                                              .uses_v = true});
+    return tg_optimizer_new(tape, &adagrad, rate);
 }
+
+/* ---- rmsprop ---- */
 
 static void rmsprop_update(const tg_optimizer *o, const tg_slot *s, size_t from,
                            size_t n, const tg_real *g)
@@ -114,15 +111,20 @@ static void rmsprop_update(const tg_optimizer *o, const tg_slot *s, size_t from,
                       part(s->velocity, from), s->param->data + from);
 }
 
+static const tg_optimizer_kind rmsprop = {
+    .name = "rmsprop",
+    .update = rmsprop_update,
+    .keeps_v = true,
+    .keras = {.rate = 0.001, .rho = 0.9, .eps = 1e-7},
+    .pytorch = {.rate = 0.01, .rho = 0.99, .eps = 1e-8},
+};
+
 tg_optimizer *tg_rmsprop(tg_tape *tape, double rate)
 {
-    return optimizer_new(tape, (tg_optimizer){.name = "rmsprop",
-                                              .update = rmsprop_update,
-                                              .rate = rate,
-                                              .rho = 0.9,
-                                              .eps = 1e-7,
-                                              .uses_v = true});
+    return tg_optimizer_new(tape, &rmsprop, rate);
 }
+
+/* ---- adam, adamw ---- */
 
 static void adam_update(const tg_optimizer *o, const tg_slot *s, size_t from,
                         size_t n, const tg_real *g)
@@ -135,69 +137,50 @@ static void adam_update(const tg_optimizer *o, const tg_slot *s, size_t from,
                    s->v + from, part(s->v_max, from), s->param->data + from);
 }
 
-static tg_optimizer *adam_named(tg_tape *tape, const char *name, double rate,
-                                double weight_decay)
-{
-    return optimizer_new(tape, (tg_optimizer){.name = name,
-                                              .update = adam_update,
-                                              .rate = rate,
-                                              .beta1 = 0.9,
-                                              .beta2 = 0.999,
-                                              .eps = 1e-7,
-                                              .weight_decay = weight_decay,
-                                              .uses_m = true,
-                                              .uses_v = true});
-}
+static const tg_optimizer_kind adam = {
+    .name = "adam",
+    .update = adam_update,
+    .keeps_m = true,
+    .keeps_v = true,
+    .keras = {.rate = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-7},
+    .pytorch = {.rate = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-8},
+};
+
+static const tg_optimizer_kind adamw = {
+    .name = "adamw",
+    .update = adam_update,
+    .keeps_m = true,
+    .keeps_v = true,
+    .keras = {.rate = 0.001,
+              .beta1 = 0.9,
+              .beta2 = 0.999,
+              .eps = 1e-7,
+              .weight_decay = 0.004},
+    .pytorch = {.rate = 0.001,
+                .beta1 = 0.9,
+                .beta2 = 0.999,
+                .eps = 1e-8,
+                .weight_decay = 0.01},
+};
 
 tg_optimizer *tg_adam(tg_tape *tape, double rate)
 {
-    return adam_named(tape, "adam", rate, 0);
+    return tg_optimizer_new(tape, &adam, rate);
 }
 
 tg_optimizer *tg_adamw(tg_tape *tape, double rate)
 {
-    return adam_named(tape, "adamw", rate, 0.004);
+    return tg_optimizer_new(tape, &adamw, rate);
 }
 
-/* ---- variants ---- */
+/* ---- all of them ---- */
 
-tg_optimizer *tg_like_pytorch(tg_optimizer *o)
-{
-    o->pytorch = true;
-    o->accumulator = 0;
-    o->eps = o->update == adagrad_update ? 1e-10 : 1e-8;
-    if (o->update == rmsprop_update)
-        o->rho = 0.99;
-    if (o->weight_decay > 0)
-        o->weight_decay = 0.01;
-    return o;
-}
+static const tg_optimizer_kind *const kinds[] = {
+    &sgd, &momentum, &nesterov, &adagrad, &rmsprop, &adam, &adamw,
+};
 
-void tg_optimizer_schedule(tg_optimizer *o, tg_schedule schedule)
+const tg_optimizer_kind *tg_optimizer_kind_at(int i)
 {
-    o->schedule = schedule;
-    o->rate = tg_rate_at(&schedule, o->steps);
-}
-
-tg_optimizer *tg_optimizer_named(tg_tape *tape, const char *name)
-{
-    static const struct {
-        const char *name;
-        tg_optimizer *(*make)(tg_tape *tape, double rate);
-        double rate;
-    } plain[] = {
-        {"sgd", tg_sgd, 0.01},          {"adagrad", tg_adagrad, 0.001},
-        {"rmsprop", tg_rmsprop, 0.001}, {"adam", tg_adam, 0.001},
-        {"adamw", tg_adamw, 0.001},
-    };
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        if (strcmp(name, plain[i].name) == 0)
-            return plain[i].make(tape, plain[i].rate);
-    if (strcmp(name, "momentum") == 0)
-        return tg_momentum(tape, 0.01, 0.9);
-    if (strcmp(name, "nesterov") == 0)
-        return tg_nesterov(tape, 0.01, 0.9);
-    tg_fail("there is no optimiser \"%s\": sgd, momentum, nesterov, adagrad, "
-            "rmsprop, adam, adamw",
-            name);
+    const int count = (int)(sizeof kinds / sizeof *kinds);
+    return i >= 0 && i < count ? kinds[i] : NULL;
 }

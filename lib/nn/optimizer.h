@@ -1,21 +1,20 @@
 /* Optimisers: how parameters follow their gradients downhill.
  *
- * An optimiser takes every parameter that is on the tape when it is made; make
- * it after the model. Its state is kept by the tape but is not on it, so no
- * rewind loses it, and nothing needs to be freed. A step is
- *
+ *     tg_optimizer *adam = tg_adam(tape, 0.001);
  *     tg_backward(loss); tg_optimizer_step(adam); tg_rewind(tape, start);
  *
- * Parameters without a gradient (->grad is NULL) are left alone. Fails when a
- * parameter was itself forgotten by a rewind.
+ * An optimiser holds the parameters that it updates: those that are on the
+ * tape when it is made (make it after the model), until tg_optimizer_take says
+ * otherwise. tg_compile gives a model's optimiser the model's own parameters.
+ * Its state is kept by the tape but is not on it, so no rewind loses it, and
+ * nothing needs to be freed.
  *
  * Formulas and defaults are Keras's (version 3), because the article uses
  * Keras; tg_like_pytorch changes to PyTorch's. What else there is to set is a
  * field; what a setting needs to remember begins when it is first set:
  *
- *     tg_optimizer *o = tg_adam(tape, 0.001);
- *     o->beta2 = 0.99;
- *     o->clip_norm = 1; */
+ *     adam->beta2 = 0.99;
+ *     adam->clip_norm = 1; */
 #ifndef TG_NN_OPTIMIZER_H
 #define TG_NN_OPTIMIZER_H
 
@@ -23,31 +22,39 @@
 #include "nn/schedule.h"
 
 typedef struct tg_optimizer tg_optimizer;
+typedef struct tg_optimizer_kind tg_optimizer_kind;
 
 /* One parameter, and what the optimiser remembers about it: arrays of its
  * size, NULL where the formula has no use for one. */
 typedef struct tg_slot {
     tg_tensor *param;
-    uint64_t birth;    /* of param, to notice when its slot is used again */
+    uint64_t birth;    /* of param, to notice when its entry is used again */
+    uint64_t followed; /* birth of the last gradient it followed; 0: none */
     tg_real *velocity; /* momentum's */
     tg_real *m;        /* mean of the gradient */
     tg_real *v;        /* mean, or sum, of its square */
     tg_real *v_max;    /* the largest v so far */
+    bool moving;       /* velocity has a gradient in it */
 } tg_slot;
+
+/* The formula, for n numbers of a parameter from number `from` on; g is where
+ * their gradients begin. Threads share a parameter out, so that it writes
+ * nothing but these numbers and the slot's arrays at the same places. */
+typedef void tg_update(const tg_optimizer *o, const tg_slot *slot, size_t from,
+                       size_t n, const tg_real *g);
 
 struct tg_optimizer {
     const char *name;
-    /* The formula, for n numbers from `from` on; g is where their gradients
-     * begin. */
-    void (*update)(const tg_optimizer *o, const tg_slot *slot, size_t from,
-                   size_t n, const tg_real *g);
+    tg_update *update;
     double rate; /* may be changed between steps */
 
     /* Settings. Which of them a formula reads is said where it is declared. */
-    double momentum;
+    double momentum;  /* 0 or more */
+    double dampening; /* 0 to 1 */
     bool nesterov;
-    double rho;
-    double beta1, beta2, eps;
+    double rho;          /* 0 to 1 */
+    double beta1, beta2; /* 0 to below 1 */
+    double eps;
     double accumulator; /* what v begins with */
     bool centered;      /* rmsprop: divide by the deviation, not by the root */
     bool amsgrad;       /* adam: v never shrinks (Reddi, Kale, Kumar 2018) */
@@ -63,10 +70,14 @@ struct tg_optimizer {
 
     tg_schedule schedule; /* of the rate, when it has a shape */
     int steps;            /* done so far */
-    int count;            /* of slots */
+
+    const tg_optimizer_kind *kind;
+    tg_tape *tape;
+    tg_optimizer *earlier; /* the one made on the tape before it, or NULL */
+    const void *model;     /* whose it is (tg_compile_with), or NULL */
+    int count;             /* of slots */
     tg_slot *slot;
-    tg_real *scratch;    /* the gradient as clipped; NULL when it is never */
-    bool uses_m, uses_v; /* the formula does, whatever the settings */
+    tg_real *scratch; /* the gradient as clipped; NULL when it is never */
 };
 
 /* w <- w - rate g */
@@ -74,8 +85,9 @@ tg_optimizer *tg_sgd(tg_tape *tape, double rate);
 
 /* v <- momentum v - rate g;  w <- w + v. With nesterov (or o->nesterov)
  * w <- w + momentum v - rate g: the gradient counts as if taken ahead.
- * PyTorch: v <- momentum v + g;  w <- w - rate v, or - rate (g + momentum v).
- */
+ * PyTorch: v <- momentum v + (1 - dampening) g, the first time v <- g;
+ * w <- w - rate v, or - rate (g + momentum v). dampening is 0 unless set; like
+ * PyTorch, fails with nesterov and a dampening; Keras's has none. */
 tg_optimizer *tg_momentum(tg_tape *tape, double rate, double momentum);
 tg_optimizer *tg_nesterov(tg_tape *tape, double rate, double momentum);
 
@@ -102,19 +114,57 @@ tg_optimizer *tg_adam(tg_tape *tape, double rate);
 /* adam with weight_decay 0.004 (PyTorch: 0.01). */
 tg_optimizer *tg_adamw(tg_tape *tape, double rate);
 
-/* Changes formulas and defaults to PyTorch's; call it before changing fields.
- * There l2 is added behind clipping, here before it. */
+/* Changes formulas and defaults (not the rate, not momentum) to PyTorch's;
+ * call it before changing fields. There l2 is added after clipping, here
+ * before it. */
 tg_optimizer *tg_like_pytorch(tg_optimizer *o);
 
 /* From now on the rate follows a schedule. */
 void tg_optimizer_schedule(tg_optimizer *o, tg_schedule schedule);
 
+/* From now on `o` holds these n parameters and no others. What it remembers of
+ * those that it held before stays. Fails unless each is a parameter on the
+ * optimiser's tape, and none is there twice. For a network of which only some
+ * layers learn, or two that learn from losses of their own. */
+void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n);
+
+/* Updates every parameter that `o` holds from its ->grad; one that the loss
+ * did not use (NULL) is left alone. What would go wrong without a word fails:
+ *  - no parameter of o has a gradient: tg_rewind clears them, so that it comes
+ *    after the step;
+ *  - a parameter has a gradient that no optimiser of the tape would follow,
+ *    because it was made after them. (tg_descend, tg_set after tg_backward:
+ *    the program follows it by itself);
+ *  - another optimiser followed the same gradient already;
+ *  - a parameter was itself forgotten by a rewind;
+ *  - a setting is outside its range (tg_optimizer_check). */
+void tg_optimizer_step(tg_optimizer *o);
+
+/* Fails unless every setting of `o` is in its range. */
+void tg_optimizer_check(const tg_optimizer *o);
+
+/* ---- by name, and of your own ---- */
+
+/* What there is to know of an optimiser: optimizer.c has one for each, and the
+ * table of them. docs/CONTRIBUTING.md says how to add one. */
+struct tg_optimizer_kind {
+    const char *name;
+    tg_update *update;
+    bool keeps_m, keeps_v;       /* velocity: where momentum > 0 */
+    tg_optimizer keras, pytorch; /* settings; nothing else in them is read */
+};
+
+/* An optimiser of that kind with Keras's settings. Fails when `tape` has no
+ * parameter, or the rate is not a finite number >= 0. */
+tg_optimizer *tg_optimizer_new(tg_tape *tape, const tg_optimizer_kind *kind,
+                               double rate);
+
+/* Number i of the table, 0 the first; NULL after the last. */
+const tg_optimizer_kind *tg_optimizer_kind_at(int i);
+
 /* The optimiser of that name with Keras's defaults: "sgd" (rate 0.01),
  * "momentum", "nesterov" (0.01, 0.9), "adagrad", "rmsprop", "adam", "adamw"
- * (0.001). Fails for another name. */
+ * (0.001). Fails for another name, and lists them. */
 tg_optimizer *tg_optimizer_named(tg_tape *tape, const char *name);
-
-/* Updates every parameter from its ->grad. */
-void tg_optimizer_step(tg_optimizer *o);
 
 #endif

@@ -36,13 +36,12 @@ static void make_ready(tg_optimizer *o)
         tg_slot *s = &o->slot[i];
         largest = s->param->count > largest ? s->param->count : largest;
         make_array(&s->velocity, s->param, o->momentum > 0, 0);
-        make_array(&s->m, s->param, o->uses_m || o->centered, 0);
-        make_array(&s->v, s->param, o->uses_v, o->accumulator);
+        make_array(&s->m, s->param, o->kind->keeps_m || o->centered, 0);
+        make_array(&s->v, s->param, o->kind->keeps_v, o->accumulator);
         make_array(&s->v_max, s->param, o->amsgrad, 0);
     }
     if (changes_gradients(o) && !o->scratch)
-        o->scratch = tg_tape_keep(o->slot[0].param->tape,
-                                  (largest + 1) * sizeof *o->scratch);
+        o->scratch = tg_tape_keep(o->tape, (largest + 1) * sizeof *o->scratch);
 }
 
 /* ---- the gradient as the formula sees it ---- */
@@ -112,7 +111,7 @@ static const tg_real *gradient_of(tg_optimizer *o, const tg_slot *s,
     return o->scratch;
 }
 
-/* ---- the step ---- */
+/* ---- what would go wrong without a word ---- */
 
 static void check_live(const tg_optimizer *o)
 {
@@ -124,6 +123,60 @@ static void check_live(const tg_optimizer *o)
                     o->name, i);
     }
 }
+
+static void check_some_gradient(const tg_optimizer *o)
+{
+    for (int i = 0; i < o->count; i++)
+        if (o->slot[i].param->grad)
+            return;
+    tg_fail("%s: no parameter has a gradient: call tg_optimizer_step after "
+            "tg_backward and before tg_rewind, which clears them",
+            o->name);
+}
+
+static const tg_slot *slot_of(const tg_optimizer *o, const tg_tensor *param)
+{
+    for (int i = 0; i < o->count; i++)
+        if (o->slot[i].param == param && o->slot[i].birth == param->birth)
+            return &o->slot[i];
+    return NULL;
+}
+
+/* Each gradient is followed by one optimiser: by one at least, and by no other
+ * before `o`. */
+static void check_follower(const tg_optimizer *o, const tg_tensor *w)
+{
+    const tg_optimizer *holder = NULL;
+    const bool mine = slot_of(o, w) != NULL;
+    for (const tg_optimizer *p = o->tape->optimizers; p; p = p->earlier) {
+        const tg_slot *s = slot_of(p, w);
+        holder = s ? p : holder;
+        if (mine && s && p != o && s->followed == w->grad->birth)
+            tg_fail("%s: %s already followed this gradient with another "
+                    "optimiser (%s). tg_optimizer_take gives each its own "
+                    "parameters; two in turn need a tg_backward each",
+                    o->name, w->name, p->name);
+    }
+    if (!holder && w->stamp <= w->grad->birth)
+        tg_fail("%s: parameter %s has a gradient, and no optimiser holds it: "
+                "it was made after the optimiser, or belongs to no compiled "
+                "model. Make the optimiser last or give it %s with "
+                "tg_optimizer_take; what is not to learn goes through "
+                "tg_detach",
+                o->name, w->name, w->name);
+}
+
+static void check_followers(const tg_optimizer *o)
+{
+    const tg_tape *tape = o->tape;
+    for (int id = 0; id < tape->count; id++) {
+        const tg_tensor *t = tape->entry[id];
+        if (t->role == TG_PARAM && t->grad)
+            check_follower(o, t);
+    }
+}
+
+/* ---- the step ---- */
 
 /* One parameter's update, to be shared out among threads. */
 typedef struct update {
@@ -144,7 +197,10 @@ static void update_part(void *context, size_t from, size_t to)
 
 void tg_optimizer_step(tg_optimizer *o)
 {
+    tg_optimizer_check(o);
     check_live(o);
+    check_some_gradient(o);
+    check_followers(o);
     make_ready(o);
     if (o->schedule.shape)
         o->rate = tg_rate_at(&o->schedule, o->steps);
@@ -157,5 +213,7 @@ void tg_optimizer_step(tg_optimizer *o)
         update u = {o, s, gradient_of(o, s, factor)};
         tg_touch(s->param);
         tg_parallel(s->param->count, WORTH_SHARING, update_part, &u);
+        s->moving = s->velocity != NULL;
+        s->followed = s->param->grad->birth;
     }
 }

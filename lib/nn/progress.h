@@ -23,7 +23,7 @@ double tg_seconds(void);
 /* The epoch begins now. `quiet` prints nothing at all. */
 tg_progress tg_progress_begin(int epoch, int epochs, size_t total, bool quiet);
 
-/* Draws the bar anew, a few times a second. accuracy may be NULL. */
+/* Draws the bar again, a few times a second. accuracy may be NULL. */
 void tg_progress_show(tg_progress *p, size_t done, double loss,
                       const double *accuracy);
 

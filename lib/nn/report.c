@@ -1,9 +1,36 @@
 /* The confusion matrix, and mistakes drawn in characters. */
 #include "nn/report.h"
 
-#include <stdbool.h>
+#include <math.h>
+
+#include "tape/error.h"
 
 enum { SIDE = 28, MARGIN = 2, SHOWN = 3 };
+
+static void check_labels(const tg_real *p, int classes, const tg_array *labels)
+{
+    if (!p || !labels)
+        tg_fail("%s NULL", p ? "labels is" : "p is");
+    if (classes < 1)
+        tg_fail("classes must be at least 1, got %d", classes);
+    if (labels->row != 1)
+        tg_fail("labels must be one number a row, got %zu", labels->row);
+    for (size_t i = 0; i < labels->dim[0]; i++)
+        if (!tg_is_label(tg_array_get(labels, i), (size_t)classes))
+            tg_fail("row %zu: label %g is not among 0..%d", i,
+                    tg_array_get(labels, i), classes - 1);
+}
+
+static void check_images(const tg_array *images, size_t rows)
+{
+    if (!images)
+        tg_fail("images is NULL");
+    if (images->dim[0] != rows)
+        tg_fail("there are %zu images and %zu labels", images->dim[0], rows);
+    if (images->row != SIDE * SIDE)
+        tg_fail("an image must have %d numbers, got %zu", SIDE * SIDE,
+                images->row);
+}
 
 static int answer(const tg_real *row, int classes)
 {
@@ -27,6 +54,7 @@ static size_t count_pairs(const tg_real *p, int classes, const tg_array *labels,
 void tg_report_confusion(FILE *to, const tg_real *p, int classes,
                          const tg_array *labels)
 {
+    check_labels(p, classes, labels);
     fprintf(to, "       ");
     for (int said = 0; said < classes; said++)
         fprintf(to, "%6d", said);
@@ -79,7 +107,7 @@ static void draw_line(FILE *to, const tg_array *images, size_t image, int y)
         const double ink = (tg_array_get(images, pixel) +
                             tg_array_get(images, pixel + SIDE)) /
                            2;
-        fputc(ramp[(int)(ink * 9.999)], to);
+        fputc(ramp[ink > 0 ? (int)(fmin(ink, 1) * 9.999) : 0], to);
     }
 }
 
@@ -88,6 +116,8 @@ void tg_report_mistakes(FILE *to, const tg_real *p, int classes,
                         int most)
 {
     size_t worst[SHOWN];
+    check_labels(p, classes, labels);
+    check_images(images, labels->dim[0]);
     if (most > SHOWN)
         most = SHOWN;
     const int found = find_worst(p, classes, labels, worst, most);

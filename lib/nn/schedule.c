@@ -31,12 +31,13 @@ static double cosine(const tg_schedule *s, double step)
 static void check(double rate, double factor, int steps)
 {
     if (!isfinite(rate) || rate < 0)
-        tg_fail("the learning rate must be a finite number >= 0, not %g", rate);
+        tg_fail("the learning rate must be a finite number >= 0, got %g", rate);
     if (!isfinite(factor) || factor < 0)
-        tg_fail("the factor of a schedule is a finite number >= 0, not %g",
+        tg_fail("the factor of a schedule must be a finite number >= 0, got "
+                "%g",
                 factor);
     if (steps < 1)
-        tg_fail("a schedule takes at least 1 step, not %d", steps);
+        tg_fail("a schedule must take at least 1 step, got %d", steps);
 }
 
 tg_schedule tg_constant_rate(double rate)
@@ -66,8 +67,15 @@ tg_schedule tg_cosine_decay(double rate, int steps, double last)
         .shape = cosine, .rate = rate, .factor = last, .every = steps};
 }
 
+static void check_given(const tg_schedule *s)
+{
+    if (!s || !s->shape)
+        tg_fail("the schedule is empty: tg_constant_rate(0.1) makes one");
+}
+
 tg_schedule tg_warm_up(tg_schedule schedule, int steps, double from)
 {
+    check_given(&schedule);
     check(from, 1, steps);
     schedule.warm_up = steps;
     schedule.warm_from = from;
@@ -76,6 +84,7 @@ tg_schedule tg_warm_up(tg_schedule schedule, int steps, double from)
 
 double tg_rate_at(const tg_schedule *s, int step)
 {
+    check_given(s);
     if (step < s->warm_up)
         return s->warm_from +
                (s->rate - s->warm_from) * ((double)step / s->warm_up);

@@ -29,17 +29,10 @@ void tg_show_axis(const tg_tensor *y, char *text, size_t size)
     snprintf(text, size, "axis %d", tg_axis_of(y));
 }
 
-void tg_check_given(const char *op, const tg_tensor *x, int argument)
-{
-    if (!x)
-        tg_fail("tg_%s: argument %d is NULL", op, argument);
-}
-
 int tg_checked_size(const char *op, long long size)
 {
     if (size > INT_MAX)
-        tg_fail("tg_%s: a dimension of %lld is more than there can be", op,
-                size);
+        tg_fail("tg_%s: a dimension of %lld exceeds INT_MAX", op, size);
     return (int)size;
 }
 

@@ -2,6 +2,7 @@
 #ifndef TG_OPS_AXES_H
 #define TG_OPS_AXES_H
 
+#include "tape/given.h"
 #include "tape/op.h"
 #include "kernels/reduce.h"
 
@@ -12,11 +13,8 @@ tg_tensor *tg_apply_axis(const tg_op *op, tg_tensor *x, int axis);
 int tg_axis_of(const tg_tensor *y); /* 0 .. rank-1; fails for a bad one */
 void tg_show_axis(const tg_tensor *y, char *text, size_t size);
 
-/* Fails for NULL, which an op that looks at x before tg_apply must. */
-void tg_check_given(const char *op, const tg_tensor *x, int argument);
-
-/* The size of a dimension that was worked out. Fails for one that does not
- * fit. */
+/* The size of a dimension that was worked out. Fails for one above
+ * INT_MAX. */
 int tg_checked_size(const char *op, long long size);
 
 /* ---- several axes ---- */

@@ -76,7 +76,7 @@ tg_tensor *tg_minimum(tg_tensor *a, tg_tensor *b);
 
 /* ---- comparisons and choice ---- */
 
-/* 1 where the relation holds, else 0; NaN beside a NaN. No gradient. */
+/* 1 where the relation holds, else 0; NaN where one of them is. No gradient. */
 tg_tensor *tg_gt(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_ge(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_lt(tg_tensor *a, tg_tensor *b);

@@ -225,15 +225,17 @@ static const tg_op concat = {
     .shape = concat_shape,
     .forward = concat_forward,
     .gradient = concat_gradient,
-    .formula = "y = x_0, x_1, .. one behind the other",
+    .formula = "y = x_0, x_1, .. one after the other",
     .flops = tg_flops_none,
     .show = tg_show_axis,
 };
 
 static void check_parts(const char *op, int n, tg_tensor *const *x)
 {
-    if (n < 1 || n > SHRT_MAX)
-        tg_fail("tg_%s: 1 to %d tensors are wanted, not %d", op, SHRT_MAX, n);
+    if (n < 1)
+        tg_fail("tg_%s: at least one tensor is needed, got %d", op, n);
+    if (!x)
+        tg_fail("tg_%s: the array of tensors is NULL", op);
     for (int k = 0; k < n; k++)
         tg_check_given(op, x[k], k + 1);
 }

@@ -20,7 +20,7 @@ tg_tensor *tg_slice(tg_tensor *x, int axis, int start, int stop, int step);
  * Fails for a negative number of them. */
 tg_tensor *tg_pad(tg_tensor *x, int axis, int before, int after, double value);
 
-/* x[0] .. x[n-1] one behind the other along an axis that is there, or along a
+/* x[0] .. x[n-1] one after the other along an axis that is there, or along a
  * new one. Each receives its part of dy. Fails unless the other axes are of
  * equal size; n >= 1. tg_concat(2, (tg_tensor *[]){a, b}, 0). */
 tg_tensor *tg_concat(int n, tg_tensor *const *x, int axis);

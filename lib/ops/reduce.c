@@ -63,7 +63,9 @@ static const tg_op sum_to = {
 
 tg_tensor *tg_sum_to(tg_tensor *x, tg_shape shape)
 {
-    tg_reduce_attr a = {.kept = x ? x->shape : shape, .out = shape};
+    tg_check_given("sum_to", x, 1);
+    (void)tg_shape_count(shape);
+    tg_reduce_attr a = {.kept = x->shape, .out = shape};
     for (int i = 0; i < a.kept.rank; i++) {
         int place = shape.rank - a.kept.rank + i; /* aligned at the right */
         int to = place < 0 ? 1 : shape.dim[place];

@@ -7,7 +7,7 @@
 #include "tape/op.h"
 #include "kernels/elementwise.h"
 
-/* Op number i of the table, 0 the first; NULL behind the last. */
+/* Op number i of the table, 0 the first; NULL after the last. */
 const tg_op *tg_op_at(int i);
 
 /* The op of that name, or NULL. */

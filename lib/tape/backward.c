@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "tape/entry.h"
-#include "tape/error.h"
+#include "tape/given.h"
 #include "tape/op.h"
 
 /* Adds a contribution to what has arrived at `target` so far, and records it.
@@ -39,6 +39,7 @@ static bool is_stale_input(const tg_tensor *y, int k)
 
 bool tg_is_stale(const tg_tensor *y)
 {
+    tg_check_given("is_stale", y, 1);
     for (int k = 0; k < y->inputs; k++)
         if (is_stale_input(y, k))
             return true;
@@ -47,9 +48,34 @@ bool tg_is_stale(const tg_tensor *y)
 
 void tg_check_stale(const tg_tensor *y)
 {
+    tg_check_given("check_stale", y, 1);
     for (int k = 0; k < y->inputs; k++)
         if (is_stale_input(y, k))
             fail_changed(y, k);
+}
+
+/* What y's rule sends to input k, in that input's shape. */
+static tg_tensor *share_of(tg_tensor *y, tg_tensor *dy, int k)
+{
+    const tg_tensor *x = y->in[k];
+    tg_tensor *share = y->op->gradient(y, dy, k);
+    tg_shape both;
+    if (!share)
+        tg_fail("the rule of op %s returned NULL for input %d", y->op->name, k);
+    if (!tg_is_live(share) || share->tape != y->tape)
+        tg_fail("the rule of op %s returned a tensor for input %d that is not "
+                "on the tape of %%%d",
+                y->op->name, k, y->id);
+    if (tg_shape_equal(share->shape, x->shape))
+        return share;
+    if (tg_shape_broadcast(share->shape, x->shape, &both) >= 0 ||
+        !tg_shape_equal(both, share->shape))
+        tg_fail("the rule of op %s returned %s for input %d, which is %s: a "
+                "rule returns the shape of the input, or of what it was "
+                "broadcast to",
+                y->op->name, tg_shape_print(share->shape).text, k,
+                tg_shape_print(x->shape).text);
+    return tg_sum_to(share, x->shape);
 }
 
 /* Applies y's rule: each input that needs a gradient receives its share of
@@ -61,25 +87,22 @@ static void send(tg_tensor *y, tg_tensor *dy)
     tg_site_push(y->site);
     tape->rule_of = y->id;
     for (int k = 0; k < y->inputs; k++) {
-        tg_tensor *x = y->in[k];
-        if (!x->needs_grad)
-            continue;
-        tg_tensor *share = y->op->gradient(y, dy, k);
-        if (!tg_shape_equal(share->shape, x->shape))
-            share = tg_sum_to(share, x->shape);
-        receive(x, share, y->id, k);
+        if (y->in[k]->needs_grad)
+            receive(y->in[k], share_of(y, dy, k), y->id, k);
     }
     tape->rule_of = -1;
     tg_site_pop();
 }
 
-/* The cotangent that starts a pass: the one given, or 1 for a scalar. */
-static tg_tensor *seed_for(tg_tensor *y, tg_tensor *cotangent)
+/* Fails unless y can be differentiated, from `cotangent` if there is one. */
+static void check_start(const tg_tensor *y, const tg_tensor *cotangent)
 {
     if (!y)
         tg_fail("the tensor to differentiate is NULL");
     if (!tg_is_live(y))
         tg_fail("the tensor to differentiate was forgotten by tg_rewind");
+    if (y->tape->rule_of >= 0)
+        tg_fail("a gradient rule cannot run a backward pass itself");
     if (!y->needs_grad)
         tg_fail("nothing to differentiate: no parameter reaches %%%d%s", y->id,
                 y->tape->no_grad ? " (inside tg_no_grad_begin)" : "");
@@ -88,39 +111,48 @@ static tg_tensor *seed_for(tg_tensor *y, tg_tensor *cotangent)
                 "tg_mean, or give a cotangent of its shape",
                 y->id, tg_shape_print(y->shape).text);
     if (!cotangent)
-        return tg_ones(y->tape, y->shape);
+        return;
     if (!tg_is_live(cotangent) || cotangent->tape != y->tape)
         tg_fail("the cotangent is not on the tape of %%%d", y->id);
     if (!tg_shape_equal(cotangent->shape, y->shape))
         tg_fail("the cotangent is %s, and %%%d is %s: they must be equal",
                 tg_shape_print(cotangent->shape).text, y->id,
                 tg_shape_print(y->shape).text);
-    return cotangent;
 }
 
-/* Fills tape->cotangent[0 .. y->id]: NULL where nothing arrived. */
+/* Fills tape->cotangent[0 .. y->id]: NULL where nothing arrived. Where none is
+ * given the pass starts from 1. */
 static void sweep(tg_tensor *y, tg_tensor *cotangent)
 {
-    tg_tensor *seed = seed_for(y, cotangent);
     tg_tape *tape = y->tape;
+    tg_tensor *start = cotangent ? cotangent : tg_ones(tape, y->shape);
 
     memset(tape->cotangent, 0, ((size_t)y->id + 1) * sizeof *tape->cotangent);
-    receive(y, seed, -1, -1);
+    receive(y, start, -1, -1);
     for (int id = y->id; id >= 0; id--)
         if (tape->cotangent[id] && tape->entry[id]->op)
             send(tape->entry[id], tape->cotangent[id]);
     tape->passes++;
 }
 
+/* Every sum is made before the first ->grad is set: a pass that fails must
+ * leave none of them half added. */
 void tg_backward_from(tg_tensor *y, tg_tensor *cotangent)
 {
-    sweep(y, cotangent);
+    tg_attempt attempt;
+    check_start(y, cotangent);
     tg_tape *tape = y->tape;
+    tg_attempt_begin(&attempt, tape);
+    sweep(y, cotangent);
     for (int id = 0; id <= y->id; id++) {
-        tg_tensor *t = tape->entry[id], *arrived = tape->cotangent[id];
-        if (arrived)
-            t->grad = t->grad ? tg_add(t->grad, arrived) : arrived;
+        tg_tensor *arrived = tape->cotangent[id], *grad = tape->entry[id]->grad;
+        if (arrived && grad)
+            tape->cotangent[id] = tg_add(grad, arrived);
     }
+    tg_attempt_end(&attempt);
+    for (int id = 0; id <= y->id; id++)
+        if (tape->cotangent[id])
+            tape->entry[id]->grad = tape->cotangent[id];
 }
 
 void tg_backward(tg_tensor *loss)
@@ -128,9 +160,22 @@ void tg_backward(tg_tensor *loss)
     tg_backward_from(loss, NULL);
 }
 
+/* Fails unless argument `argument` of tg_<function> can hold n tensors. */
+static void check_array(const char *function, int n, const void *array,
+                        int argument)
+{
+    if (n < 0)
+        tg_fail("tg_%s: n must be at least 0, got %d", function, n);
+    if (n > 0)
+        tg_check_given(function, array, argument);
+}
+
 void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
               tg_tensor **gradient)
 {
+    tg_attempt attempt;
+    check_array("grads", n, x, 4);
+    check_array("grads", n, gradient, 5);
     for (int i = 0; i < n; i++) {
         if (!x[i] || !tg_is_live(x[i]) || (y && x[i]->tape != y->tape))
             tg_fail("what to differentiate by (number %d) is not on the tape",
@@ -140,7 +185,10 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
                     "from them, have gradients; make it with tg_param",
                     x[i]->id);
     }
+    check_start(y, cotangent);
+    tg_attempt_begin(&attempt, y->tape);
     sweep(y, cotangent);
+    tg_attempt_end(&attempt);
     for (int i = 0; i < n; i++)
         gradient[i] = x[i]->id <= y->id ? y->tape->cotangent[x[i]->id] : NULL;
 }
@@ -157,9 +205,11 @@ static void check_directions(const tg_tensor *y, int n, tg_tensor *const *x,
 {
     if (!y)
         tg_fail("the tensor to differentiate is NULL");
+    check_array("jvp", n, x, 3);
+    check_array("jvp", n, v, 4);
     for (int i = 0; i < n; i++) {
         if (!x[i] || !v[i])
-            tg_fail("what moves, or its direction, is NULL (number %d)", i + 1);
+            tg_fail("x[%d] or v[%d] is NULL", i, i);
         if (!tg_shape_equal(x[i]->shape, v[i]->shape))
             tg_fail("a direction has the shape of what moves, %s, not %s",
                     tg_shape_print(x[i]->shape).text,
@@ -169,8 +219,10 @@ static void check_directions(const tg_tensor *y, int n, tg_tensor *const *x,
 
 tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x, tg_tensor *const *v)
 {
+    tg_attempt attempt;
     check_directions(y, n, x, v);
     tg_tape *tape = y->tape;
+    tg_attempt_begin(&attempt, tape);
     tg_tensor *sum = NULL, *u = tg_param(tape, "u", y->shape);
     tg_tensor **g = tg_arena_take(&tape->bytes, (size_t)n * sizeof *g);
     memset(g, 0, (size_t)n * sizeof *g);
@@ -183,5 +235,8 @@ tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x, tg_tensor *const *v)
         if (part)
             sum = sum ? tg_add(sum, part) : part;
     }
-    return sum ? sum : tg_zeros(tape, y->shape);
+    if (!sum)
+        sum = tg_zeros(tape, y->shape);
+    tg_attempt_end(&attempt);
+    return sum;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tape/site.h"
+#include "tape/undo.h"
 
 enum { MESSAGE_BYTES = 4096 };
 
@@ -51,6 +52,7 @@ void tg_fail(const char *format, ...)
     tg_printable(message);
 
     tg_sites.depth = 0; /* a longjmp leaves every call that is on it */
+    tg_undo_all();
     handler(message, handler_context);
     exit(1);
 }

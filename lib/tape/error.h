@@ -19,7 +19,10 @@
 #endif
 
 /* Called with the whole message and the context given at installation. A
- * handler may longjmp out; if it returns, the program exits with status 1. */
+ * handler may longjmp out; if it returns, the program exits with status 1. By
+ * then the calls of the library that failed are undone: an unfinished backward
+ * pass, and entries of an unfinished fit or evaluate, are not on the tape, and
+ * tg_no_grad_begin counts only the program's own calls. */
 typedef void tg_fail_handler(const char *message, void *context);
 
 /* Installs `handler` for this thread (NULL: the default, which prints to

@@ -5,12 +5,7 @@
 #include <string.h>
 
 #include "tape/entry.h"
-#include "tape/error.h"
-
-_Noreturn static void fail_null(const tg_op *op, int k)
-{
-    tg_fail("tg_%s: argument %d is NULL", op->name, k + 1);
-}
+#include "tape/given.h"
 
 /* Fails for an in[k] that may not be used, and says why. */
 _Noreturn static void fail_input(const tg_tensor *y, int k)
@@ -23,7 +18,7 @@ _Noreturn static void fail_input(const tg_tensor *y, int k)
     if (x->tape != y->tape)
         tg_fail("tg_%s: argument %d lives on another tape", y->op->name, k + 1);
     tg_fail("tg_%s: argument %d is a view (%%%d) of a tensor that was updated "
-            "after the view was made: make it anew",
+            "after the view was made: make it again",
             y->op->name, k + 1, x->id);
 }
 
@@ -37,19 +32,18 @@ static inline bool is_usable(const tg_tape *tape, const tg_tensor *x)
 enum { FEW = 16 }; /* bytes: the numbers of a small result */
 
 /* Takes over the inputs, and says whether one of them needs a gradient.
- * Behind them there is room for FEW bytes: one request serves both. */
+ * After them there is room for FEW bytes: one request serves both. */
 static bool take_inputs(tg_tensor *y, int n, tg_tensor *const *in)
 {
     tg_tape *tape = y->tape;
     const size_t bytes = ((size_t)n * sizeof *in + FEW - 1) / FEW * FEW;
     bool needs_grad = false;
-    y->inputs = (short)n;
+    y->inputs = n;
     y->in = tg_arena_take_few(&tape->bytes, bytes + FEW);
     y->data = (tg_real *)((char *)y->in + bytes);
     for (int k = 0; k < n; k++) {
         tg_tensor *x = in[k];
-        if (!x)
-            fail_null(y->op, k);
+        tg_check_given(y->op->name, x, k + 1);
         y->in[k] = x;
         if (!is_usable(tape, x))
             fail_input(y, k);
@@ -77,15 +71,39 @@ static void trap(const tg_tensor *y)
     size_t i = 0;
     while (isfinite(y->data[i]))
         i++;
-    tg_fail_op(y, "made %g (element %zu) out of finite inputs",
+    tg_fail_op(y, "produced %g (element %zu) although all inputs are finite",
                (double)y->data[i], i);
+}
+
+static inline bool is_complete(const tg_op *op)
+{
+    return op && op->name && op->shape && (op->forward || op->view);
+}
+
+/* Says what is missing in an op, or in what it is applied to. */
+_Noreturn TG_NOINLINE static void fail_application(const tg_op *op, int n)
+{
+    if (!op)
+        tg_fail("tg_apply: the op is NULL");
+    const char *name = op->name ? op->name : "?";
+    if (!is_complete(op))
+        tg_fail("op %s has no %s", name,
+                !op->name    ? ".name"
+                : !op->shape ? ".shape"
+                             : ".forward, and is not a view");
+    if (n < 1)
+        tg_fail("tg_%s: at least one tensor is needed, got %d", name, n);
+    if (op->arity >= 0 && n != op->arity)
+        tg_fail("op %s has %d inputs (.arity), got %d", name, op->arity, n);
+    tg_fail("tg_%s: the array of tensors is NULL", name);
 }
 
 tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
                     const void *attr, size_t attr_bytes)
 {
-    if (!in[0])
-        fail_null(op, 0);
+    if (!is_complete(op) || n < 1 || !in || (op->arity >= 0 && n != op->arity))
+        fail_application(op, n);
+    tg_check_given(op->name, in[0], 1);
     tg_tape *tape = in[0]->tape;
     tg_tensor *y = tg_tape_slot(tape);
     y->op = op;
@@ -97,6 +115,9 @@ tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
     op->shape(y);
     y->count = y->shape.rank == 0 ? 1 : tg_shape_count(y->shape);
     if (op->view) {
+        if (y->count != in[0]->count)
+            tg_fail_op(y, "op %s is a view, and its shape rule gives %s",
+                       op->name, tg_shape_print(y->shape).text);
         y->data = in[0]->data;
         y->owner = in[0]->owner;
     } else {
@@ -104,6 +125,10 @@ tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
             y->data = tg_arena_take(&tape->bytes, y->count * sizeof(tg_real));
         op->forward(y);
     }
+    if (tape->count != y->id)
+        tg_fail("op %s called other ops from its .shape or .forward: these "
+                "fill y->shape and y->data, and record nothing",
+                op->name);
     if (tape->trap_nonfinite)
         trap(y);
     return tg_tape_commit(y);

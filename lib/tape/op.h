@@ -59,7 +59,7 @@ _Noreturn void tg_fail_op(const tg_tensor *y, const char *rule, ...)
     TG_PRINTF(2, 3);
 
 /* The same, with a mark under axis `axis1` of in[1], which clashes with axis
- * `axis0` of in[0], and `hint` behind it
+ * `axis0` of in[0], and `hint` after it
  * ("" for none; it begins with a space or a new line). */
 _Noreturn void tg_fail_clash(const tg_tensor *y, int axis0, int axis1,
                              const char *rule, const char *hint);

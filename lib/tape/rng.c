@@ -1,8 +1,9 @@
 /* xoshiro256**, and the few distributions that are drawn from it. */
 #include "tape/rng.h"
 
-#include <assert.h>
 #include <math.h>
+
+#include "tape/given.h"
 
 static uint64_t rotate_left(uint64_t x, int k)
 {
@@ -27,6 +28,7 @@ tg_rng tg_rng_new(uint64_t seed)
 
 uint64_t tg_rng_next(tg_rng *rng)
 {
+    tg_check_given("rng_next", rng, 1);
     uint64_t *s = rng->s;
     const uint64_t result = rotate_left(s[1] * 5, 7) * 9;
     const uint64_t t = s[1] << 17;
@@ -58,7 +60,8 @@ double tg_rng_normal(tg_rng *rng)
 
 uint64_t tg_rng_below(tg_rng *rng, uint64_t n)
 {
-    assert(n > 0);
+    if (n == 0)
+        tg_fail("tg_rng_below: there is no number below 0");
     /* Below this bound a remainder would favour the small numbers. */
     const uint64_t uneven = (UINT64_MAX - n + 1) % n;
     uint64_t bits;
@@ -70,6 +73,8 @@ uint64_t tg_rng_below(tg_rng *rng, uint64_t n)
 
 void tg_rng_shuffle(tg_rng *rng, size_t *order, size_t n)
 {
+    if (n > 0)
+        tg_check_given("rng_shuffle", order, 2);
     for (size_t i = n; i > 1; i--) {
         size_t j = (size_t)tg_rng_below(rng, i);
         size_t held = order[i - 1];

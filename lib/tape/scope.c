@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tape/error.h"
+#include "tape/given.h"
 
 static void grow(tg_tape *tape)
 {
@@ -21,8 +21,8 @@ static void grow(tg_tape *tape)
 
 void tg_scope(tg_tape *tape, const char *name)
 {
-    if (!name)
-        tg_fail("a scope needs a name");
+    tg_check_tape("scope", tape);
+    tg_check_given("scope", name, 2);
     if (tape->scopes == tape->scope_capacity)
         grow(tape);
     const size_t bytes = strlen(name) + 1;
@@ -37,6 +37,7 @@ void tg_scope(tg_tape *tape, const char *name)
 
 void tg_scope_end(tg_tape *tape)
 {
+    tg_check_tape("scope_end", tape);
     if (tape->scope_open < 0)
         tg_fail("tg_scope_end without a tg_scope");
     tg_scope_range *scope = &tape->scope[tape->scope_open];
@@ -60,6 +61,7 @@ static int last_begun(const tg_tape *tape, int id)
 
 int tg_scope_of(const tg_tensor *t)
 {
+    tg_check_given("scope_of", t, 1);
     const tg_tape *tape = t->tape;
     const int id = t->rule_of >= 0 ? t->rule_of : t->id;
     int scope = last_begun(tape, id);
@@ -71,6 +73,8 @@ int tg_scope_of(const tg_tensor *t)
 
 void tg_scope_path(const tg_tape *tape, int scope, char *out, size_t size)
 {
+    tg_check_tape("scope_path", tape);
+    tg_check_given("scope_path", out, 3);
     out[0] = '\0';
     if (scope < 0)
         return;

@@ -4,10 +4,19 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "tape/error.h"
+#include "tape/given.h"
+
+/* Fails for a struct that was not made by TG_SHAPE and has a rank that no
+ * tensor has: its dimensions would be read from beyond the struct. */
+static void check_rank(int rank)
+{
+    if (rank < 0 || rank > TG_MAX_RANK)
+        tg_fail("a tensor has 0 to %d dimensions, not %d", TG_MAX_RANK, rank);
+}
 
 tg_shape tg_shape_same(tg_shape shape)
 {
+    check_rank(shape.rank);
     return shape;
 }
 
@@ -19,9 +28,9 @@ tg_shape tg_shape_line(int n)
 tg_shape tg_shape_of(int rank, const int *dim)
 {
     tg_shape shape = {rank, {0}};
-    if (rank < 0 || rank > TG_MAX_RANK)
-        tg_fail("a tensor has at most %d dimensions, not %d", TG_MAX_RANK,
-                rank);
+    check_rank(rank);
+    if (rank > 0)
+        tg_check_given("shape_of", dim, 2);
     for (int i = 0; i < rank; i++)
         shape.dim[i] = dim[i];
     return shape;
@@ -48,6 +57,8 @@ tg_axes tg_axes_of(int count, const int *axis)
     tg_axes axes = {count, {0}};
     if (count < 0 || count > TG_MAX_RANK)
         tg_fail("a tensor has at most %d axes, not %d", TG_MAX_RANK, count);
+    if (count > 0)
+        tg_check_given("axes_of", axis, 2);
     for (int i = 0; i < count; i++)
         axes.axis[i] = axis[i];
     return axes;
@@ -56,6 +67,7 @@ tg_axes tg_axes_of(int count, const int *axis)
 size_t tg_shape_count(tg_shape shape)
 {
     size_t count = 1;
+    check_rank(shape.rank);
     for (int i = 0; i < shape.rank; i++) {
         if (shape.dim[i] < 0)
             tg_fail("a dimension cannot be negative: %s",
@@ -77,6 +89,9 @@ static int from_right(tg_shape shape, int place)
 
 int tg_shape_broadcast(tg_shape a, tg_shape b, tg_shape *out)
 {
+    tg_check_given("shape_broadcast", out, 3);
+    check_rank(a.rank);
+    check_rank(b.rank);
     *out = (tg_shape){a.rank > b.rank ? a.rank : b.rank, {0}};
     for (int place = 0; place < out->rank; place++) {
         int m = from_right(a, place), n = from_right(b, place);
@@ -90,6 +105,9 @@ int tg_shape_broadcast(tg_shape a, tg_shape b, tg_shape *out)
 void tg_shape_strides(tg_shape shape, tg_shape out, size_t stride[TG_MAX_RANK])
 {
     size_t step = 1;
+    tg_check_given("shape_strides", stride, 3);
+    check_rank(shape.rank);
+    check_rank(out.rank);
     for (int place = 0; place < out.rank; place++) {
         int dim = from_right(shape, place);
         stride[out.rank - 1 - place] = dim == 1 ? 0 : step;
@@ -99,6 +117,7 @@ void tg_shape_strides(tg_shape shape, tg_shape out, size_t stride[TG_MAX_RANK])
 
 int tg_shape_axis(tg_shape shape, int axis)
 {
+    check_rank(shape.rank);
     int counted = axis < 0 ? axis + shape.rank : axis;
     if (counted < 0 || counted >= shape.rank)
         tg_fail("there is no axis %d in %s, which has rank %d", axis,
@@ -110,6 +129,7 @@ tg_shape_text tg_shape_print(tg_shape shape)
 {
     tg_shape_text out = {"["};
     size_t at = 1;
+    check_rank(shape.rank);
     for (int i = 0; i < shape.rank; i++)
         at += (size_t)snprintf(out.text + at, TG_SHAPE_TEXT - at, "%s%d",
                                i ? " x " : "", shape.dim[i]);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tape/error.h"
+#include "tape/given.h"
 
 _Thread_local tg_site_stack tg_sites;
 
@@ -100,6 +100,7 @@ static const char *call_argument(const char *site, int k)
 /* Copies from `from` to the end of the argument; false when that is empty. */
 static bool copy_argument(const char *from, char *out, size_t size)
 {
+    tg_check_given("site_argument", out, 3);
     size_t length = from ? (size_t)(argument_end(from) - from) : 0;
     if (length >= size)
         length = size - 1;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tape/entry.h"
-#include "tape/error.h"
+#include "tape/given.h"
 
 tg_tape *tg_tape_new(void)
 {
@@ -65,6 +65,7 @@ TG_NOINLINE void tg_entry_hook(const tg_tensor *t)
 
 void tg_touch(tg_tensor *leaf)
 {
+    tg_check_given("touch", leaf, 1);
     if (!tg_is_live(leaf))
         tg_fail("this tensor was forgotten by tg_rewind");
     if (leaf->op)
@@ -77,6 +78,7 @@ void tg_touch(tg_tensor *leaf)
 
 tg_mark tg_tape_mark(tg_tape *tape)
 {
+    tg_check_tape("tape_mark", tape);
     return (tg_mark){
         .tape = tape,
         .birth = tape->count ? tape->entry[tape->count - 1]->birth : 0,
@@ -90,12 +92,21 @@ tg_mark tg_tape_mark(tg_tape *tape)
     };
 }
 
+/* Whether no rewind to an earlier mark has forgotten this one. */
+static bool is_there(const tg_mark *mark)
+{
+    const tg_tape *tape = mark->tape;
+    return mark->count <= tape->count &&
+           (mark->count == 0 ||
+            tape->entry[mark->count - 1]->birth == mark->birth);
+}
+
 void tg_rewind_keep_grads(tg_tape *tape, tg_mark mark)
 {
+    tg_check_tape("rewind", tape);
     if (mark.tape != tape)
         tg_fail("tg_rewind: this mark belongs to another tape");
-    if (mark.count > tape->count ||
-        (mark.count && tape->entry[mark.count - 1]->birth != mark.birth))
+    if (!is_there(&mark))
         tg_fail("tg_rewind: this mark was itself forgotten by a rewind to an "
                 "earlier one");
     tape->count = mark.count;
@@ -118,15 +129,47 @@ void tg_rewind(tg_tape *tape, tg_mark mark)
         tape->entry[id]->grad = NULL;
 }
 
+/* ---- attempts ---- */
+
+/* Runs when an attempt fails; must not fail itself. */
+static void give_up(void *what)
+{
+    const tg_attempt *attempt = what;
+    tg_tape *tape = attempt->start.tape;
+    if (is_there(&attempt->start))
+        tg_rewind_keep_grads(tape, attempt->start);
+    tape->no_grad = attempt->start.no_grad;
+    tape->rule_of = attempt->rule_of;
+    tape->rng = attempt->rng;
+    for (int id = 0; id < tape->count; id++)
+        if (!tg_is_live(tape->entry[id]->grad))
+            tape->entry[id]->grad = NULL;
+}
+
+void tg_attempt_begin(tg_attempt *attempt, tg_tape *tape)
+{
+    attempt->start = tg_tape_mark(tape);
+    attempt->rule_of = tape->rule_of;
+    attempt->rng = tape->rng;
+    tg_undo_begin(&attempt->undo, give_up, attempt);
+}
+
+void tg_attempt_end(tg_attempt *attempt)
+{
+    tg_undo_end(&attempt->undo);
+}
+
 /* ---- settings ---- */
 
 void tg_no_grad_begin(tg_tape *tape)
 {
+    tg_check_tape("no_grad_begin", tape);
     tape->no_grad++;
 }
 
 void tg_no_grad_end(tg_tape *tape)
 {
+    tg_check_tape("no_grad_end", tape);
     if (tape->no_grad == 0)
         tg_fail("tg_no_grad_end without a tg_no_grad_begin");
     tape->no_grad--;
@@ -134,11 +177,13 @@ void tg_no_grad_end(tg_tape *tape)
 
 void tg_seed(tg_tape *tape, uint64_t seed)
 {
+    tg_check_tape("seed", tape);
     tape->rng = tg_rng_new(seed);
 }
 
 void tg_trap_nonfinite(tg_tape *tape, bool on)
 {
+    tg_check_tape("trap_nonfinite", tape);
     tape->trap_nonfinite = on;
 }
 
@@ -146,6 +191,7 @@ void tg_trap_nonfinite(tg_tape *tape, bool on)
 
 size_t tg_tape_bytes(const tg_tape *tape)
 {
+    tg_check_tape("tape_bytes", tape);
     return sizeof *tape + 2 * (size_t)tape->capacity * sizeof(tg_tensor *) +
            tape->record_capacity * sizeof(tg_backward_record) +
            (size_t)tape->scope_capacity * sizeof(tg_scope_range) +
@@ -155,6 +201,7 @@ size_t tg_tape_bytes(const tg_tape *tape)
 
 void *tg_tape_keep(tg_tape *tape, size_t bytes)
 {
+    tg_check_tape("tape_keep", tape);
     return memset(tg_arena_take(&tape->kept, bytes), 0, bytes);
 }
 

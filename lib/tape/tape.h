@@ -18,6 +18,7 @@
 #include "tape/rng.h"
 #include "tape/shape.h"
 #include "tape/site.h"
+#include "tape/undo.h"
 #include "kernels/real.h"
 
 typedef struct tg_op tg_op;
@@ -46,7 +47,7 @@ struct tg_tensor {
     size_t count;     /* how many numbers data has */
     int id;           /* place on the tape: this is %id */
     int rule_of;      /* the entry whose gradient rule made this, or -1 */
-    short inputs;     /* how many entries it was made from */
+    int inputs;       /* how many entries it was made from */
     unsigned char role; /* a tg_role */
     bool needs_grad;    /* a parameter reaches it */
     tg_shape shape;
@@ -73,10 +74,10 @@ typedef struct tg_scope_range {
 } tg_scope_range;
 
 struct tg_tape {
-    tg_tensor **entry;     /* entry[id] for id < count; slots behind are free */
-    tg_tensor **cotangent; /* scratch of a backward pass, by id */
-    int count;             /* entries on the tape; the next is %count */
-    int capacity;          /* of entry and cotangent */
+    tg_tensor **entry; /* entry[id] for id < count; the rest are free slots */
+    tg_tensor **cotangent;      /* scratch of a backward pass, by id */
+    int count;                  /* entries on the tape; the next is %count */
+    int capacity;               /* of entry and cotangent */
     tg_backward_record *record; /* of all passes since the last rewind */
     size_t records, record_capacity;
     tg_scope_range *scope; /* scope[0 .. scopes-1], by their beginnings */
@@ -92,6 +93,8 @@ struct tg_tape {
     int rule_of;     /* the entry whose rule is being recorded, or -1 */
     bool trap_nonfinite;
     bool paranoid; /* TG_PARANOID=1: memory is never used again */
+
+    struct tg_optimizer *optimizers; /* of this tape, the latest first */
 };
 
 /* A place on a tape to return to. */
@@ -124,6 +127,19 @@ void tg_rewind(tg_tape *tape, tg_mark mark);
  * and it takes no time, however long the tape. */
 void tg_rewind_keep_grads(tg_tape *tape, tg_mark mark);
 
+/* For the library: a call that is to happen completely or not at all. When it
+ * fails, the tape is rewound to where it was begun, its generator and settings
+ * are as they were, and no ->grad is left that the call set. */
+typedef struct tg_attempt {
+    tg_undo undo;
+    tg_mark start;
+    tg_rng rng;  /* the tape's when it was begun */
+    int rule_of; /* the same */
+} tg_attempt;
+
+void tg_attempt_begin(tg_attempt *attempt, tg_tape *tape);
+void tg_attempt_end(tg_attempt *attempt);
+
 /* Between begin and end entries need no gradient: backward stops there.
  * Scopes nest; a rewind restores the depth of its mark. */
 void tg_no_grad_begin(tg_tape *tape);
@@ -146,7 +162,7 @@ void *tg_tape_keep(tg_tape *tape, size_t bytes);
  * its slot is used again (with TG_PARANOID=1: for ever). */
 static inline bool tg_is_live(const tg_tensor *t)
 {
-    return t->id < t->tape->count && t->tape->entry[t->id] == t;
+    return t && t->id < t->tape->count && t->tape->entry[t->id] == t;
 }
 
 /* Does nothing, once for each entry that is made: a place for a debugger to

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tape/entry.h"
+#include "tape/given.h"
 #include "kernels/elementwise.h"
 
 static const char *copy_name(tg_tape *tape, const char *name)
@@ -12,10 +13,11 @@ static const char *copy_name(tg_tape *tape, const char *name)
     return memcpy(tg_arena_take(&tape->bytes, bytes), name, bytes);
 }
 
-/* A leaf with room for its numbers, which are not set. */
-static tg_tensor *leaf_new(tg_tape *tape, tg_role role, const char *name,
-                           tg_shape shape)
+/* A leaf with room for its numbers, which are not set, by tg_<function>. */
+static tg_tensor *leaf_new(const char *function, tg_tape *tape, tg_role role,
+                           const char *name, tg_shape shape)
 {
+    tg_check_tape(function, tape);
     tg_tensor *t = tg_tape_slot(tape);
     t->role = (unsigned char)role;
     t->needs_grad = role == TG_PARAM;
@@ -35,100 +37,115 @@ static void copy_or_clear(tg_tensor *t, const tg_real *data)
         memset(t->data, 0, bytes);
 }
 
-tg_tensor *tg_param(tg_tape *tape, const char *name, tg_shape shape)
+static tg_tensor *param_new(const char *function, tg_tape *tape,
+                            const char *name, tg_shape shape)
 {
     if (!name)
-        tg_fail("a parameter needs a name");
-    tg_tensor *t = leaf_new(tape, TG_PARAM, name, shape);
+        tg_fail("tg_%s: a parameter needs a name, and it is NULL", function);
+    tg_tensor *t = leaf_new(function, tape, TG_PARAM, name, shape);
     copy_or_clear(t, NULL);
     return t;
 }
 
+tg_tensor *tg_param(tg_tape *tape, const char *name, tg_shape shape)
+{
+    return param_new("param", tape, name, shape);
+}
+
 tg_tensor *tg_param_scalar(tg_tape *tape, const char *name, double value)
 {
-    tg_tensor *t = tg_param(tape, name, TG_SCALAR);
+    tg_tensor *t = param_new("param_scalar", tape, name, TG_SCALAR);
     t->data[0] = (tg_real)value;
     return t;
 }
 
 tg_tensor *tg_input_to_fill(tg_tape *tape, const char *name, tg_shape shape)
 {
-    return leaf_new(tape, TG_INPUT, name, shape);
+    tg_check_given("input_to_fill", name, 2);
+    return leaf_new("input_to_fill", tape, TG_INPUT, name, shape);
 }
 
 /* Fails where the data is written in braces in the call, as argument k, and is
- * not as many numbers as `t` has: reading on would read foreign memory. */
-static void check_literal(const tg_tensor *t, const char *function, int k)
+ * not as many numbers as the shape has: else foreign memory is read. */
+static void check_literal(tg_shape shape, const char *function, int k)
 {
     const char *call = tg_site_call(tg_site_now());
     const size_t length = strlen(function);
     if (strncmp(call, function, length) != 0 || call[length] != '(')
         return;
     const int written = tg_site_count(tg_site_now(), k);
-    if (written >= 0 && (size_t)written != t->count)
+    const size_t count = tg_shape_count(shape);
+    if (written >= 0 && (size_t)written != count)
         tg_fail("%s needs %zu number%s, and the braces hold %d",
-                tg_shape_print(t->shape).text, t->count,
-                t->count == 1 ? "" : "s", written);
+                tg_shape_print(shape).text, count, count == 1 ? "" : "s",
+                written);
 }
 
 tg_tensor *tg_input(tg_tape *tape, const char *name, tg_shape shape,
                     const tg_real *data)
 {
-    tg_tensor *t = leaf_new(tape, TG_INPUT, name, shape);
-    check_literal(t, "tg_input", 3);
+    tg_check_given("input", name, 2);
+    check_literal(shape, "tg_input", 3);
+    tg_tensor *t = leaf_new("input", tape, TG_INPUT, name, shape);
     copy_or_clear(t, data);
     return t;
 }
 
 tg_tensor *tg_constant(tg_tape *tape, tg_shape shape, const tg_real *data)
 {
-    tg_tensor *t = leaf_new(tape, TG_CONSTANT, NULL, shape);
-    check_literal(t, "tg_constant", 2);
+    check_literal(shape, "tg_constant", 2);
+    tg_tensor *t = leaf_new("constant", tape, TG_CONSTANT, NULL, shape);
     copy_or_clear(t, data);
     return t;
 }
 
-tg_tensor *tg_full(tg_tape *tape, double value, tg_shape shape)
+static tg_tensor *filled(const char *function, tg_tape *tape, double value,
+                         tg_shape shape)
 {
-    tg_tensor *t = leaf_new(tape, TG_CONSTANT, NULL, shape);
+    tg_tensor *t = leaf_new(function, tape, TG_CONSTANT, NULL, shape);
     for (size_t i = 0; i < t->count; i++)
         t->data[i] = (tg_real)value;
     return t;
 }
 
+tg_tensor *tg_full(tg_tape *tape, double value, tg_shape shape)
+{
+    return filled("full", tape, value, shape);
+}
+
 tg_tensor *tg_zeros(tg_tape *tape, tg_shape shape)
 {
-    return tg_full(tape, 0, shape);
+    return filled("zeros", tape, 0, shape);
 }
 
 tg_tensor *tg_ones(tg_tape *tape, tg_shape shape)
 {
-    return tg_full(tape, 1, shape);
+    return filled("ones", tape, 1, shape);
 }
 
 tg_tensor *tg_scalar(tg_tape *tape, double value)
 {
-    return tg_full(tape, value, TG_SCALAR);
+    return filled("scalar", tape, value, TG_SCALAR);
 }
 
-static void check_live(const tg_tensor *t)
+static void check_live(const char *function, const tg_tensor *t)
 {
-    if (!t)
-        tg_fail("the tensor is NULL");
+    tg_check_given(function, t, 1);
     if (!tg_is_live(t))
         tg_fail("this tensor was forgotten by tg_rewind");
 }
 
 tg_tensor *tg_named(tg_tensor *t, const char *name)
 {
-    check_live(t);
+    check_live("named", t);
+    tg_check_given("named", name, 2);
     t->name = copy_name(t->tape, name);
     return t;
 }
 
 double tg_item(const tg_tensor *t)
 {
-    check_live(t);
+    check_live("item", t);
     if (t->count != 1)
         tg_fail("tg_item reads a tensor of one number, and %%%d is %s", t->id,
                 tg_shape_print(t->shape).text);
@@ -137,15 +154,16 @@ double tg_item(const tg_tensor *t)
 
 void tg_set(tg_tensor *leaf, const tg_real *values)
 {
-    check_live(leaf);
-    check_literal(leaf, "tg_set", 1);
+    check_live("set", leaf);
+    tg_check_given("set", values, 2);
+    check_literal(leaf->shape, "tg_set", 1);
     tg_touch(leaf);
     memcpy(leaf->data, values, leaf->count * sizeof(tg_real));
 }
 
 void tg_descend(tg_tensor *w, double rate)
 {
-    check_live(w);
+    check_live("descend", w);
     if (!w->grad)
         tg_fail("%s has no gradient: call tg_backward(loss) first; if you "
                 "did, the loss does not depend on it",

@@ -58,12 +58,21 @@ in_cell() { # title text
         END { exit !found }' "$page" && ok || bad "'$2' is not in cell '$1'"
 }
 
-# Waits, 20 s at most, for the notebook's process.
+# Waits, two minutes at most, for the notebook's process.
 until_it_runs() {
-    for tenth in $(seq 200); do
+    for tenth in $(seq 1200); do
         [ -s "$(echo "$folder/$name".??????/journal)" ] && return
         sleep 0.1
     done
+}
+
+# No process of the notebook is left, or not for long.
+none_is_left() {
+    for tenth in $(seq 100); do
+        pgrep -f "$folder/$name" >/dev/null || { ok; return; }
+        sleep 0.1
+    done
+    bad 'a process is left'
 }
 
 head='// %% setup Setup

@@ -58,7 +58,7 @@ export async function visit(browser, lesson, views, options = {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const troubles = listen(page, urlOf(lesson));
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(120000);
   for (const [number, view] of views.entries()) {
     troubles.length = 0;
     try {
@@ -123,7 +123,7 @@ export const goTo = (page, hash) => page.evaluate((wanted) =>
   new Promise((resolve) => {
     const done = () => resolve();
     if (location.hash === wanted) done();
-    setTimeout(done, 1000);
+    setTimeout(done, 20000);
     addEventListener('hashchange', done, { once: true });
     location.hash = wanted;
   }), hash);

@@ -13,7 +13,7 @@ import torch
 import elementwise
 import networks
 import tensors
-from case import OUT, SEED
+from case import OUT
 
 VERSION = torch.__version__.split("+")[0]
 
@@ -21,7 +21,8 @@ HEAD = f"""\
 # What PyTorch says about each op: the answers that test_vectors.c expects.
 #
 # Made by tests/vectors/make_vectors.py (python3 tests/vectors/make_vectors.py)
-# with PyTorch {VERSION}, float64, seed {SEED}. Not edited by hand.
+# with PyTorch {VERSION}, float64. Not edited by hand. A case has a seed of its
+# own: a new one changes no line of any other.
 #
 # One case is the lines from "op" to the next empty line:
 #   op NAME A ..         the op and its attributes, plain numbers:

@@ -161,8 +161,9 @@ def batched():
             for tb in (0, 1):
                 turn = lambda x, t: x.transpose(-1, -2) if t else x
                 case("matmul", lambda x, y: turn(x, ta) @ turn(y, tb),
-                     turn(grid(*a), ta).contiguous(),
-                     turn(grid(*b), tb).contiguous(), attr=[ta, tb])
+                     grid(*a).then(lambda x: turn(x, ta).contiguous()),
+                     grid(*b).then(lambda x: turn(x, tb).contiguous()),
+                     attr=[ta, tb])
     case("matmul", lambda a, b: a @ b, grid(2, 3, 3), Same(0), attr=[0, 0])
     for n in (1, 5, 0, 40):
         case("dot", torch.dot, grid(n), grid(n))

@@ -104,7 +104,8 @@ void tg_film_ask_plane(tg_film *film, tg_tape *tape)
 {
     if (!film->f)
         return;
-    tg_visit visit = tg_visit_begin(tape);
+    tg_visit visit;
+    tg_visit_begin(&visit, tape);
     const int count = tape->count;
     tg_tensor **grad = tg_arena_take(&tape->bytes,
                                      (size_t)(count + 1) * sizeof *grad);
@@ -175,7 +176,8 @@ static char *frame_json(tg_film *film, const tg_page *page)
 static void add_frame(tg_film *film, long at, tg_tensor *loss)
 {
     tg_film_ask_plane(film, loss->tape);
-    tg_page page = tg_page_begin(loss, NULL);
+    tg_page page;
+    tg_page_begin(&page, loss, NULL);
     tg_film_frame frame = {.at = at,
                            .loss = (double)loss->data[0],
                            .likeness = tg_page_signature(&page),

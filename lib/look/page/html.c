@@ -139,14 +139,16 @@ static void put_page(FILE *to, tg_page *p)
 
 void tg_fhtml(FILE *to, tg_tensor *loss, tg_film *film)
 {
-    tg_page page = tg_page_begin(loss, film);
+    tg_page page;
+    tg_page_begin(&page, loss, film);
     put_page(to, &page);
     tg_page_end(&page);
 }
 
 bool tg_html_film(tg_tensor *loss, const char *path, tg_film *film)
 {
-    tg_page page = tg_page_begin(loss, film); /* may fail: no file so far */
+    tg_page page;
+    tg_page_begin(&page, loss, film); /* may fail: no file so far */
     tg_file file;
     const bool open = tg_file_begin(&file, path);
     if (open)

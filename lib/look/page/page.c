@@ -53,29 +53,37 @@ static void share_numbers(tg_page *p)
     p->most = each > MOST ? MOST : each < LEAST ? LEAST : (int)each;
 }
 
-tg_page tg_page_begin(tg_tensor *loss, tg_film *film)
+static void give_back(void *what)
+{
+    tg_page *page = what;
+    if (page->locale)
+        tg_c_locale_end(page->locale);
+    tg_graph_free(&page->graph);
+    free(page->shown);
+}
+
+void tg_page_begin(tg_page *p, tg_tensor *loss, tg_film *film)
 {
     if (!loss || !tg_is_live(loss))
         tg_fail("the loss of a page is NULL or was forgotten by tg_rewind");
     if (film)
         tg_film_ask_plane(film, loss->tape); /* may fail: before all else */
-    tg_page p = {.replay = tg_replay_begin(loss),
-                 .film = film && film->frames ? film : NULL};
-    p.shown = calloc((size_t)loss->id + 1, sizeof *p.shown);
-    if (!p.shown)
-        tg_fail("no memory for a page of %d moments", p.replay.moments);
-    show_moments(&p);
-    show_boxes(&p);
-    share_numbers(&p);
-    p.locale = tg_c_locale_begin();
-    return p;
+    *p = (tg_page){.film = film && film->frames ? film : NULL};
+    tg_replay_begin(&p->replay, loss);
+    tg_undo_begin(&p->undo, give_back, p);
+    p->shown = calloc((size_t)loss->id + 1, sizeof *p->shown);
+    if (!p->shown)
+        tg_fail("no memory for a page of %d moments", p->replay.moments);
+    show_moments(p);
+    show_boxes(p);
+    share_numbers(p);
+    p->locale = tg_c_locale_begin();
 }
 
 void tg_page_end(tg_page *page)
 {
-    tg_c_locale_end(page->locale);
-    tg_graph_free(&page->graph);
-    free(page->shown);
+    tg_undo_end(&page->undo);
+    give_back(page);
     tg_replay_end(&page->replay);
 }
 

@@ -9,6 +9,7 @@
 
 typedef struct tg_page {
     tg_replay replay;
+    tg_undo undo; /* gives back the rest when a failure leaves the page */
     tg_graph graph;
     const tg_film *film; /* or NULL */
     int begin, end;      /* of long passes only moments begin .. end - 1 are
@@ -20,7 +21,7 @@ typedef struct tg_page {
 } tg_page;
 
 /* Fails as tg_html does. Free with tg_page_end. */
-tg_page tg_page_begin(tg_tensor *loss, tg_film *film);
+void tg_page_begin(tg_page *page, tg_tensor *loss, tg_film *film);
 void tg_page_end(tg_page *page);
 
 /* A number for what a page shares with others of the same program: ids, ops,

@@ -173,7 +173,8 @@ void tg_health_print(FILE *to, const tg_replay *replay)
 
 void tg_health(tg_tensor *loss)
 {
-    tg_replay r = tg_replay_begin(loss);
+    tg_replay r;
+    tg_replay_begin(&r, loss);
     tg_health_print(stdout, &r);
     tg_replay_end(&r);
 }

@@ -83,6 +83,8 @@ static void tell_elementwise(const question *q, const tg_tensor *slopes)
     bool *asked = calloc(x->count, sizeof *asked);
     if (!asked)
         tg_fail("no memory for %zu local derivatives", x->count);
+    tg_undo undo;
+    tg_undo_begin(&undo, free, asked);
     for (size_t a = 0; a < q->n; a++)
         asked[q->i[a]] = true;
     tg_shape_strides(x->shape, out, stride);
@@ -96,6 +98,7 @@ static void tell_elementwise(const question *q, const tg_tensor *slopes)
         if (asked[i])
             tell(q, i, j, slopes->data[j]);
     }
+    tg_undo_end(&undo);
     free(asked);
 }
 
@@ -110,7 +113,8 @@ static const tg_tensor *row_of(const question *q, size_t j)
 
 static void tell_row(const question *q, size_t j)
 {
-    tg_visit v = tg_visit_begin(q->y->tape);
+    tg_visit v;
+    tg_visit_begin(&v, q->y->tape);
     const tg_tensor *row = row_of(q, j);
     for (size_t a = 0; a < q->n; a++)
         tell(q, q->i[a], j, row->data[q->i[a]]);
@@ -152,7 +156,8 @@ static void send(const transposed *t, tg_tensor *e)
  * J^T. A backward pass over what the rule recorded, and no further. */
 static void tell_column(const question *q, const transposed *t, size_t i)
 {
-    tg_visit v = tg_visit_begin(q->y->tape);
+    tg_visit v;
+    tg_visit_begin(&v, q->y->tape);
     tg_tensor *pick = tg_zeros(q->y->tape, t->g->shape);
     pick->data[i] = 1;
     memset(t->cotangent, 0,
@@ -175,8 +180,11 @@ static void tell_columns(const question *q)
     t.cotangent = calloc((size_t)(t.g->id - t.u->id + 1), sizeof(tg_tensor *));
     if (!t.cotangent)
         tg_fail("no memory for local derivatives of %%%d", q->y->id);
+    tg_undo undo;
+    tg_undo_begin(&undo, free, t.cotangent);
     for (size_t a = 0; a < q->n; a++)
         tell_column(q, &t, q->i[a]);
+    tg_undo_end(&undo);
     free(t.cotangent);
 }
 
@@ -202,7 +210,8 @@ void tg_local_row(tg_tensor *y, int k, size_t j, tg_slope_visitor *visit,
     if (j >= y->count || !y->op || !y->op->gradient)
         return;
     const question q = {y, k, NULL, 0, visit, context};
-    tg_visit v = tg_visit_begin(y->tape);
+    tg_visit v;
+    tg_visit_begin(&v, y->tape);
     tg_no_grad_begin(y->tape);
     const tg_tensor *row = row_of(&q, j);
     for (size_t i = 0; i < row->count; i++)
@@ -216,7 +225,8 @@ void tg_local_slopes(tg_tensor *y, int k, const size_t *i, size_t n,
     if (n == 0 || y->count == 0 || !y->op || !y->op->gradient)
         return;
     const question q = {y, k, i, n, visit, context};
-    tg_visit v = tg_visit_begin(y->tape);
+    tg_visit v;
+    tg_visit_begin(&v, y->tape);
     tg_no_grad_begin(y->tape); /* nothing recorded here needs a gradient */
     ask(&q);
     tg_visit_end(&v);

@@ -46,10 +46,8 @@ static void check_stale(tg_replay *r)
 {
     for (int id = 0; id <= r->loss->id; id++) {
         const tg_tensor *y = r->tape->entry[id];
-        if (!r->part[id] || !tg_is_stale(y))
-            continue;
-        tg_replay_end(r);
-        tg_check_stale(y);
+        if (r->part[id])
+            tg_check_stale(y);
     }
 }
 
@@ -87,31 +85,38 @@ static void chain_records(tg_replay *r)
     }
 }
 
-tg_replay tg_replay_begin(tg_tensor *loss)
+static void free_arrays(void *what)
+{
+    tg_replay *r = what;
+    free(r->part);
+    free(r->moment);
+    free(r->before);
+    free(r->last);
+}
+
+void tg_replay_begin(tg_replay *r, tg_tensor *loss)
 {
     if (!loss || !tg_is_live(loss))
         tg_fail("the loss to step through is NULL or was forgotten by "
                 "tg_rewind");
-    tg_replay r = {.tape = loss->tape, .loss = loss};
-    if (!find_pass(&r)) {
-        r.visit = tg_visit_begin(r.tape);
-        r.recorded = true;
+    *r = (tg_replay){.tape = loss->tape, .loss = loss};
+    if (!find_pass(r)) {
+        tg_visit_begin(&r->visit, r->tape);
+        r->recorded = true;
         tg_grads(loss, NULL, 0, NULL, NULL);
-        find_pass(&r);
+        find_pass(r);
     }
-    mark_part(&r);
-    check_stale(&r);
-    list_moments(&r);
-    chain_records(&r);
-    return r;
+    tg_undo_begin(&r->undo, free_arrays, r);
+    mark_part(r);
+    check_stale(r);
+    list_moments(r);
+    chain_records(r);
 }
 
 void tg_replay_end(tg_replay *replay)
 {
-    free(replay->part);
-    free(replay->moment);
-    free(replay->before);
-    free(replay->last);
+    tg_undo_end(&replay->undo);
+    free_arrays(replay);
     if (replay->recorded)
         tg_visit_end(&replay->visit);
     *replay = (tg_replay){0};

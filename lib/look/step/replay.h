@@ -27,12 +27,13 @@ typedef struct tg_replay {
     size_t *last;         /* by entry: its last record plus 1; or 0 */
     bool recorded;        /* the pass was recorded for this replay */
     tg_visit visit;
+    tg_undo undo; /* frees the arrays when a failure leaves the replay */
 } tg_replay;
 
 /* The last backward pass that began at `loss`; where there is none, one is
  * recorded, and forgotten again by tg_replay_end. No ->grad changes. Fails as
  * tg_backward does, also where a parameter was updated since. */
-tg_replay tg_replay_begin(tg_tensor *loss);
+void tg_replay_begin(tg_replay *replay, tg_tensor *loss);
 void tg_replay_end(tg_replay *replay);
 
 /* What had arrived at entry `id` when `moments` had passed: NULL for nothing.

@@ -191,18 +191,18 @@ static void say_welcome(const tg_session *s)
     tg_session_say(s, "beginning; help lists what there is.");
 }
 
-static tg_session session_begin(tg_tensor *loss, FILE *out)
+static void session_begin(tg_session *s, tg_tensor *loss, FILE *out)
 {
-    tg_session s = {.out = out, .replay = tg_replay_begin(loss)};
-    s.colour = shows_colour(out);
-    s.at = s.replay.forward;
-    return s;
+    *s = (tg_session){.out = out, .colour = shows_colour(out)};
+    tg_replay_begin(&s->replay, loss);
+    s->at = s->replay.forward;
 }
 
 void tg_step_through_with(tg_tensor *loss, FILE *in, FILE *out, bool echo)
 {
     char line[COMMAND];
-    tg_session s = session_begin(loss, out);
+    tg_session s;
+    session_begin(&s, loss, out);
     const bool typed = isatty(fileno(in)); /* the terminal echoes itself */
     say_welcome(&s);
     while (!s.quit) {
@@ -235,7 +235,8 @@ void tg_step_through(tg_tensor *loss)
 void tg_ask(tg_tensor *loss, const char *text)
 {
     char line[COMMAND];
-    tg_session s = session_begin(loss, stdout);
+    tg_session s;
+    session_begin(&s, loss, stdout);
     s.at = s.replay.moments;
     while (*text && !s.quit) {
         const size_t n = strcspn(text, ";\n");

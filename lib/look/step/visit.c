@@ -1,13 +1,15 @@
 /* Leaving no trace. */
 #include "look/step/visit.h"
 
-tg_visit tg_visit_begin(tg_tape *tape)
+void tg_visit_begin(tg_visit *visit, tg_tape *tape)
 {
-    return (tg_visit){tg_tape_mark(tape), tape->rng};
+    tg_attempt_begin(visit, tape);
 }
 
 void tg_visit_end(tg_visit *visit)
 {
-    tg_rewind_keep_grads(visit->mark.tape, visit->mark);
-    visit->mark.tape->rng = visit->rng;
+    tg_tape *tape = visit->start.tape;
+    tg_attempt_end(visit);
+    tg_rewind_keep_grads(tape, visit->start);
+    tape->rng = visit->rng;
 }

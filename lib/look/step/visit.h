@@ -5,14 +5,11 @@
 
 #include "tape/tape.h"
 
-typedef struct tg_visit {
-    tg_mark mark;
-    tg_rng rng;
-} tg_visit;
+typedef tg_attempt tg_visit;
 
 /* Visits nest. A visitor sets no ->grad and does not rewind: it calls tg_grads,
  * or rules. */
-tg_visit tg_visit_begin(tg_tape *tape);
+void tg_visit_begin(tg_visit *visit, tg_tape *tape);
 
 /* Forgets what was recorded since. */
 void tg_visit_end(tg_visit *visit);

@@ -68,13 +68,16 @@ static void enter(tg_ways *w, tg_tensor *y, int k)
     if (!place || !y->needs_grad)
         return;
     size_t *reached = malloc((x->count + 1) * sizeof *reached), n = 0;
+    tg_undo undo;
     if (!reached)
         tg_fail("no memory for paths through %%%d", x->id);
+    tg_undo_begin(&undo, free, reached);
     for (size_t i = 0; i < x->count; i++)
         if (place[i])
             reached[n++] = i;
     arrival a = {w, y, k};
     tg_local_slopes(y, k, reached, n, add_way, &a);
+    tg_undo_end(&undo);
     free(reached);
 }
 
@@ -123,23 +126,44 @@ static void sum_up(tg_ways *w)
     }
 }
 
+static void free_ways(void *ways)
+{
+    tg_ways_free(ways);
+}
+
+/* Whether the loss was made from each entry up to it. Free it. */
+static bool *parts_of(const tg_tensor *loss)
+{
+    const size_t entries = (size_t)loss->id + 1;
+    bool *part = calloc(entries, sizeof *part);
+    if (!part)
+        tg_fail("no memory for paths over %zu entries", entries);
+    part[loss->id] = true;
+    tg_reach_down(loss->tape, loss->id, part);
+    return part;
+}
+
 bool tg_ways_find(tg_tensor *loss, const tg_tensor *x, size_t i, tg_ways *out)
 {
     tg_tape *tape = loss->tape;
-    const size_t entries = (size_t)loss->id + 1;
-    *out = (tg_ways){.entries = (int)entries};
-    out->place = calloc(entries, sizeof *out->place);
-    bool *part = calloc(entries, sizeof *part);
-    if (!out->place || !part)
-        tg_fail("no memory for paths over %zu entries", entries);
-    part[loss->id] = true;
-    tg_reach_down(tape, loss->id, part);
+    bool *part = parts_of(loss);
+    tg_undo undo_part, undo;
+    tg_undo_begin(&undo_part, free, part);
+    *out = (tg_ways){.entries = loss->id + 1};
+    out->place = calloc((size_t)out->entries, sizeof *out->place);
+    if (!out->place)
+        tg_fail("no memory for paths over %d entries", out->entries);
+    tg_undo_begin(&undo, free_ways, out);
     stop_for(out, tape->entry[x->id], i);
     for (int id = x->id + 1; id <= loss->id && out->ways <= most_ways; id++)
         for (int k = 0; part[id] && k < tape->entry[id]->inputs; k++)
             enter(out, tape->entry[id], k);
+    const bool too_many = out->ways > most_ways;
+    if (!too_many)
+        sort_ways(out);
+    tg_undo_end(&undo_part);
     free(part);
-    if (out->ways > most_ways) {
+    if (too_many) {
         tg_set_error("more than %zu local derivatives lie between %%%d and the "
                      "loss: ask for a number nearer to it, or a smaller batch",
                      most_ways, x->id);
@@ -148,7 +172,6 @@ bool tg_ways_find(tg_tensor *loss, const tg_tensor *x, size_t i, tg_ways *out)
     }
     const size_t *at_loss = out->place[loss->id];
     out->loss = at_loss ? at_loss[0] - 1 : out->stops;
-    sort_ways(out);
     sum_up(out);
     return true;
 }

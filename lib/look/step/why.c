@@ -119,10 +119,19 @@ static tg_path path_of(const search *s, size_t b)
     return path;
 }
 
+static void free_search(void *what)
+{
+    const search *s = what;
+    free(s->all);
+    free(s->heap);
+}
+
 /* Lists up to `most` paths, then sums up what is left in the heap. */
 static void list_paths(const tg_ways *w, int most, tg_reasons *out)
 {
     search s = {.w = w};
+    tg_undo undo;
+    tg_undo_begin(&undo, free_search, &s);
     long double sum = 0, rest = 0;
     if (w->stop[0].paths > 0)
         push(&s, (beginning){0, 0, 1, 1, w->stop[0].best});
@@ -142,8 +151,18 @@ static void list_paths(const tg_ways *w, int most, tg_reasons *out)
     }
     out->rest = (double)rest;
     out->sum = (double)(sum + rest);
-    free(s.all);
-    free(s.heap);
+    tg_undo_end(&undo);
+    free_search(&s);
+}
+
+static void free_ways(void *ways)
+{
+    tg_ways_free(ways);
+}
+
+static void free_reasons(void *reasons)
+{
+    tg_reasons_free(reasons);
 }
 
 bool tg_reasons_of(tg_tensor *loss, const tg_tensor *x, size_t i, int most,
@@ -158,11 +177,15 @@ bool tg_reasons_of(tg_tensor *loss, const tg_tensor *x, size_t i, int most,
         return true; /* made after the loss: no path */
     if (!tg_ways_find(loss, x, i, &ways))
         return false;
+    tg_undo undo_ways, undo;
+    tg_undo_begin(&undo_ways, free_ways, &ways);
     out->path = calloc((size_t)most + 1, sizeof *out->path);
+    tg_undo_begin(&undo, free_reasons, out);
     if (!out->path)
         tg_fail("no memory for %d paths", most);
     out->total = ways.stop[0].paths;
     list_paths(&ways, most, out);
+    tg_undo_end(&undo_ways);
     tg_ways_free(&ways);
     return true;
 }

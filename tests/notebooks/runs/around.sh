@@ -84,8 +84,7 @@ EOS
     kill -"$1" $!
     wait $! 2>/dev/null
     [ $? = "$2" ] && ok || bad 'it did not end by the signal'
-    sleep 0.2
-    pgrep -f "$folder/$name" >/dev/null && bad 'a process is left' || ok
+    none_is_left
 }
 ends_by TERM 143
 ends_by HUP 129

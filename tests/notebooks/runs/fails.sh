@@ -126,8 +126,7 @@ int main(void)
 EOS
 in_cell Bad deaf
 in_cell Bad 'Error: time-out'
-sleep 0.1
-pgrep -f "$folder/stubborn" >/dev/null && bad 'a process is left' || ok
+none_is_left
 
 notebook patient 0 --timeout 1.5 <<EOS
 $head

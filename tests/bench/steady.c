@@ -1,7 +1,7 @@
 /* A training step in steady state calls malloc zero times. */
 #include <stdio.h>
 
-#include "bench/allocations.h"
+#include "allocations.h"
 #include "tapegrad.h"
 
 int main(void)

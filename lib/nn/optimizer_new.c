@@ -1,0 +1,178 @@
+/* Making an optimiser: which parameters it holds, and its settings. */
+#include <float.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tape/tensor.h"
+#include "nn/optimizer.h"
+
+/* ---- settings ---- */
+
+static const struct {
+    const char *name;
+    size_t at; /* offset of a double in tg_optimizer */
+    double most;
+    bool below; /* `most` itself is not allowed */
+} ranges[] = {
+    {"rate", offsetof(tg_optimizer, rate), DBL_MAX, false},
+    {"momentum", offsetof(tg_optimizer, momentum), DBL_MAX, false},
+    {"dampening", offsetof(tg_optimizer, dampening), 1, false},
+    {"rho", offsetof(tg_optimizer, rho), 1, false},
+    {"beta1", offsetof(tg_optimizer, beta1), 1, true},
+    {"beta2", offsetof(tg_optimizer, beta2), 1, true},
+    {"eps", offsetof(tg_optimizer, eps), DBL_MAX, false},
+    {"accumulator", offsetof(tg_optimizer, accumulator), DBL_MAX, false},
+    {"l2", offsetof(tg_optimizer, l2), DBL_MAX, false},
+    {"weight_decay", offsetof(tg_optimizer, weight_decay), DBL_MAX, false},
+    {"clip_value", offsetof(tg_optimizer, clip_value), DBL_MAX, false},
+    {"clip_norm", offsetof(tg_optimizer, clip_norm), DBL_MAX, false},
+    {"clip_global_norm", offsetof(tg_optimizer, clip_global_norm), DBL_MAX,
+     false},
+};
+
+static void check_given(const tg_optimizer *o)
+{
+    if (!o)
+        tg_fail("the optimiser is NULL: tg_adam(tape, 0.001) makes one, and "
+                "tg_compile that of a model");
+}
+
+void tg_optimizer_check(const tg_optimizer *o)
+{
+    check_given(o);
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        double value;
+        memcpy(&value, (const char *)o + ranges[i].at, sizeof value);
+        if (value >= 0 && value <= ranges[i].most &&
+            !(ranges[i].below && value == ranges[i].most))
+            continue;
+        if (ranges[i].most == DBL_MAX)
+            tg_fail("%s: %s must be a finite number >= 0, got %g", o->name,
+                    ranges[i].name, value);
+        tg_fail("%s: %s must be from 0 to %s%g, got %g", o->name,
+                ranges[i].name, ranges[i].below ? "below " : "", ranges[i].most,
+                value);
+    }
+    if (o->dampening != 0 && (o->nesterov || !o->pytorch))
+        tg_fail("%s: dampening is for PyTorch's momentum without nesterov: "
+                "tg_like_pytorch(o) comes first",
+                o->name);
+}
+
+tg_optimizer *tg_like_pytorch(tg_optimizer *o)
+{
+    check_given(o);
+    const tg_optimizer *theirs = &o->kind->pytorch;
+    o->pytorch = true;
+    o->rho = theirs->rho;
+    o->beta1 = theirs->beta1;
+    o->beta2 = theirs->beta2;
+    o->eps = theirs->eps;
+    o->accumulator = theirs->accumulator;
+    o->weight_decay = theirs->weight_decay;
+    return o;
+}
+
+void tg_optimizer_schedule(tg_optimizer *o, tg_schedule schedule)
+{
+    check_given(o);
+    o->rate = tg_rate_at(&schedule, o->steps);
+    o->schedule = schedule;
+}
+
+/* ---- what it holds ---- */
+
+static tg_slot *find_slot(const tg_optimizer *o, const tg_tensor *param)
+{
+    for (int i = 0; i < o->count; i++)
+        if (o->slot[i].param == param && o->slot[i].birth == param->birth)
+            return &o->slot[i];
+    return NULL;
+}
+
+void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n)
+{
+    check_given(o);
+    if (n < 1 || !param)
+        tg_fail("%s: the list of parameters is %s: an optimiser holds at "
+                "least 1",
+                o->name, param ? "empty" : "NULL");
+    tg_slot *slot = tg_tape_keep(o->tape, (size_t)n * sizeof *slot);
+    for (int i = 0; i < n; i++) {
+        const tg_tensor *t = param[i];
+        if (!t || t->tape != o->tape || !tg_is_live(t) || t->role != TG_PARAM)
+            tg_fail("%s: number %d of the list is not a parameter on the "
+                    "tape of this optimiser",
+                    o->name, i);
+        for (int k = 0; k < i; k++)
+            if (param[k] == t)
+                tg_fail("%s: %s is twice in the list", o->name, t->name);
+        const tg_slot *had = find_slot(o, t);
+        slot[i] = had ? *had : (tg_slot){.param = param[i], .birth = t->birth};
+    }
+    o->slot = slot;
+    o->count = n;
+    o->scratch = NULL; /* the largest parameter may be another now */
+}
+
+/* Every parameter on the tape. */
+static void take_all(tg_optimizer *o)
+{
+    tg_tape *tape = o->tape;
+    for (int id = 0; id < tape->count; id++)
+        o->count += tape->entry[id]->role == TG_PARAM;
+    if (o->count == 0)
+        tg_fail("%s: there is no parameter on the tape yet: make the "
+                "optimiser after the model",
+                o->name);
+    o->slot = tg_tape_keep(tape, (size_t)o->count * sizeof *o->slot);
+    tg_slot *slot = o->slot;
+    for (int id = 0; id < tape->count; id++) {
+        tg_tensor *t = tape->entry[id];
+        if (t->role == TG_PARAM)
+            *slot++ = (tg_slot){.param = t, .birth = t->birth};
+    }
+}
+
+/* ---- making one ---- */
+
+tg_optimizer *tg_optimizer_new(tg_tape *tape, const tg_optimizer_kind *kind,
+                               double rate)
+{
+    if (!tape || !kind)
+        tg_fail("the %s is NULL", tape ? "kind of optimiser" : "tape");
+    tg_optimizer *o = tg_tape_keep(tape, sizeof *o);
+    *o = kind->keras;
+    o->name = kind->name;
+    o->update = kind->update;
+    o->rate = rate;
+    o->kind = kind;
+    o->tape = tape;
+    tg_optimizer_check(o);
+    take_all(o);
+    o->earlier = tape->optimizers;
+    tape->optimizers = o;
+    return o;
+}
+
+/* "sgd, momentum, ..." */
+static const char *all_names(char *out, size_t size)
+{
+    size_t used = 0;
+    const tg_optimizer_kind *kind;
+    for (int i = 0; used < size && (kind = tg_optimizer_kind_at(i)); i++)
+        used += (size_t)snprintf(out + used, size - used, "%s%s",
+                                 i > 0 ? ", " : "", kind->name);
+    return out;
+}
+
+tg_optimizer *tg_optimizer_named(tg_tape *tape, const char *name)
+{
+    char names[512];
+    const tg_optimizer_kind *kind;
+    for (int i = 0; name && (kind = tg_optimizer_kind_at(i)); i++)
+        if (strcmp(name, kind->name) == 0)
+            return tg_optimizer_new(tape, kind, kind->keras.rate);
+    tg_fail("there is no optimiser \"%s\": %s", name ? name : "NULL",
+            all_names(names, sizeof names));
+}

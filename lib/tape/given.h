@@ -1,0 +1,22 @@
+/* For the library only: arguments that may not be NULL. */
+#ifndef TG_TAPE_GIVEN_H
+#define TG_TAPE_GIVEN_H
+
+#include "tape/error.h"
+
+/* Fails when an argument of tg_<function>, 1 the first, is NULL. */
+static inline void tg_check_given(const char *function, const void *given,
+                                  int argument)
+{
+    if (!given)
+        tg_fail("tg_%s: argument %d is NULL", function, argument);
+}
+
+/* The same for a tape, which is always the first. */
+static inline void tg_check_tape(const char *function, const void *tape)
+{
+    if (!tape)
+        tg_fail("tg_%s: the tape is NULL; tg_tape_new() makes one", function);
+}
+
+#endif

@@ -1,0 +1,32 @@
+/* The list of what a failure undoes. */
+#include "tape/undo.h"
+
+#include <stddef.h>
+
+static _Thread_local tg_undo *innermost;
+
+void tg_undo_begin(tg_undo *undo, void (*run)(void *what), void *what)
+{
+    *undo = (tg_undo){innermost, run, what};
+    innermost = undo;
+}
+
+/* A program that fails in its own function, which the library calls, and stays
+ * there, has emptied the list: then there is nothing to take off. */
+void tg_undo_end(tg_undo *undo)
+{
+    tg_undo *u = innermost;
+    while (u && u != undo)
+        u = u->outer;
+    if (u)
+        innermost = u->outer;
+}
+
+void tg_undo_all(void)
+{
+    while (innermost) {
+        tg_undo *undo = innermost;
+        innermost = undo->outer;
+        undo->run(undo->what);
+    }
+}

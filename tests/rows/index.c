@@ -1,0 +1,81 @@
+/* The rows of ops/index.h: the second input is an index. */
+#include "rows.h"
+
+static tg_tensor *call_one_hot(const op_call *c)
+{
+    return tg_one_hot(c->in[0], call_int(c, 0));
+}
+
+static tg_tensor *call_gather(const op_call *c)
+{
+    return tg_gather(c->in[0], c->in[1], call_int(c, 0));
+}
+
+static tg_tensor *call_index_select(const op_call *c)
+{
+    return tg_index_select(c->in[0], c->in[1], call_int(c, 0));
+}
+
+static tg_tensor *call_scatter_add(const op_call *c)
+{
+    return tg_scatter_add(c->in[0], c->in[1], c->in[2], call_int(c, 0));
+}
+
+static tg_tensor *call_index_add(const op_call *c)
+{
+    return tg_index_add(c->in[0], c->in[1], c->in[2], call_int(c, 0));
+}
+
+/* ---- the index that a check adds to its parameters ---- */
+
+static void count_instead(op_call *c)
+{
+    c->in[0] = counting(c->in[0]->tape, c->in[0]->shape, 3);
+}
+
+/* For each number of x; for three lines of axis 1, of axis 0. */
+static void add_own_index(op_call *c)
+{
+    c->in[1] = places_of(c->in[0], 1, c->in[0]->shape);
+}
+
+static void add_lines(op_call *c)
+{
+    c->in[1] = places_of(c->in[0], 1, TG_SHAPE(3));
+}
+
+static void add_rows(op_call *c)
+{
+    c->in[1] = places_of(c->in[0], 0, TG_SHAPE(3));
+}
+
+/* The same between x and what is added to it. */
+static void insert_own_index(op_call *c)
+{
+    c->in[2] = c->in[1];
+    c->in[1] = places_of(c->in[0], 1, c->in[2]->shape);
+}
+
+static void insert_lines(op_call *c)
+{
+    c->in[2] = c->in[1];
+    add_lines(c);
+}
+
+/* clang-format off */
+const op_row index_rows[] = {
+    {CALLED(one_hot), .at = vectors, ATTR(1, 3), .complete = count_instead,
+     .flat = true},
+    {CALLED(gather), .at = looked_up, .draw = draw_rank_3, ATTR(1, 1),
+     .complete = add_own_index},
+    {CALLED(index_select), .at = looked_up, .draw = draw_rank_3, ATTR(1, 1),
+     .complete = add_lines},
+    {CALLED(scatter_add), .at = added_to, .draw = draw_added, ATTR(1, 1),
+     .complete = insert_own_index},
+    {CALLED(index_add), .at = added_to, .draw = draw_added, ATTR(1, 1),
+     .complete = insert_lines},
+    {.name = "embedding", .two = tg_embedding, .at = tables,
+     .complete = add_rows},
+    {.name = NULL},
+};
+/* clang-format on */
