@@ -5,7 +5,7 @@ A parameter may reach the loss along many paths. The chain rule says what its
 gradient is then: multiply the slopes along each path, and add the products.
 That is easy to say and expensive to do, for there may be more paths than
 anyone can walk. A backward pass does not walk them. This notebook takes a
-gradient apart path by path, and then looks at what the tape does in its place.
+gradient apart path by path, and then looks at what the tape does instead.
 */
 // %% includes Includes
 #include <math.h>
@@ -55,7 +55,7 @@ int main(void)
 {
     /* %% [markdown]
     Here is the graph, with w = 2 and x = 0.5. Look for the ways from w down to
-    L. (A leaf is drawn beside each of its uses: w has two boxes.)
+    L. (A leaf is drawn next to each of its uses: w has two boxes.)
     */
     // %% graph The graph
     tg_tape *tape = tg_tape_new();
@@ -64,9 +64,9 @@ int main(void)
     nb_graph(e[LOSS]);
 
     /* %% [markdown]
-    There are three ways: w → a → c, w → b → c, and w → a straight to d. On
-    each edge stands a slope: how the upper number changes the lower one, all
-    else being held. They are the derivatives of school, one op at a time:
+    There are three ways: w → a → c, w → b → c, and w → a straight to d. Each
+    edge has a slope: how fast the lower number changes with the upper one,
+    all else held fixed. These are school derivatives, one op at a time:
 
     | edge | w → a | w → b | a → c | b → c | c → d | a → d | d → L |
     |---|---|---|---|---|---|---|---|
@@ -140,7 +140,7 @@ int main(void)
 
     /* %% [markdown]
     The products were computed by ops, so they are entries, too. The
-    graph of both passes shows them behind L.
+    graph of both passes shows them after L.
     */
     // %% both Both passes
     nb_graph_with(e[LOSS], (tg_graph_options){.part = TG_PART_BOTH});
@@ -183,7 +183,7 @@ int main(void)
     c carries 12 + 24 = 36, more than the whole, for the third path goes around
     it with −3. At L the speed is 33, and at w the gradient is 33. Both orders
     multiply the same slopes. But the speeds are about one parameter, w, and
-    another one would need them all anew. The gradients are about one loss,
+    another one would need all of them again. The gradients are about one loss,
     and serve every parameter that reaches it.
 
     Now many paths. Rung after rung of a ladder, h becomes h + h. Each rung

@@ -221,7 +221,7 @@ int main(void)
 
     ## The loss curve
 
-    1000 steps of gradient descent with all four corners, rate 0.5. Beside the
+    1000 steps of gradient descent with all four corners, rate 0.5. Next to the
     loss, the sizes of three gradients are kept, those of W₁, b₁ and W₂ (size:
     the root of the mean of the squares). Which steps are worth a look?
     */
