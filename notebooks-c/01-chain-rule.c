@@ -86,9 +86,9 @@ int main(void)
     printf("their sum                                 %3g\n", p1 + p2 + p3);
 
     /* %% [markdown]
-    Three witnesses for this sum. The tape: `tg_backward` leaves ∂L/∂w in
-    `w->grad`. Nudging: the formula a little to both sides of w. And a search
-    for paths, `tg_reasons_of`, which finds them in the graph and lists them,
+    There are three witnesses for this sum. The tape: `tg_backward` leaves
+    ∂L/∂w in `w->grad`. Nudging: the formula a little to both sides of w. And a
+    search for paths: `tg_reasons_of` finds them in the graph and lists them,
     the largest product first.
     */
     // %% witnesses Three witnesses
@@ -157,11 +157,11 @@ int main(void)
            tg_item(second));
 
     /* %% [markdown]
-    Now the other order of multiplication. Begin at w, and ask of each entry
-    how fast it changes when w moves with speed 1. That is *forward mode*. By
-    hand: a moves with 0.5 and b with 4, so c = a · b moves with
+    Now take the other order of multiplication. Begin at w, and ask of each
+    entry how fast it changes when w moves with speed 1. That is *forward mode*.
+    By hand: a moves with 0.5 and b with 4, so c = a · b moves with
     0.5 · 4 + 1 · 4 = 6. The tape's answer is `tg_jvp`. (It is made of two
-    backward passes, a trick; the number is the same.)
+    backward passes, which is a trick; the number is the same.)
 
     So an entry y has two numbers. Its speed is the sum over all paths from w
     to y. Its gradient is the sum over all paths from y to L. What is their
@@ -186,7 +186,7 @@ int main(void)
     another one would need all of them again. The gradients are about one loss,
     and serve every parameter that reaches it.
 
-    Now many paths. Rung after rung of a ladder, h becomes h + h. Each rung
+    Now for many paths. At each rung of a ladder, h becomes h + h. Each rung
     offers two edges, so n rungs have 2ⁿ paths. All slopes are 1 and so is each
     product: the gradient *counts the paths*. And the steps?
     */
@@ -227,7 +227,7 @@ int main(void)
     tg_plot_free(plot);
 
     /* %% [markdown]
-    Last, many parameters. A chain h ← tanh(wᵢ h) has one in each of its n
+    Last come many parameters. A chain h ← tanh(wᵢ h) has one in each of its n
     links. How many entries does a backward pass record, for all n slopes? And
     how many does nudging, which needs one more forward pass for each slope?
     The chain's leaves are not counted; of backward, all that it records is.
