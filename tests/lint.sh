@@ -74,6 +74,14 @@ findings=$(
     # An op is in all of its places.
     sh tests/lint/ops.sh "${1:-build}"
 
+    # Each plot kind is declared, and has a test.
+    for kind in $(sed -n 's/^static const tg_plot_kind \([a-z_]*\) = .*/\1/p' lib/look/plot/*.c); do
+        grep -q "^void tg_plot_$kind(" lib/look/plot/plot.h ||
+            echo "lib/look/plot/plot.h:1: plot kind $kind is not declared"
+        grep -q "tg_plot_$kind(" tests/test_plot*.c ||
+            echo "tests/test_plot.c:1: plot kind $kind has no test"
+    done
+
     # Each optimiser is in the table, is declared, and has trajectories.
     for name in $(sed -n 's/^ *\.name = "\([a-z_0-9]*\)".*/\1/p' lib/nn/optimizer.c); do
         sed -n '/ kinds\[\] = {/,/};/p' lib/nn/optimizer.c | grep -q "&$name\b" ||

@@ -33,7 +33,7 @@ static tg_tensor *loss_of(tg_tensor *w)
     return tg_square(tg_sub(w, tg_scalar(tape, 1)));
 }
 
-/* `steps` steps of descent, each recorded; the loss behind them. */
+/* `steps` steps of descent, each recorded; the loss after them. */
 static tg_tensor *train(tg_tensor *w, int steps)
 {
     tg_mark start = tg_tape_mark(tape);
@@ -167,7 +167,7 @@ START_TEST(frames_of_a_large_network_hold_its_parameters)
 }
 END_TEST
 
-/* mean of h^2 behind `layers` products with parameters of side x side. */
+/* mean of h^2 after `layers` products with parameters of side x side. */
 static tg_tensor *deep(int layers, int side)
 {
     tg_tensor *h = tg_ones(tape, 1, side);

@@ -295,6 +295,16 @@ START_TEST(hostile_names_and_scopes_stay_xml)
 }
 END_TEST
 
+START_TEST(a_picture_of_many_nested_scopes_needs_no_deep_stack)
+{
+    tg_tensor *x = tg_param_scalar(tape, "x", 2);
+    for (int i = 0; i < 200000; i++)
+        tg_scope(tape, "s");
+    tg_tensor *y = tg_square(x);
+    ck_assert(tg_write_dot(y, "/dev/null"));
+}
+END_TEST
+
 Suite *graph_suite(void)
 {
     Suite *s = suite_create("graph");
@@ -316,5 +326,6 @@ Suite *graph_suite(void)
     tcase_add_test(c, the_backward_pass_alone_refers_to_the_values_it_uses);
     tcase_add_test(c, a_picture_is_xml_with_a_box_for_each_node);
     tcase_add_test(c, hostile_names_and_scopes_stay_xml);
+    tcase_add_test(c, a_picture_of_many_nested_scopes_needs_no_deep_stack);
     return s;
 }

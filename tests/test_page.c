@@ -179,7 +179,7 @@ START_TEST(a_page_that_cannot_be_written_is_told)
     tg_backward(y);
     tg_descend(tape->entry[0], 0.1);
     FAILS_WITH("w was updated after", tg_html(y, texts_path()));
-    char left[4200]; /* no half-written file stays behind */
+    char left[4200]; /* no half-written file is left */
     snprintf(left, sizeof left, "%s.new", texts_path());
     struct stat info;
     ck_assert_int_ne(stat(left, &info), 0);

@@ -99,6 +99,32 @@ START_TEST(the_layers_of_a_model_are_scopes)
 }
 END_TEST
 
+START_TEST(a_path_is_cut_where_the_text_ends)
+{
+    char path[8];
+    tg_scope(tape, "outer");
+    tg_scope(tape, "inner");
+    tg_scope_path(tape, 1, path, sizeof path);
+    ck_assert_str_eq(path, "outer/i");
+    tg_scope_path(tape, 1, path, 6);
+    ck_assert_str_eq(path, "outer");
+    tg_scope_path(tape, 1, path, 3);
+    ck_assert_str_eq(path, "ou");
+    tg_scope_path(tape, 1, path, 1);
+    ck_assert_str_eq(path, "");
+}
+END_TEST
+
+START_TEST(a_million_nested_scopes_have_a_path)
+{
+    char path[16];
+    for (int i = 0; i < 1000000; i++)
+        tg_scope(tape, "s");
+    tg_scope_path(tape, 999999, path, sizeof path);
+    ck_assert_str_eq(path, "s/s/s/s/s/s/s/s");
+}
+END_TEST
+
 Suite *scopes_suite(void)
 {
     Suite *s = suite_create("scopes");
@@ -110,5 +136,7 @@ Suite *scopes_suite(void)
     tcase_add_test(c, a_scope_can_be_empty_or_come_right_after_another);
     tcase_add_test(c, a_rewind_opens_again_what_was_open_at_its_mark);
     tcase_add_test(c, the_layers_of_a_model_are_scopes);
+    tcase_add_test(c, a_path_is_cut_where_the_text_ends);
+    tcase_add_test(c, a_million_nested_scopes_have_a_path);
     return s;
 }

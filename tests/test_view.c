@@ -134,6 +134,45 @@ START_TEST(a_long_rule_is_cut_and_the_first_record_is_the_cotangent)
 }
 END_TEST
 
+static tg_tensor *doubling_gradient(tg_tensor *y, tg_tensor *dy, int k)
+{
+    (void)k;
+    for (int i = 0; i < *(const int *)y->attr; i++)
+        dy = tg_add(dy, dy);
+    return dy;
+}
+
+static void doubling_forward(tg_tensor *y)
+{
+    y->data[0] = y->in[0]->data[0];
+}
+
+/* The text of a rule that doubles dy `times` times. */
+static const char *doubling_text(int times)
+{
+    static const tg_op op = {.name = "doubling",
+                             .arity = 1,
+                             .shape = tg_shape_like_input,
+                             .forward = doubling_forward,
+                             .gradient = doubling_gradient};
+    tg_tensor *x = tg_param_scalar(tape, "x", 2);
+    return rule_of(tg_apply(&op, 1, &x, &times, sizeof times), 0);
+}
+
+START_TEST(the_text_of_a_rule_does_not_grow_with_the_ways_through_it)
+{
+    ck_assert_str_eq(doubling_text(3),
+                     "((dy + dy) + (dy + dy)) + ((dy + dy) + (dy + dy))");
+    const char *text = doubling_text(24);
+    ck_assert_uint_eq(strlen(text), 255);
+    ck_assert_str_eq(text + 252, "...");
+    ck_assert_ptr_nonnull(strstr(text, " + %"));
+    text = doubling_text(1000);
+    ck_assert_uint_eq(strlen(text), 255);
+    ck_assert_str_eq(text + 252, "...");
+}
+END_TEST
+
 Suite *view_suite(void)
 {
     Suite *s = suite_create("view");
@@ -145,6 +184,8 @@ Suite *view_suite(void)
     tcase_add_test(c, two_equal_tapes_print_equal_texts_of_80_columns);
     tcase_add_test(c, the_text_of_a_rule_is_read_off_what_it_recorded);
     tcase_add_test(c, a_long_rule_is_cut_and_the_first_record_is_the_cotangent);
+    tcase_add_test(c,
+                   the_text_of_a_rule_does_not_grow_with_the_ways_through_it);
     suite_add_tcase(s, c);
     return s;
 }

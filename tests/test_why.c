@@ -230,6 +230,35 @@ START_TEST(nudging_names_kinks_and_what_stops_gradients)
 }
 END_TEST
 
+START_TEST(nudging_a_view_moves_only_what_depends_on_it)
+{
+    tg_tensor *x = tg_param_scalar(tape, "x", 3);
+    tg_tensor *view = tg_reshape(x, 1, 1);
+    tg_tensor *y = tg_sum(tg_mul(view, x));
+    ck_assert_double_eq_tol(tg_nudge_number(y, view, 0).slope, 3, 1e-3);
+    ck_assert_double_eq_tol(tg_nudge_number(y, x, 0).slope, 6, 1e-3);
+    ck_assert(tg_item(x) == 3);
+}
+END_TEST
+
+START_TEST(equal_paths_are_not_walked_one_by_one)
+{
+    tg_reasons r;
+    tg_tensor *x = tg_param_scalar(tape, "x", 0.5), *y = x;
+    for (int i = 0; i < 100; i++) {
+        y = tg_add(y, y);
+        y = tg_mul_scalar(y, 0.5);
+    }
+    ck_assert(tg_reasons_of(y, x, 0, 3, &r));
+    ck_assert_int_eq(r.paths, 3);
+    ck_assert_int_eq(r.path[2].steps, 201);
+    ck_assert_double_eq_tol(r.path[2].product, ldexp(1, -100), 1e-40);
+    ck_assert_double_eq(r.total, ldexp(1, 100));
+    ck_assert_double_eq_tol(r.sum, 1, 1e-12);
+    tg_reasons_free(&r);
+}
+END_TEST
+
 Suite *why_suite(void)
 {
     Suite *s = suite_create("why");
@@ -244,7 +273,9 @@ Suite *why_suite(void)
     tcase_add_test(c, no_path_means_a_gradient_of_0);
     tcase_add_test(c, local_slopes_are_the_jacobian_of_one_op);
     tcase_add_test(c, a_transpose_is_not_taken_for_elementwise);
+    tcase_add_test(c, equal_paths_are_not_walked_one_by_one);
     tcase_add_test(c, nudging_agrees_and_leaves_the_tape_alone);
     tcase_add_test(c, nudging_names_kinks_and_what_stops_gradients);
+    tcase_add_test(c, nudging_a_view_moves_only_what_depends_on_it);
     return s;
 }

@@ -8,7 +8,7 @@
  *    directions and 200 numbers, half of them with a non-zero gradient;
  *  - passes when |backward - difference| <= 1e-7 + 1e-6 max|gradient|;
  *  - where an op with a kink takes another branch at x + h than at x - h, the
- *    number is drawn anew (or left out, where all are checked); more than 10%
+ *    number is drawn again (or left out, where all are checked); more than 10%
  *    of that fails;
  *  - where numbers are sampled, fewer than half with a non-zero gradient
  *    fails: such a check would be vacuous;
@@ -29,7 +29,7 @@ typedef tg_tensor *tg_function(tg_tape *tape, tg_tensor *const *in, int n,
 typedef struct tg_gradcheck_report {
     bool passed;
     int checked;        /* numbers and directions compared */
-    int redrawn;        /* left out beside a kink */
+    int redrawn;        /* left out next to a kink */
     int nonzero;        /* compared, with a gradient other than 0 */
     double worst;       /* the largest error, as a share of what is allowed */
     char message[1024]; /* why it failed; "" when it passed */

@@ -2,19 +2,22 @@
  * attributes, other numbers. */
 #include "check/nudge.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "check/difference.h"
 #include "tape/error.h"
 #include "tape/op.h"
 
 /* The twin of each entry from x on that depends on it, else NULL. */
 typedef struct twins {
     const tg_tensor *x, *loss;
-    tg_tensor **twin; /* by entry from x on */
+    int entries;         /* from x to the loss */
+    tg_tensor **twin;    /* [entries] */
+    uint64_t *branch[2]; /* [entries]: taken at x + h, at x - h */
     tg_arena memory;
 } twins;
 
+/* Of a view: a view of the twin of its input. */
 static tg_tensor *make_twin(twins *w, const tg_tensor *t)
 {
     tg_tensor *twin = tg_arena_take(&w->memory, sizeof *twin);
@@ -43,14 +46,18 @@ static bool depends(const twins *w, const tg_tensor *t)
 
 static void make_twins(twins *w)
 {
-    const int first = w->x->id;
-    const size_t n = (size_t)(w->loss->id - first) + 1;
+    const tg_tensor *x = w->x;
+    const size_t n = (size_t)w->entries;
     w->twin = tg_arena_take(&w->memory, n * sizeof *w->twin);
+    for (int side = 0; side < 2; side++)
+        w->branch[side] = tg_arena_take(&w->memory, n * sizeof(uint64_t));
     memset(w->twin, 0, n * sizeof *w->twin);
-    w->twin[0] = make_twin(w, w->x);
-    for (int id = first + 1; id <= w->loss->id; id++)
-        if (depends(w, w->loss->tape->entry[id]))
-            w->twin[id - first] = make_twin(w, w->loss->tape->entry[id]);
+    w->twin[0] = make_twin(w, x);
+    w->twin[0]->data = tg_arena_take(&w->memory, x->count * sizeof(tg_real));
+    memcpy(w->twin[0]->data, x->data, x->count * sizeof(tg_real));
+    for (int k = 1; k < w->entries; k++)
+        if (depends(w, w->loss->tape->entry[x->id + k]))
+            w->twin[k] = make_twin(w, w->loss->tape->entry[x->id + k]);
 }
 
 static void free_twins(void *what)
@@ -58,34 +65,24 @@ static void free_twins(void *what)
     tg_arena_free(&((twins *)what)->memory);
 }
 
-/* The loss with number i of x set to `value`. */
-static double loss_at(const twins *w, size_t i, tg_real value)
+/* The loss, computed again from the twin of x. */
+static const tg_real *moved_loss(void *context, int side)
 {
-    const int n = w->loss->id - w->x->id;
-    memcpy(w->twin[0]->data, w->x->data, w->x->count * sizeof(tg_real));
-    w->twin[0]->data[i] = value;
-    for (int k = 1; k <= n; k++) {
+    const twins *w = context;
+    const tg_tensor *last = w->twin[w->entries - 1];
+    for (int k = 0; k < w->entries; k++) {
         tg_tensor *t = w->twin[k];
-        if (t && !t->op->view && t->op->forward)
+        if (k > 0 && t && !t->op->view && t->op->forward)
             t->op->forward(t);
+        w->branch[side][k] = t && t->op && t->op->branch ? t->op->branch(t) : 0;
     }
-    return (double)(w->twin[n] ? w->twin[n] : w->loss)->data[0];
+    return (last ? last : w->loss)->data;
 }
 
-/* The branches that the ops with kinks took, as numbers by entry. */
-static void note_branches(const twins *w, uint64_t *branch)
+static const tg_tensor *first_kink(const twins *w)
 {
-    for (int k = 0; k <= w->loss->id - w->x->id; k++) {
-        const tg_tensor *t = w->twin[k];
-        branch[k] = t && t->op && t->op->branch ? t->op->branch(t) : 0;
-    }
-}
-
-static const tg_tensor *first_change(const twins *w, const uint64_t *a,
-                                     const uint64_t *b)
-{
-    for (int k = 0; k <= w->loss->id - w->x->id; k++)
-        if (a[k] != b[k])
+    for (int k = 0; k < w->entries; k++)
+        if (w->branch[0][k] != w->branch[1][k])
             return w->loss->tape->entry[w->x->id + k];
     return NULL;
 }
@@ -99,7 +96,7 @@ static bool stops(const tg_tensor *t)
 
 static const tg_tensor *first_stop(const twins *w)
 {
-    for (int k = 1; k <= w->loss->id - w->x->id; k++)
+    for (int k = 1; k < w->entries; k++)
         if (w->twin[k] && stops(w->twin[k]))
             return w->loss->tape->entry[w->x->id + k];
     return NULL;
@@ -110,26 +107,18 @@ tg_nudge tg_nudge_number(const tg_tensor *loss, const tg_tensor *x, size_t i)
     tg_nudge result = {0};
     if (x->id > loss->id)
         return result;
-    twins w = {.x = x, .loss = loss};
+    twins w = {.x = x, .loss = loss, .entries = loss->id - x->id + 1};
     tg_undo undo;
     tg_undo_begin(&undo, free_twins, &w);
     make_twins(&w);
-    const size_t n = (size_t)(loss->id - x->id) + 1;
-    uint64_t *branch[2];
-    const double at = (double)x->data[i];
-    const double share = sizeof(tg_real) == sizeof(double) ? 1e-5 : 1e-2;
-    double value[2];
-    result.h = share * fmax(1, fabs(at));
-    const tg_real moved[2] = {(tg_real)(at - result.h),
-                              (tg_real)(at + result.h)};
-    for (int side = 0; side < 2; side++) {
-        branch[side] = tg_arena_take(&w.memory, n * sizeof *branch[side]);
-        value[side] = loss_at(&w, i, moved[side]);
-        note_branches(&w, branch[side]);
-    }
-    result.slope = (value[1] - value[0]) /
-                   ((double)moved[1] - (double)moved[0]);
-    result.kink = first_change(&w, branch[0], branch[1]);
+    const tg_real one = 1;
+    tg_real up;
+    const tg_probe probe = {
+        .result = moved_loss, .context = &w, .count = 1, .r = &one, .up = &up};
+    result.h = tg_difference_step((double)x->data[i]);
+    result.slope = tg_difference(&probe, &w.twin[0]->data[i], 1, &one,
+                                 result.h);
+    result.kink = first_kink(&w);
     result.stop = first_stop(&w);
     tg_undo_end(&undo);
     free_twins(&w);

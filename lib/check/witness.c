@@ -4,68 +4,37 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "check/difference.h"
 #include "tape/backward.h"
 #include "tape/error.h"
-#include "check/gradcheck.h"
 #include "tape/op.h"
 #include "tape/tensor.h"
 
-/* Everything that an evaluation needs; it begins with a rewind. */
-typedef struct scene {
-    tg_tape *tape;
-    tg_function *f;
-    int n;
-    tg_tensor *const *in;
-    void *context;
-    tg_mark start;
-    tg_rng restore;
-} scene;
+typedef struct questioning {
+    tg_trial trial;
+    tg_tensor *x; /* what is nudged */
+} questioning;
 
-static tg_tensor *play(const scene *s)
+static tg_tensor *evaluate(const questioning *q)
 {
-    tg_rewind(s->tape, s->start);
-    s->tape->rng = s->restore;
-    tg_tensor *y = s->f(s->tape, s->in, s->n, s->context);
+    tg_tensor *y = tg_trial_run(&q->trial);
     if (!y || y->count != 1)
         tg_fail("three witnesses need a function of one number, like a loss");
     return y;
 }
 
-/* A number that a difference moves, to be put back: also by a failure. */
-typedef struct displaced {
-    tg_undo undo;
-    tg_real *at, base;
-} displaced;
-
-static void put_back(void *what)
+static const tg_real *moved_result(void *context, int side)
 {
-    const displaced *number = what;
-    *number->at = number->base;
+    const questioning *q = context;
+    (void)side;
+    tg_touch(q->x);
+    return evaluate(q)->data;
 }
 
-static double difference(const scene *s, tg_tensor *x, size_t i)
+static double forward(const questioning *q, size_t i)
 {
-    const tg_real base = x->data[i];
-    displaced number = {.at = &x->data[i], .base = base};
-    const double step = sizeof(tg_real) == sizeof(double) ? 1e-5 : 1e-2;
-    const double h = step * fmax(1, fabs((double)base));
-    double value[2], at[2];
-    tg_undo_begin(&number.undo, put_back, &number);
-    for (int side = 0; side < 2; side++) {
-        x->data[i] = (tg_real)((double)base + (side ? h : -h));
-        tg_touch(x);
-        at[side] = (double)x->data[i];
-        value[side] = tg_item(play(s));
-    }
-    tg_undo_end(&number.undo);
-    put_back(&number);
-    tg_touch(x);
-    return (value[1] - value[0]) / (at[1] - at[0]);
-}
-
-static double forward(const scene *s, tg_tensor *x, size_t i)
-{
-    tg_tensor *y = play(s), *v = tg_zeros(s->tape, x->shape);
+    tg_tensor *x = q->x, *y = evaluate(q);
+    tg_tensor *v = tg_zeros(q->trial.tape, x->shape);
     v->data[i] = 1;
     return tg_item(tg_jvp(y, 1, &x, &v));
 }
@@ -73,20 +42,28 @@ static double forward(const scene *s, tg_tensor *x, size_t i)
 void tg_witnesses(tg_tape *tape, tg_function *f, int n, tg_tensor *const *in,
                   void *context, int k, tg_witness *out)
 {
+    tg_tensor *x = in[k];
     tg_attempt attempt;
     tg_attempt_begin(&attempt, tape);
-    const scene s = {tape, f, n, in, context, attempt.start, attempt.rng};
-    tg_tensor *x = in[k];
-    tg_tensor *y = play(&s), *g = y->needs_grad ? tg_grad(y, x) : NULL;
+    questioning q = {{tape, f, n, in, context, attempt.start, tape->rng}, x};
+    const tg_real one = 1;
+    tg_real up;
+    const tg_probe probe = {.result = moved_result,
+                            .context = &q,
+                            .count = 1,
+                            .r = &one,
+                            .up = &up};
+    tg_tensor *y = evaluate(&q), *g = y->needs_grad ? tg_grad(y, x) : NULL;
     for (size_t i = 0; i < x->count; i++)
         out[i].backward = g ? (double)g->data[i] : 0;
     for (size_t i = 0; i < x->count; i++) {
-        out[i].forward = forward(&s, x, i);
-        out[i].difference = difference(&s, x, i);
+        const double h = tg_difference_step((double)x->data[i]);
+        out[i].forward = forward(&q, i);
+        out[i].difference = tg_difference(&probe, &x->data[i], 1, &one, h);
     }
     tg_attempt_end(&attempt);
-    tg_rewind(tape, s.start);
-    tape->rng = s.restore;
+    tg_touch(x);
+    tg_trial_end(&q.trial);
 }
 
 const char *tg_verdict(tg_witness w, double allowed)

@@ -78,20 +78,36 @@ static tg_tensor *share_of(tg_tensor *y, tg_tensor *dy, int k)
     return tg_sum_to(share, x->shape);
 }
 
-/* Applies y's rule: each input that needs a gradient receives its share of
- * dy, under the call site of y itself. */
-static void send(tg_tensor *y, tg_tensor *dy)
+static void rule_begin(const tg_tensor *y)
 {
-    tg_tape *tape = y->tape;
-    tg_check_stale(y);
     tg_site_push(y->site);
-    tape->rule_of = y->id;
-    for (int k = 0; k < y->inputs; k++) {
-        if (y->in[k]->needs_grad)
-            receive(y->in[k], share_of(y, dy, k), y->id, k);
-    }
-    tape->rule_of = -1;
+    y->tape->rule_of = y->id;
+}
+
+static void rule_end(const tg_tensor *y)
+{
+    y->tape->rule_of = -1;
     tg_site_pop();
+}
+
+tg_tensor *tg_apply_rule(tg_tensor *y, tg_tensor *dy, int k)
+{
+    rule_begin(y);
+    tg_tensor *share = share_of(y, dy, k);
+    rule_end(y);
+    return share;
+}
+
+/* Applies y's rule: each input that needs a gradient, from entry `from` on,
+ * receives its share of dy, under the call site of y itself. */
+static void send(tg_tensor *y, tg_tensor *dy, int from)
+{
+    tg_check_stale(y);
+    rule_begin(y);
+    for (int k = 0; k < y->inputs; k++)
+        if (y->in[k]->needs_grad && y->in[k]->id >= from)
+            receive(y->in[k], share_of(y, dy, k), y->id, k);
+    rule_end(y);
 }
 
 /* Fails unless y can be differentiated, from `cotangent` if there is one. */
@@ -120,18 +136,19 @@ static void check_start(const tg_tensor *y, const tg_tensor *cotangent)
                 tg_shape_print(y->shape).text);
 }
 
-/* Fills tape->cotangent[0 .. y->id]: NULL where nothing arrived. Where none is
- * given the pass starts from 1. */
-static void sweep(tg_tensor *y, tg_tensor *cotangent)
+/* Fills tape->cotangent[from .. y->id]: NULL where nothing arrived. Where none
+ * is given the pass starts from 1. */
+static void sweep(tg_tensor *y, tg_tensor *cotangent, int from)
 {
     tg_tape *tape = y->tape;
     tg_tensor *start = cotangent ? cotangent : tg_ones(tape, y->shape);
 
-    memset(tape->cotangent, 0, ((size_t)y->id + 1) * sizeof *tape->cotangent);
+    for (int id = from; id <= y->id; id++)
+        tape->cotangent[id] = NULL;
     receive(y, start, -1, -1);
-    for (int id = y->id; id >= 0; id--)
+    for (int id = y->id; id >= from; id--)
         if (tape->cotangent[id] && tape->entry[id]->op)
-            send(tape->entry[id], tape->cotangent[id]);
+            send(tape->entry[id], tape->cotangent[id], from);
     tape->passes++;
 }
 
@@ -143,7 +160,7 @@ void tg_backward_from(tg_tensor *y, tg_tensor *cotangent)
     check_start(y, cotangent);
     tg_tape *tape = y->tape;
     tg_attempt_begin(&attempt, tape);
-    sweep(y, cotangent);
+    sweep(y, cotangent, 0);
     for (int id = 0; id <= y->id; id++) {
         tg_tensor *arrived = tape->cotangent[id], *grad = tape->entry[id]->grad;
         if (arrived && grad)
@@ -187,7 +204,7 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
     }
     check_start(y, cotangent);
     tg_attempt_begin(&attempt, y->tape);
-    sweep(y, cotangent);
+    sweep(y, cotangent, 0);
     tg_attempt_end(&attempt);
     for (int i = 0; i < n; i++)
         gradient[i] = x[i]->id <= y->id ? y->tape->cotangent[x[i]->id] : NULL;
@@ -198,6 +215,14 @@ tg_tensor *tg_grad(tg_tensor *y, tg_tensor *x)
     tg_tensor *gradient;
     tg_grads(y, NULL, 1, &x, &gradient);
     return gradient;
+}
+
+tg_tensor *tg_grad_back_to(tg_tensor *x, tg_tensor *y, tg_tensor *cotangent)
+{
+    if (x->id > y->id || !y->needs_grad)
+        return NULL;
+    sweep(y, cotangent, x->id);
+    return y->tape->cotangent[x->id];
 }
 
 static void check_directions(const tg_tensor *y, int n, tg_tensor *const *x,
@@ -229,9 +254,7 @@ tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x, tg_tensor *const *v)
     if (y->needs_grad)
         tg_grads(y, u, n, x, g);
     for (int i = 0; i < n; i++) {
-        tg_tensor *part = NULL;
-        if (g[i] && g[i]->needs_grad)
-            tg_grads(g[i], v[i], 1, &u, &part);
+        tg_tensor *part = g[i] ? tg_grad_back_to(u, g[i], v[i]) : NULL;
         if (part)
             sum = sum ? tg_add(sum, part) : part;
     }

@@ -42,4 +42,12 @@ tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x,
 bool tg_is_stale(const tg_tensor *y);
 void tg_check_stale(const tg_tensor *y);
 
+/* What y's rule sends to in[k] when dy has arrived at y, of in[k]'s shape. It
+ * is recorded as part of y's rule, under y's call site. */
+tg_tensor *tg_apply_rule(tg_tensor *y, tg_tensor *dy, int k);
+
+/* The gradient of sum(cotangent * y) by x, from a pass that ends at x: what was
+ * recorded before x does not depend on it. NULL when y does not either. */
+tg_tensor *tg_grad_back_to(tg_tensor *x, tg_tensor *y, tg_tensor *cotangent);
+
 #endif

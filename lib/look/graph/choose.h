@@ -13,7 +13,7 @@ typedef struct tg_graph_selection {
     int *group;      /* neighbours with the same number (not 0) share a box */
     int *repeats;    /* how many blocks that box stands for; 0: it is a scope */
     int *node;       /* the node that stands for it, -1 so far */
-    int *copies;     /* boxes made for it beside its uses */
+    int *copies;     /* boxes made for it next to its uses */
 } tg_graph_selection;
 
 /* Chooses by g->tape, g->loss and g->options; counts g->hidden. */

@@ -61,38 +61,51 @@ static void put_nodes(FILE *to, const tg_graph *g, int scope, bool backward)
             put_node(to, g, &g->node[v]);
 }
 
-static bool is_used(const tg_graph *g, int scope)
+/* Which scopes have a node in them, or in a scope inside them. */
+static bool *used_scopes(tg_graph *g)
 {
+    const size_t n = (size_t)g->scopes + 1;
+    bool *used = tg_arena_take(&g->memory, n * sizeof *used);
+    memset(used, 0, n * sizeof *used);
     for (int v = 0; v < g->nodes; v++)
-        if (tg_graph_is_inside(g, g->node[v].scope, scope, NULL))
-            return true;
-    return false;
+        for (int s = g->node[v].scope; s >= 0 && !used[s];
+             s = g->scope[s].outer)
+            used[s] = true;
+    return used;
 }
 
-/* A cluster for `scope`, with its nodes and the scopes inside it. Scopes are
- * few and rarely nest, so looking for the inner ones is no matter. */
-static void put_scope(FILE *to, const tg_graph *g, int scope)
+static void begin_cluster(FILE *to, const tg_graph *g, int scope)
 {
-    if (!is_used(g, scope))
-        return;
     tg_text name = {"", 0};
     tg_text_add(&name, "%s", g->scope[scope].name);
     fprintf(to, "  subgraph cluster_%d {\n  label=\"", scope);
     put_escaped(to, name.s);
     fputs("\"; labeljust=l; color=\"#8899aa\";\n", to);
     put_nodes(to, g, scope, g->scope[scope].backward);
-    for (int s = scope + 1; s < g->scopes; s++)
-        if (g->scope[s].outer == scope)
-            put_scope(to, g, s);
-    fputs("  }\n", to);
 }
 
-static void put_side(FILE *to, const tg_graph *g, bool backward)
+/* Ends clusters from `scope` outwards until `outer` is the innermost. */
+static void end_clusters(FILE *to, const tg_graph *g, int scope, int outer)
 {
+    for (; scope != outer; scope = g->scope[scope].outer)
+        fputs("  }\n", to);
+}
+
+/* A cluster for each scope of a side. They stand in the order in which they
+ * begin, so what is inside a scope follows it. */
+static void put_side(FILE *to, tg_graph *g, bool backward)
+{
+    const bool *used = used_scopes(g);
+    int open = -1;
     put_nodes(to, g, -1, backward);
-    for (int s = 0; s < g->scopes; s++)
-        if (g->scope[s].outer < 0 && g->scope[s].backward == backward)
-            put_scope(to, g, s);
+    for (int s = 0; s < g->scopes; s++) {
+        if (!used[s] || g->scope[s].backward != backward)
+            continue;
+        end_clusters(to, g, open, g->scope[s].outer);
+        begin_cluster(to, g, s);
+        open = s;
+    }
+    end_clusters(to, g, open, -1);
 }
 
 /* Edges stand outside the clusters: Graphviz would draw both ends inside. */
@@ -107,7 +120,7 @@ static void put_edges(FILE *to, const tg_graph *g)
     }
 }
 
-static void put_graph(FILE *to, const tg_graph *g)
+static void put_graph(FILE *to, tg_graph *g)
 {
     fputs("digraph tape {\n"
           "  charset=\"UTF-8\"; bgcolor=\"#ffffff\";\n"

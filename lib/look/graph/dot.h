@@ -1,7 +1,7 @@
 /* The graph of a tape for Graphviz:  dot -Tsvg -o graph.svg graph.dot
  *
  * A box an entry: number and op, name, shape, value, gradient, line of the
- * program. What is what is told by shape, line and word, not by colour alone:
+ * program. Shape, line and word say what is what, not colour alone:
  * parameters have round corners, other leaves are tabs with a dashed line,
  * results are boxes, the loss has a double line, several entries in one box
  * are a box in three dimensions. An edge along which numbers are stretched

@@ -80,7 +80,7 @@ bool tg_graph_is_inside(const tg_graph *graph, int scope, int outer, int *level)
     return scope >= 0;
 }
 
-/* A box of its own for `x` beside its user. A parameter belongs to the scope
+/* A box of its own for `x` next to its user. A parameter belongs to the scope
  * that uses it, data to where they were made. */
 static int add_copy(tg_graph *g, tg_graph_selection *c, const tg_tensor *x,
                     int user)
@@ -133,7 +133,7 @@ static bool is_known_edge(const tg_graph *g, int from, int to, int since)
 }
 
 /* The edges from the inputs of entry `y` into node `to`: from the input's own
- * box, or from a copy beside this one. A box of several entries has one edge
+ * box, or from a copy next to this one. A box of several entries has one edge
  * from each source, and does not show its leaves. */
 static void add_inputs(tg_graph *g, tg_graph_selection *c, const tg_tensor *y,
                        int to, int since)

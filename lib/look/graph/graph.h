@@ -2,7 +2,7 @@
  * stands for those that are not, and the edges between them. Both writers,
  * .dot (look/graph/dot.h) and SVG (look/graph/svg.h), draw this.
  *
- *  - A leaf gets a box of its own beside each of its uses, and so does a value
+ *  - A leaf gets a box of its own next to each of its uses, and so does a value
  *    that is used far from where it was made: then no edge crosses the page.
  *  - A block of calls that repeats (a loop of the program) is drawn once, then
  *    a box "x 18 more", then the last block.
@@ -30,8 +30,8 @@ typedef struct tg_graph_options {
 
 typedef enum tg_node_kind {
     TG_NODE_ENTRY,     /* a result, or the loss */
-    TG_NODE_LEAF,      /* a leaf, beside one of its uses */
-    TG_NODE_REFERENCE, /* a result that is drawn elsewhere, beside a use */
+    TG_NODE_LEAF,      /* a leaf, next to one of its uses */
+    TG_NODE_REFERENCE, /* a result that is drawn elsewhere, next to a use */
     TG_NODE_REPEATS,   /* blocks like the one before it */
     TG_NODE_SCOPE,     /* a scope in one box */
 } tg_node_kind;
@@ -44,7 +44,7 @@ typedef struct tg_node {
     int repeats;        /* TG_NODE_REPEATS: how many blocks */
     int scope;          /* the graph's scope it is drawn in, or -1 */
     int depth;          /* edges of the longest way from a leaf to it */
-    bool backward;      /* recorded behind the loss, or beside such a box */
+    bool backward;      /* recorded after the loss, or next to such a box */
 } tg_node;
 
 typedef struct tg_edge {

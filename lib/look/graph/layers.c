@@ -50,7 +50,7 @@ static void longest_ways(tg_graph_rows *l, bool *anchored)
     }
 }
 
-/* What hangs on leaves only is pulled to its use, the leaves behind it. */
+/* What hangs on leaves only is pulled to its use, the leaves after it. */
 static void assign_layers(tg_graph_rows *l)
 {
     const tg_graph *g = l->graph;
@@ -83,11 +83,14 @@ static void assign_layers(tg_graph_rows *l)
 
 void tg_scopes_around(const tg_graph *g, int scope, int out[TG_SCOPE_DEPTH])
 {
-    int path[64], n = 0;
-    for (; scope >= 0 && n < 64; scope = g->scope[scope].outer)
-        path[n++] = scope;
-    for (int i = 0; i < TG_SCOPE_DEPTH; i++)
-        out[i] = i < n ? path[n - 1 - i] : -1;
+    int depth = 0;
+    for (int s = scope; s >= 0; s = g->scope[s].outer)
+        depth++;
+    for (int i = depth; i < TG_SCOPE_DEPTH; i++)
+        out[i] = -1;
+    for (int s = scope; s >= 0; s = g->scope[s].outer)
+        if (--depth < TG_SCOPE_DEPTH)
+            out[depth] = s;
 }
 
 /* The innermost scope that both are in. */

@@ -5,7 +5,7 @@
 
 #include "look/graph/layout.h"
 
-/* Vertices are the graph's nodes, and behind them the dummies. */
+/* Vertices are the graph's nodes, and after them the dummies. */
 typedef struct tg_graph_rows {
     const tg_graph *graph;
     tg_arena *memory;
@@ -33,14 +33,14 @@ tg_graph_rows tg_layers_of(const tg_graph *graph, tg_arena *memory,
 /* Reorders the rows so that few pieces cross; returns how many do. */
 int tg_layers_untangle(tg_graph_rows *l);
 
-/* The centres of the vertices along their layers; what is beside a scope is
- * beside the whole of it. */
+/* The centres of the vertices along their layers; what is next to a scope
+ * is next to the whole of it. */
 double *tg_layers_spread(const tg_graph_rows *l);
 
 /* Levels of scopes around a vertex that count in an order. */
 enum { TG_SCOPE_DEPTH = 4 };
 
-/* The scopes around a vertex, from the outermost; -1 behind the last. */
+/* The scopes around a vertex, from the outermost; -1 after the last. */
 void tg_scopes_around(const tg_graph *g, int scope, int out[TG_SCOPE_DEPTH]);
 
 #endif

@@ -10,7 +10,7 @@
 enum { SWEEPS = 10, APART = 22, SCOPE_APART = 18 };
 
 /* How much a piece pulls: long edges are to be straight, and so is the way of
- * results; leaves stand beside it. */
+ * results; leaves stand next to it. */
 static double pull(const tg_graph_rows *l, int piece)
 {
     const int nodes = l->graph->nodes, from = l->from[piece];
@@ -142,8 +142,8 @@ static void push_out(const tg_graph_rows *l, int row, double *at, int scope,
     }
 }
 
-/* What is beside a scope in one row is beside its box, which is as wide as its
- * widest row. */
+/* What is next to a scope in one row is next to its box, which is as wide as
+ * its widest row. */
 static void clear_scopes(const tg_graph_rows *l, double *at)
 {
     for (int scope = l->graph->scopes - 1; scope >= 0; scope--) {

@@ -1,7 +1,7 @@
 /* The graph of a tape as a picture, without Graphviz.
  *
  * SVG with attributes only: no style sheet, no ids, no script, so that it can
- * be put into any page. What is what is told by shape, line and word, as in
+ * be put into any page. Shape, line and word say what is what, as in
  * look/graph/dot.h; scopes are boxes with their name. */
 #ifndef TG_LOOK_GRAPH_SVG_H
 #define TG_LOOK_GRAPH_SVG_H
@@ -20,18 +20,5 @@ bool tg_svg_with(const tg_tensor *loss, const char *path,
 
 /* The same into an open stream. */
 void tg_fsvg(FILE *to, const tg_tensor *loss, tg_graph_options options);
-
-/* Pixels: the lines of a box, its margins above and beside them; a monospaced
- * letter of 11 pixels is 0.602 * 11 wide. */
-enum { TG_BOX_LINE = 14, TG_BOX_TOP = 6, TG_BOX_SIDE = 9 };
-#define TG_BOX_LETTER 6.63
-
-/* The room for `lines` lines of at most `letters` letters. */
-tg_box tg_box_for(int lines, int letters);
-
-/* An edge of a layout as the d of a path that ends `gap` pixels early; and the
- * head of an arrow at `tip`, `back` pixels long: below 0 it points down. */
-void tg_put_route(FILE *to, const tg_route *route, double gap);
-void tg_put_head(FILE *to, tg_point tip, double back);
 
 #endif

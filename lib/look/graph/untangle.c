@@ -1,5 +1,5 @@
 /* Few crossings: each row is sorted by the mean place of its neighbours in the
- * row before (down) or behind (up); the best of a few sweeps is kept. Members
+ * row before (down) or after (up); the best of a few sweeps is kept. Members
  * of a scope stay together in their row. */
 #include <stdlib.h>
 #include <string.h>
@@ -44,7 +44,7 @@ static double barycentre(const tg_graph_rows *l, int v, bool above)
     return n ? sum / n : l->place[v];
 }
 
-/* Sums over the members of each scope in a row; cleared behind every row. */
+/* Sums over the members of each scope in a row; cleared after every row. */
 typedef struct scope_sums {
     double *sum;
     int *count;

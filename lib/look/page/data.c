@@ -88,7 +88,7 @@ static void put_entries(FILE *to, const tg_page *p)
     fputs("},\n", to);
 }
 
-/* The page's own frame, behind those of the film: the loss as it is now. */
+/* The page's own frame, after those of the film: the loss as it is now. */
 static void put_own_frame(FILE *to, const tg_page *p)
 {
     const tg_tensor *loss = p->replay.loss;

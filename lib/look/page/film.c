@@ -180,7 +180,7 @@ static void add_frame(tg_film *film, long at, tg_tensor *loss)
     tg_page_begin(&page, loss, NULL);
     tg_film_frame frame = {.at = at,
                            .loss = (double)loss->data[0],
-                           .likeness = tg_page_signature(&page),
+                           .signature = tg_page_signature(&page),
                            .of = {loss->tape, loss->birth}};
     frame.json = frame_json(film, &page);
     tg_page_end(&page);
@@ -212,7 +212,7 @@ void tg_record(tg_film *film, tg_tensor *loss)
 
 /* ---- writing ---- */
 
-/* The losses as they are drawn, the page's own behind those of the film. */
+/* The losses as they are drawn, the page's own after those of the film. */
 typedef struct curve {
     const tg_film *film;
     double own;
@@ -316,12 +316,12 @@ int tg_film_frames(const tg_film *film, const tg_tensor *loss)
     return n && is_same(film->frame[n - 1].of, loss) ? n - 1 : n;
 }
 
-void tg_put_film(FILE *to, const tg_film *film, uint64_t likeness,
+void tg_put_film(FILE *to, const tg_film *film, uint64_t signature,
                  const tg_tensor *loss)
 {
     fprintf(to, "\"film\":{\"across\":%d},\"frames\":[", TG_FILM_PLANE);
     for (int i = 0; i < tg_film_frames(film, loss); i++)
-        put_frame(to, &film->frame[i], film->frame[i].likeness == likeness);
+        put_frame(to, &film->frame[i], film->frame[i].signature == signature);
 }
 
 long tg_film_at(const tg_film *film, const tg_tensor *loss)

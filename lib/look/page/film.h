@@ -32,7 +32,7 @@ void tg_film_free(tg_film *film);
 
 /* For a problem of two numbers: each frame shows where f > 0.5 in x0..x1,
  * y0..y1; f is a function double f(double x, double y, void *context). It is
- * called at 33 by 33 places; what it records on the tape is forgotten behind
+ * called at 33 by 33 places; what it records on the tape is rewound after
  * it. It may rewind to a mark of its own, not further. */
 void tg_film_boundary(tg_film *film, tg_plot_function *f, void *context,
                       double x0, double x1, double y0, double y1);

@@ -25,7 +25,7 @@ typedef struct tg_film_frame {
     char *json; /* members of a JSON object, owned */
     tg_film_letters plane;
     double loss;
-    uint64_t likeness; /* tg_page_signature */
+    uint64_t signature; /* tg_page_signature */
     tg_film_loss of;
 } tg_film_frame;
 
@@ -62,10 +62,10 @@ long tg_film_at(const tg_film *film, const tg_tensor *loss);
 int tg_film_frames(const tg_film *film, const tg_tensor *loss);
 
 /* "film":{...},"frames":[{...},{...}, : all but the page's own frame, which
- * belongs behind it. Of a frame that is of another program than `likeness` only
- * the loss and the plane are written; one of the page's own loss is left
+ * comes after it. Of a frame that belongs to another program than `signature`
+ * only the loss and the plane are written; one of the page's own loss is left
  * out. */
-void tg_put_film(FILE *to, const tg_film *film, uint64_t likeness,
+void tg_put_film(FILE *to, const tg_film *film, uint64_t signature,
                  const tg_tensor *loss);
 
 #endif

@@ -1,4 +1,4 @@
-/* The graph of the replay page: look/graph/svg.h's layout, with classes for
+/* The graph of the replay page: look/graph/paint.h's layout, with classes for
  * colours and room for numbers that change. */
 #include "look/page/picture.h"
 
@@ -6,7 +6,7 @@
 
 #include "tape/op.h"
 #include "look/text/file.h"
-#include "look/graph/svg.h"
+#include "look/graph/paint.h"
 #include "look/text/text.h"
 
 /* How far the picture follows the room that it has. */
@@ -69,9 +69,9 @@ static bool is_number(const char *class)
     return strcmp(class, "value") == 0 || strcmp(class, "gradient") == 0;
 }
 
-static tg_box size_of(const tg_page *p, const tg_node *node)
+static tg_box size_of(const tg_painter *p, const tg_node *node)
 {
-    const lines l = lines_of(p, node);
+    const lines l = lines_of(p->context, node);
     int widest = node->entries > 1 ? 8 : node->t->count > 1 ? RANGE : NUMBER;
     for (int i = 0; i < l.n; i++) {
         const int n = tg_letters(l.text[i].s);
@@ -81,7 +81,7 @@ static tg_box size_of(const tg_page *p, const tg_node *node)
     return tg_box_for(l.n, widest);
 }
 
-/* ---- boxes ---- */
+/* ---- parts ---- */
 
 /* The class of a box; a result and what stands for several has none. */
 static const char *kind_of(const tg_node *node)
@@ -96,21 +96,11 @@ static const char *kind_of(const tg_node *node)
 
 static void put_rectangle(FILE *to, tg_box b, double by, double round)
 {
-    fprintf(to,
-            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" "
-            "rx=\"%g\"/>",
-            b.x + by, b.y + by, b.width - 2 * by, b.height - 2 * by, round);
+    tg_put_rectangle(to, b, by, round);
+    fputs("/>", to);
 }
 
-static void put_text(FILE *to, const char *class, double x, double y,
-                     const char *text)
-{
-    fprintf(to, "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">", class, x, y);
-    tg_put_xml(to, text);
-    fputs("</text>", to);
-}
-
-/* What a pointer on the box and a screen reader are told: what is written in
+/* What a pointer on the box shows and a screen reader says: what is written in
  * the box but for numbers, which change, and of one entry how it was made. */
 static void put_title(FILE *to, const tg_node *node, const lines *l)
 {
@@ -126,11 +116,13 @@ static void put_title(FILE *to, const tg_node *node, const lines *l)
     fputs("</title>", to);
 }
 
-static void put_node(FILE *to, const tg_page *p, int v, tg_box b)
+static void put_node(const tg_painter *p, int v, tg_box b)
 {
-    const tg_node *node = &p->graph.node[v];
-    const lines l = lines_of(p, node);
+    const tg_page *page = p->context;
+    const tg_node *node = &p->graph->node[v];
+    const lines l = lines_of(page, node);
     const char *kind = kind_of(node);
+    FILE *to = p->to;
     fprintf(to, "<a class=\"node%s\" id=\"n%d\" href=\"#e%d\" data-e=\"%d\">",
             kind, v, node->t->id, node->t->id);
     put_title(to, node, &l);
@@ -139,71 +131,70 @@ static void put_node(FILE *to, const tg_page *p, int v, tg_box b)
                       (tg_box){b.x + 3 * i, b.y + 3 * i, b.width, b.height, -1},
                       0, 1);
     put_rectangle(to, b, 0, strcmp(kind, " param") == 0 ? 9 : 2);
-    if (node->t == p->replay.loss)
+    if (node->t == page->replay.loss)
         put_rectangle(to, b, 3, 1);
-    for (int i = 0; i < l.n; i++)
-        put_text(to, l.class[i], b.x + TG_BOX_SIDE,
-                 b.y + TG_BOX_TOP + TG_BOX_LINE * (i + 1) - 3, l.text[i].s);
+    for (int i = 0; i < l.n; i++) {
+        char class[32];
+        snprintf(class, sizeof class, "class=\"%s\"", l.class[i]);
+        tg_put_line(to, b, i, class, l.text[i].s);
+    }
     fputs("</a>\n", to);
+}
+
+static void put_edge(const tg_painter *p, const tg_edge *e, const tg_route *r)
+{
+    fprintf(p->to,
+            "<g class=\"edge%s\" data-from=\"%d\" data-to=\"%d\">"
+            "<path d=\"",
+            e->stretched ? " stretched" : "", e->from, e->to);
+    tg_put_route(p->to, r, 0);
+    fputs("\"/><path class=\"head up\" d=\"", p->to);
+    tg_put_head(p->to, r->point[0], 7);
+    fputs("\"/><path class=\"head down\" d=\"", p->to);
+    tg_put_head(p->to, r->point[r->points - 1], -7);
+    fputs("\"/></g>\n", p->to);
+}
+
+static void put_scope(const tg_painter *p, tg_box b)
+{
+    fputs("<g class=\"scope\">", p->to);
+    put_rectangle(p->to, b, 0, 6);
+    fputs("</g>\n", p->to);
+}
+
+static void put_scope_name(const tg_painter *p, tg_box b)
+{
+    fputs("<g class=\"scope\">", p->to);
+    tg_text name = {"", 0};
+    tg_text_add(&name, "%s", p->graph->scope[b.scope].name);
+    tg_put_text(p->to, b.x + 7, b.y + 13, "class=\"name\"", name.s);
+    fputs("</g>\n", p->to);
 }
 
 /* ---- the picture ---- */
 
-static void put_edges(FILE *to, const tg_graph *g, const tg_layout *layout)
+static void begin(const tg_painter *p, double width, double height)
 {
-    for (int e = 0; e < g->edges; e++) {
-        fprintf(to,
-                "<g class=\"edge%s\" data-from=\"%d\" data-to=\"%d\">"
-                "<path d=\"",
-                g->edge[e].stretched ? " stretched" : "", g->edge[e].from,
-                g->edge[e].to);
-        const tg_route *r = &layout->route[e];
-        tg_put_route(to, r, 0);
-        fputs("\"/><path class=\"head up\" d=\"", to);
-        tg_put_head(to, r->point[0], 7);
-        fputs("\"/><path class=\"head down\" d=\"", to);
-        tg_put_head(to, r->point[r->points - 1], -7);
-        fputs("\"/></g>\n", to);
-    }
-}
-
-static void put_scopes(FILE *to, const tg_graph *g, const tg_layout *layout)
-{
-    for (int s = 0; s < layout->scopes; s++) {
-        const tg_box b = layout->scope[s];
-        fputs("<g class=\"scope\">", to);
-        put_rectangle(to, b, 0, 6);
-        tg_text name = {"", 0};
-        tg_text_add(&name, "%s", g->scope[b.scope].name);
-        put_text(to, "name", b.x + 7, b.y + 13, name.s);
-        fputs("</g>\n", to);
-    }
-}
-
-void tg_put_picture(FILE *to, tg_page *p)
-{
-    tg_graph *g = &p->graph;
-    tg_box *size = tg_arena_take(&g->memory,
-                                 (size_t)(g->nodes + 1) * sizeof *size);
-    for (int v = 0; v < g->nodes; v++)
-        size[v] = size_of(p, &g->node[v]);
-    tg_layout layout = tg_layout_of(g, size);
-    const double bottom = g->hidden ? 22 : 0;
-    fprintf(to,
+    fprintf(p->to,
             "<svg role=\"group\" aria-label=\"The graph: what the loss is made "
             "from\" viewBox=\"0 0 %.0f %.0f\" "
             "style=\"min-width:%.0fpx;max-width:%.0fpx\">\n",
-            layout.width, layout.height + bottom, SMALLEST * layout.width,
-            LARGEST * layout.width);
-    put_scopes(to, g, &layout);
-    put_edges(to, g, &layout);
-    for (int v = 0; v < g->nodes; v++)
-        put_node(to, p, v, layout.node[v]);
-    if (g->hidden > 0) {
-        tg_text note = {"", 0};
-        tg_text_add(&note, "%d entries are not drawn", g->hidden);
-        put_text(to, "shape", 16, layout.height + 8, note.s);
-    }
-    fputs("</svg>\n", to);
-    tg_layout_free(&layout);
+            width, height, SMALLEST * width, LARGEST * width);
+}
+
+void tg_put_picture(FILE *to, tg_page *page)
+{
+    const tg_painter p = {
+        .to = to,
+        .graph = &page->graph,
+        .size = size_of,
+        .begin = begin,
+        .scope = put_scope,
+        .edge = put_edge,
+        .scope_name = put_scope_name,
+        .node = put_node,
+        .note = "class=\"shape\"",
+        .context = page,
+    };
+    tg_paint(&p);
 }

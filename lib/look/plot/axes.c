@@ -148,19 +148,22 @@ tg_axis tg_axis_new(tg_range r, bool log, int most, double least)
     return axis;
 }
 
+int tg_axis_letters(const tg_axis *axis)
+{
+    int widest = 0;
+    for (int i = 0; i < axis->ticks; i++) {
+        const int n = (int)strlen(tg_axis_text(axis, i).s);
+        widest = n > widest ? n : widest;
+    }
+    return widest;
+}
+
 tg_axis tg_axis_fit(tg_range r, bool log, int most, double least,
                     double letters)
 {
     tg_axis axis = tg_axis_new(r, log, most, least);
-    for (; most > 1; axis = tg_axis_new(r, log, --most, least)) {
-        size_t widest = 0;
-        for (int i = 0; i < axis.ticks; i++) {
-            const size_t n = strlen(tg_axis_text(&axis, i).s);
-            widest = n > widest ? n : widest;
-        }
-        if ((double)(widest + 2) * axis.ticks <= letters)
-            break;
-    }
+    while (most > 1 && (tg_axis_letters(&axis) + 2.0) * axis.ticks > letters)
+        axis = tg_axis_new(r, log, --most, least);
     return axis;
 }
 

@@ -49,7 +49,9 @@ tg_axis tg_axis_new(tg_range r, bool log, int most, double least);
 tg_axis tg_axis_fit(tg_range r, bool log, int most, double least,
                     double letters);
 
+/* The number at a tick; letters of the longest of them. */
 tg_number tg_axis_text(const tg_axis *axis, int tick);
+int tg_axis_letters(const tg_axis *axis);
 
 /* Where `v` lies, at most 1e6 away; and which value lies at `place`. */
 double tg_axis_place(const tg_axis *axis, double v);

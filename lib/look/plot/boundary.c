@@ -1,9 +1,22 @@
-/* The regions of a decision boundary as SVG: each square of the grid is cut
- * along the line f = 0.5, which is straight within it. */
+/* Decision boundaries: f on a grid. As SVG each square of the grid is cut along
+ * the line f = 0.5, which is straight within it. */
 #include <math.h>
-#include <string.h>
 
-#include "look/plot/svg.h"
+#include "tape/error.h"
+#include "look/plot/kind.h"
+
+static void range(const tg_plot *plot, const tg_plot_layer *layer,
+                  tg_range *across, tg_range *up)
+{
+    const double ends[2] = {layer->up.low, layer->up.high};
+    tg_range_take_in(across, layer->across.low);
+    tg_range_take_in(across, layer->across.high);
+    for (int i = 0; i < 2; i++)
+        if (tg_plot_has_place(plot, 0, ends[i]))
+            tg_range_take_in(up, ends[i]);
+}
+
+/* ---- as SVG ---- */
 
 /* A square of the grid: its corners, counter-clockwise, and f there. */
 typedef struct square {
@@ -52,9 +65,8 @@ static bool crosses(const square *q, int k)
 
 static void put_corner(const tg_sheet *s, char step, tg_place at)
 {
-    const double x = fmax(0, fmin(1, at.x)), y = fmax(0, fmin(1, at.y));
-    fprintf(s->to, "%c%s %s", step, tg_pixel(tg_sheet_x(s, x)).s,
-            tg_pixel(tg_sheet_y(s, y)).s);
+    tg_sheet_step(s, step,
+                  (tg_place){fmax(0, fmin(1, at.x)), fmax(0, fmin(1, at.y))});
 }
 
 /* The part of the square on the side of class `one`. */
@@ -129,7 +141,7 @@ static void put_contour(const tg_sheet *s, const square *q)
     }
 }
 
-void tg_sheet_boundary(const tg_sheet *s, const tg_plot_layer *b)
+static void put_boundary(const tg_sheet *s, const tg_plot_layer *b)
 {
     put_region(s, b, false);
     put_region(s, b, true);
@@ -143,4 +155,78 @@ void tg_sheet_boundary(const tg_sheet *s, const tg_plot_layer *b)
     fputs("\" stroke=\"#333333\" stroke-width=\"1.6\" "
           "stroke-linecap=\"round\" fill=\"none\"/>\n",
           s->to);
+}
+
+/* ---- in the terminal ---- */
+
+/* f at the nearest place of the grid; NaN outside of it. */
+static double value_near(const tg_plot_layer *b, double x, double y)
+{
+    const double tx = (x - b->across.low) / (b->across.high - b->across.low);
+    const double ty = (y - b->up.low) / (b->up.high - b->up.low);
+    if (!(tx >= 0 && tx <= 1 && ty >= 0 && ty <= 1))
+        return NAN;
+    return b->y[(int)lround(ty * (b->rows - 1)) * b->columns +
+                (int)lround(tx * (b->columns - 1))];
+}
+
+static void sketch_boundary(tg_sketch *s, const tg_plot_layer *b)
+{
+    for (int i = 0; i < s->canvas.rows; i++)
+        for (int j = 0; j < s->canvas.columns; j++) {
+            const double x = tg_axis_value(&s->x,
+                                           (j + 0.5) / s->canvas.columns);
+            const double y = tg_axis_value(&s->y,
+                                           1 - (i + 0.5) / s->canvas.rows);
+            const double v = value_near(b, x, y);
+            if (isnan(v))
+                continue;
+            s->canvas.at[i][j].glyph = v > 0.5 ? "#" : ".";
+            s->canvas.at[i][j].series = -1;
+        }
+}
+
+static void put_words(FILE *to, const tg_plot_layer *boundary)
+{
+    const int places = boundary->rows * boundary->columns;
+    int above = 0;
+    for (int i = 0; i < places; i++)
+        above += boundary->y[i] > 0.5;
+    fprintf(to, "a boundary, %.0f%% of the places above 0.5",
+            100.0 * above / places);
+}
+
+static const tg_plot_kind boundary = {
+    .level = TG_PLOT_AREAS,
+    .range = range,
+    .svg = put_boundary,
+    .sketch = sketch_boundary,
+    .words = put_words,
+};
+
+void tg_plot_boundary(tg_plot *plot, tg_plot_function *f, void *context,
+                      double x0, double x1, double y0, double y1)
+{
+    tg_plot_check("tg_plot_boundary", plot, 0, NULL);
+    if (!f)
+        tg_fail("tg_plot_boundary: the function is NULL");
+    tg_plot_check_ends("tg_plot_boundary", x0, x1, y0, y1);
+    const int side = TG_PLOT_GRID + 1, count = side * side;
+    tg_plot_layer *layer = tg_plot_add("tg_plot_boundary", plot, &boundary);
+    layer->across = tg_range_usable((tg_range){x0, x1});
+    layer->up = tg_range_usable((tg_range){y0, y1});
+    double *value = layer->y = tg_plot_take((size_t)count, sizeof *layer->y);
+    const tg_range a = layer->across, u = layer->up;
+    /* Not through `layer`: f may add to the plot, which moves the layers. */
+    layer->rows = layer->columns = side;
+    for (int i = 0; i < count; i++)
+        value[i] = NAN;
+    for (int i = 0; i < count; i++) {
+        const double tx = i % side / (double)TG_PLOT_GRID;
+        const double ty = (i - i % side) / side / (double)TG_PLOT_GRID;
+        const double v = f(a.low + tx * (a.high - a.low),
+                           u.low + ty * (u.high - u.low), context);
+        value[i] = isnan(v) ? v
+                            : fmax(-TG_PLOT_LARGEST, fmin(TG_PLOT_LARGEST, v));
+    }
 }

@@ -6,18 +6,14 @@
 #include "look/text/text.h"
 #include "look/plot/axes.h"
 
-typedef enum tg_plot_kind {
-    TG_PLOT_LINE,
-    TG_PLOT_POINTS,
-    TG_PLOT_HISTOGRAM,
-    TG_PLOT_BARS,
-    TG_PLOT_HEAT,
-    TG_PLOT_BOUNDARY
-} tg_plot_kind;
+/* Numbers beyond this are not drawn: differences of two others are finite. */
+#define TG_PLOT_LARGEST 1e300
+
+typedef struct tg_plot_kind tg_plot_kind; /* look/plot/kind.h */
 
 typedef struct tg_plot_layer {
-    tg_plot_kind kind;
-    int series;          /* lines, points, histograms: 0, 1, ... ; else -1 */
+    const tg_plot_kind *kind;
+    int series;          /* 0, 1, ...; -1 of a kind without a legend */
     char *name;          /* or NULL */
     int n;               /* points, bins, bars */
     double *x;           /* [n]; histogram: [n + 1] edges; else NULL */
@@ -35,27 +31,22 @@ struct tg_plot {
     tg_range across, up; /* with `fixed` */
 };
 
-/* Whether the first layer, and so the only one, is of this kind. */
-bool tg_plot_is(const tg_plot *plot, tg_plot_kind kind);
-
 /* The ends of the axes, usable and padded. */
 tg_range tg_plot_across(const tg_plot *plot);
 tg_range tg_plot_up(const tg_plot *plot);
 
-/* Whether y can be drawn on the y axis. */
+/* Makes the range wide enough for v. */
+void tg_range_take_in(tg_range *r, double v);
+
+/* Whether (x, y) can be drawn. */
 bool tg_plot_has_place(const tg_plot *plot, double x, double y);
 
-/* Where number i of a line or of points lies: false when nowhere. */
+/* Where (x[i], y[i]) of a layer lies: false when nowhere. */
 bool tg_plot_place(const tg_plot *plot, const tg_axis *x, const tg_axis *y,
                    const tg_plot_layer *layer, int i, tg_place *place);
 
 /* The least and the greatest of n values, of those that are finite. */
 tg_range tg_range_of(int n, const double *values);
-
-/* The mean of the finite values of cell (row, column) of the heat map when it
- * is drawn with rows x columns cells, as a fraction of `r`; NaN: none. */
-double tg_plot_shade(const tg_plot_layer *heat, tg_range r, int row, int rows,
-                     int column, int columns);
 
 /* Whether there is more than one series, and one has a name. */
 bool tg_plot_has_legend(const tg_plot *plot);

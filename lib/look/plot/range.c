@@ -1,15 +1,14 @@
 /* The range that the layers of a plot take, and where their numbers lie. */
 #include <math.h>
 
-#include "look/plot/data.h"
+#include "look/plot/kind.h"
 
-/* Beyond these a number counts as infinite, or, by log10, as 0. */
-#define LARGEST      1e300
+/* Below this a number counts, by log10, as 0. */
 #define SMALLEST_LOG 1e-280
 
 static const tg_range empty = {INFINITY, -INFINITY};
 
-static void take_in(tg_range *r, double v)
+void tg_range_take_in(tg_range *r, double v)
 {
     r->low = fmin(r->low, v);
     r->high = fmax(r->high, v);
@@ -17,7 +16,7 @@ static void take_in(tg_range *r, double v)
 
 bool tg_plot_has_place(const tg_plot *plot, double x, double y)
 {
-    return fabs(x) <= LARGEST && fabs(y) <= LARGEST &&
+    return fabs(x) <= TG_PLOT_LARGEST && fabs(y) <= TG_PLOT_LARGEST &&
            (!plot->log_y || y >= SMALLEST_LOG);
 }
 
@@ -36,111 +35,57 @@ tg_range tg_range_of(int n, const double *values)
 {
     tg_range r = empty;
     for (int i = 0; i < n; i++)
-        if (fabs(values[i]) <= LARGEST)
-            take_in(&r, values[i]);
+        if (fabs(values[i]) <= TG_PLOT_LARGEST)
+            tg_range_take_in(&r, values[i]);
     return r;
 }
 
-static bool holds(const tg_plot *plot, tg_plot_kind kind)
+/* Of a kind that is a plot of its own: false where it leaves them open. */
+static bool own_ends(const tg_plot *plot, tg_range *across, tg_range *up)
 {
-    for (int k = 0; k < plot->layers; k++)
-        if (plot->layer[k].kind == kind)
-            return true;
-    return false;
+    const tg_plot_layer *alone = tg_plot_alone(plot);
+    return alone && alone->kind->ends && alone->kind->ends(alone, across, up);
 }
 
-/* ---- across ---- */
-
-static void take_in_across(const tg_plot *plot, const tg_plot_layer *layer,
-                           tg_range *r)
+static void take_in_layers(const tg_plot *plot, tg_range *across, tg_range *up)
 {
-    if (layer->kind == TG_PLOT_BOUNDARY) {
-        take_in(r, layer->across.low);
-        take_in(r, layer->across.high);
-    } else if (layer->kind == TG_PLOT_HISTOGRAM && layer->n > 0) {
-        take_in(r, layer->x[0]);
-        take_in(r, layer->x[layer->n]);
-    } else if (layer->kind <= TG_PLOT_POINTS) {
-        for (int i = 0; i < layer->n; i++)
-            if (tg_plot_has_place(plot, layer->x[i], layer->y[i]))
-                take_in(r, layer->x[i]);
-    }
+    *across = *up = empty;
+    for (int k = 0; k < plot->layers; k++)
+        if (plot->layer[k].kind->range)
+            plot->layer[k].kind->range(plot, &plot->layer[k], across, up);
 }
 
 tg_range tg_plot_across(const tg_plot *plot)
 {
-    if (tg_plot_is(plot, TG_PLOT_HEAT) && plot->layer[0].columns > 0)
-        return (tg_range){-0.5, plot->layer[0].columns - 0.5};
+    tg_range across, up;
+    bool padded = false;
+    if (own_ends(plot, &across, &up))
+        return across;
     if (plot->fixed)
         return plot->across;
-    tg_range r = empty;
+    take_in_layers(plot, &across, &up);
+    across = tg_range_usable(across);
     for (int k = 0; k < plot->layers; k++)
-        take_in_across(plot, &plot->layer[k], &r);
-    r = tg_range_usable(r);
-    if (!holds(plot, TG_PLOT_POINTS) || holds(plot, TG_PLOT_BOUNDARY))
-        return r;
-    return tg_range_pad(r, 0.04, false);
-}
-
-/* ---- up ---- */
-
-static void take_in_up(const tg_plot *plot, const tg_plot_layer *layer,
-                       tg_range *r)
-{
-    if (layer->kind == TG_PLOT_BOUNDARY) {
-        if (tg_plot_has_place(plot, 0, layer->up.low))
-            take_in(r, layer->up.low);
-        if (tg_plot_has_place(plot, 0, layer->up.high))
-            take_in(r, layer->up.high);
-    } else if (layer->kind == TG_PLOT_HISTOGRAM) {
-        for (int i = 0; i < layer->n; i++)
-            if (tg_plot_has_place(plot, 0, layer->y[i])) {
-                take_in(r, layer->y[i]);
-                take_in(r, plot->log_y ? 0.5 : 0);
-            }
-    } else if (layer->kind <= TG_PLOT_POINTS) {
-        for (int i = 0; i < layer->n; i++)
-            if (tg_plot_has_place(plot, layer->x[i], layer->y[i]))
-                take_in(r, layer->y[i]);
-    }
+        padded |= plot->layer[k].kind->padded;
+    if (!padded || tg_plot_has_level(plot, TG_PLOT_AREAS))
+        return across;
+    return tg_range_pad(across, 0.04, false);
 }
 
 tg_range tg_plot_up(const tg_plot *plot)
 {
-    if (tg_plot_is(plot, TG_PLOT_HEAT) && plot->layer[0].rows > 0)
-        return (tg_range){plot->layer[0].rows - 0.5, -0.5};
+    tg_range across, up;
+    if (own_ends(plot, &across, &up))
+        return up;
     if (plot->fixed && (!plot->log_y || plot->up.low >= SMALLEST_LOG))
         return plot->up;
-    tg_range r = empty;
-    for (int k = 0; k < plot->layers; k++)
-        take_in_up(plot, &plot->layer[k], &r);
-    if (plot->log_y && !(r.low <= r.high))
+    take_in_layers(plot, &across, &up);
+    if (plot->log_y && !(up.low <= up.high))
         return (tg_range){1, 10};
-    r = tg_range_usable(r);
-    if (holds(plot, TG_PLOT_BOUNDARY))
-        return r;
-    const tg_range padded = tg_range_pad(r, 0.05, plot->log_y);
-    const bool on_ground = holds(plot, TG_PLOT_HISTOGRAM) && r.low >= 0;
-    return (tg_range){on_ground ? r.low : padded.low, padded.high};
-}
-
-/* ---- heat maps ---- */
-
-double tg_plot_shade(const tg_plot_layer *heat, tg_range r, int row, int rows,
-                     int column, int columns)
-{
-    const int top = (int)((long)row * heat->rows / rows);
-    const int bottom = (int)((long)(row + 1) * heat->rows / rows);
-    const int left = (int)((long)column * heat->columns / columns);
-    const int right = (int)((long)(column + 1) * heat->columns / columns);
-    double sum = 0, n = 0;
-    for (int i = top; i < bottom; i++)
-        for (int j = left; j < right; j++) {
-            const double v = heat->y[i * heat->columns + j];
-            if (!(fabs(v) <= LARGEST))
-                continue;
-            sum += r.high > r.low ? (v - r.low) / (r.high - r.low) : 0.5;
-            n++;
-        }
-    return n > 0 ? sum / n : NAN;
+    up = tg_range_usable(up);
+    if (tg_plot_has_level(plot, TG_PLOT_AREAS))
+        return up;
+    const tg_range padded = tg_range_pad(up, 0.05, plot->log_y);
+    const bool stands = tg_plot_has_level(plot, TG_PLOT_COLUMNS) && up.low >= 0;
+    return (tg_range){stands ? up.low : padded.low, padded.high};
 }

@@ -4,11 +4,10 @@
 
 #include "tape/error.h"
 #include "look/text/file.h"
-#include "look/plot/svg.h"
+#include "look/plot/kind.h"
 
-/* Pixels. LETTER: of Helvetica at 11 pixels, figures and most letters. */
-enum { WIDTH = 560, HEIGHT = 360, RIGHT = 18, BAR = 18, ROW = 18, SMALL = 11 };
-#define LETTER 6.2
+/* Pixels. */
+enum { WIDTH = 560, RIGHT = 18, ROW = 18, SMALL = 11 };
 
 /* Letters that fit. */
 enum { TITLE = 66, LABEL = 80, UPRIGHT = 40, NAME = 28, LEGEND_ROWS = 4 };
@@ -26,6 +25,29 @@ double tg_sheet_x(const tg_sheet *s, double place)
 double tg_sheet_y(const tg_sheet *s, double place)
 {
     return s->bottom - place * (s->bottom - s->top);
+}
+
+/* Ends are rounded, not lengths: neighbours touch. */
+void tg_sheet_rectangle(const tg_sheet *s, double x0, double y0, double x1,
+                        double y1)
+{
+    const double left = round(x0 * 10) / 10, top = round(y0 * 10) / 10;
+    fprintf(s->to, "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"",
+            tg_pixel(x0).s, tg_pixel(y0).s, tg_pixel(x1 - left).s,
+            tg_pixel(y1 - top).s);
+}
+
+/* "M12 34", "L56 78" */
+void tg_sheet_step(const tg_sheet *s, char step, tg_place at)
+{
+    fprintf(s->to, "%c%s %s", step, tg_pixel(tg_sheet_x(s, at.x)).s,
+            tg_pixel(tg_sheet_y(s, at.y)).s);
+}
+
+void tg_sheet_mark(const tg_sheet *s, int k, tg_place at)
+{
+    if (at.x >= 0 && at.x <= 1 && at.y >= 0 && at.y <= 1)
+        tg_put_mark(s->to, k, tg_sheet_x(s, at.x), tg_sheet_y(s, at.y));
 }
 
 /* ---- texts ---- */
@@ -93,7 +115,7 @@ static void put_x_axis(const tg_sheet *s, bool grid)
     for (int i = 0; i < s->x.ticks; i++) {
         const double x = tg_sheet_x(s, tg_axis_place(&s->x, s->x.tick[i]));
         const tg_number text = tg_axis_text(&s->x, i);
-        const double half = (double)strlen(text.s) * LETTER / 2;
+        const double half = (double)strlen(text.s) * TG_SHEET_LETTER / 2;
         if (grid)
             put_grid_line(s, x, s->top, x, s->bottom, "#e4e4e4");
         put_grid_line(s, x, s->bottom, x, s->bottom + 4, "#888888");
@@ -114,6 +136,12 @@ static void put_y_axis(const tg_sheet *s, bool grid)
     }
 }
 
+void tg_sheet_axes(const tg_sheet *s, bool grid)
+{
+    put_x_axis(s, grid);
+    put_y_axis(s, grid);
+}
+
 static void put_frame(const tg_sheet *s)
 {
     put_grid_line(s, s->left, s->bottom, s->right, s->bottom, "#888888");
@@ -125,27 +153,14 @@ static void put_frame(const tg_sheet *s)
 static double legend_width(const char *name)
 {
     const int letters = tg_letters(name);
-    return 44 + (letters < NAME ? letters : NAME) * LETTER;
+    return 44 + (letters < NAME ? letters : NAME) * TG_SHEET_LETTER;
 }
 
 static void put_key(const tg_sheet *s, const tg_plot_layer *layer, double x,
                     double y)
 {
-    const int k = layer->series;
-    if (layer->kind == TG_PLOT_POINTS)
-        tg_sheet_mark(s, k, x + 14, y);
-    else if (layer->kind == TG_PLOT_LINE)
-        fprintf(s->to,
-                "<path d=\"M%s %sh26\" stroke=\"%s\" stroke-width=\"1.8\"%s "
-                "fill=\"none\"/>\n",
-                tg_pixel(x).s, tg_pixel(y).s, tg_series_colour(k),
-                tg_series_dashes(k));
-    else
-        fprintf(s->to,
-                "<rect x=\"%s\" y=\"%s\" width=\"22\" height=\"9\" "
-                "fill=\"%s\" fill-opacity=\"0.35\" stroke=\"%s\"%s/>\n",
-                tg_pixel(x + 3).s, tg_pixel(y - 4.5).s, tg_series_colour(k),
-                tg_series_colour(k), tg_series_dashes(k));
+    if (layer->kind->key)
+        layer->kind->key(s, layer, x, y);
     tg_sheet_text(s, x + 31, y + 4, SMALL, "start", layer->name, NAME);
 }
 
@@ -178,72 +193,51 @@ static int legend_rows(const tg_sheet *s, double top, bool draw)
 
 /* ---- the sheet ---- */
 
-static void lay_out_bars(tg_sheet *s, const tg_plot_layer *bars)
+void tg_sheet_lay_out(tg_sheet *s, double least)
 {
-    int widest = 0;
-    for (int i = 0; i < bars->n; i++) {
-        const int n = bars->label[i] ? tg_letters(bars->label[i]) : 0;
-        widest = n > widest ? n : widest;
-    }
-    s->left += 12 + (widest < NAME ? widest : NAME) * LETTER;
-    const double below = s->plot->x_label ? 34 : 14;
-    s->height = fmax(HEIGHT, s->top + bars->n * (double)BAR + below);
-    s->bottom = s->height - below;
+    const tg_plot *p = s->plot;
+    s->bottom = s->height - (p->x_label ? 46 : 28);
+    const int most = (int)((s->bottom - s->top) / 32);
+    s->y = tg_axis_new(tg_plot_up(p), p->log_y && least == 0, most, least);
+    s->left += 12 + tg_axis_letters(&s->y) * TG_SHEET_LETTER;
+    s->x = tg_axis_fit(tg_plot_across(p), false, 9, least,
+                       (s->right - s->left) / TG_SHEET_LETTER);
 }
 
 static void lay_out(tg_sheet *s)
 {
     const tg_plot *p = s->plot;
-    s->height = HEIGHT;
+    const tg_plot_layer *alone = tg_plot_alone(p);
+    s->height = TG_SHEET_HEIGHT;
     s->right = WIDTH - RIGHT;
     s->top = p->title ? 36 : 16;
     s->left = p->y_label ? 24 : 8;
-    if (tg_plot_is(p, TG_PLOT_BARS)) {
-        lay_out_bars(s, &p->layer[0]);
+    if (alone) {
+        alone->kind->lay_out(s, alone);
         return;
     }
     if (tg_plot_has_legend(p))
         s->top += ROW * legend_rows(s, 0, false);
-    s->bottom = HEIGHT - (p->x_label ? 46 : 28);
-    const double least = tg_plot_is(p, TG_PLOT_HEAT) ? 1 : 0;
-    const int most = (int)((s->bottom - s->top) / 32);
-    s->y = tg_axis_new(tg_plot_up(p), p->log_y && least == 0, most, least);
-    size_t widest = 0;
-    for (int i = 0; i < s->y.ticks; i++) {
-        const size_t n = strlen(tg_axis_text(&s->y, i).s);
-        widest = n > widest ? n : widest;
-    }
-    s->left += 12 + (double)widest * LETTER;
-    s->x = tg_axis_fit(tg_plot_across(p), false, 9, least,
-                       (s->right - s->left) / LETTER);
+    tg_sheet_lay_out(s, 0);
 }
 
 static void put_layers(const tg_sheet *s)
 {
     const tg_plot *p = s->plot;
-    for (int k = 0; k < p->layers; k++)
-        if (p->layer[k].kind == TG_PLOT_BOUNDARY)
-            tg_sheet_boundary(s, &p->layer[k]);
-    for (int k = 0; k < p->layers; k++)
-        if (p->layer[k].kind == TG_PLOT_HISTOGRAM)
-            tg_sheet_series(s, &p->layer[k]);
-    for (int k = 0; k < p->layers; k++)
-        if (p->layer[k].kind <= TG_PLOT_POINTS)
-            tg_sheet_series(s, &p->layer[k]);
+    for (int level = 0; level < TG_PLOT_LEVELS; level++)
+        for (int k = 0; k < p->layers; k++)
+            if ((int)p->layer[k].kind->level == level)
+                p->layer[k].kind->svg(s, &p->layer[k]);
 }
 
-static void put_sheet(tg_sheet *s)
+static void put_sheet(const tg_sheet *s)
 {
     const tg_plot *p = s->plot;
-    if (tg_plot_is(p, TG_PLOT_BARS)) {
-        tg_sheet_bars(s, &p->layer[0]);
-    } else if (tg_plot_is(p, TG_PLOT_HEAT)) {
-        tg_sheet_heat(s, &p->layer[0]);
-        put_x_axis(s, false);
-        put_y_axis(s, false);
+    const tg_plot_layer *alone = tg_plot_alone(p);
+    if (alone) {
+        alone->kind->svg(s, alone);
     } else {
-        put_x_axis(s, true);
-        put_y_axis(s, true);
+        tg_sheet_axes(s, true);
         put_layers(s);
         put_frame(s);
         if (tg_plot_has_legend(p))

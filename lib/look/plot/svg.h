@@ -5,6 +5,10 @@
 
 #include "look/plot/data.h"
 
+/* Pixels; a letter of Helvetica at 11 pixels, figures and most letters. */
+#define TG_SHEET_HEIGHT 360
+#define TG_SHEET_LETTER 6.2
+
 typedef struct tg_sheet {
     FILE *to;
     const tg_plot *plot;
@@ -24,16 +28,24 @@ double tg_sheet_y(const tg_sheet *s, double place);
 void tg_sheet_text(const tg_sheet *s, double x, double y, int size,
                    const char *anchor, const char *text, int letters);
 
+/* The beginning of a rectangle, up to its fill. Ends are rounded, not lengths:
+ * neighbours touch. */
+void tg_sheet_rectangle(const tg_sheet *s, double x0, double y0, double x1,
+                        double y1);
+
+/* "M12 34", "L56 78" */
+void tg_sheet_step(const tg_sheet *s, char step, tg_place at);
+
 /* What tells series k from the others: colour, dashes ("" or an attribute),
- * and the shape of its points. */
+ * and the shape of its points; at a place of the axes, unless it is outside. */
 const char *tg_series_colour(int k);
 const char *tg_series_dashes(int k);
-void tg_sheet_mark(const tg_sheet *s, int k, double x, double y);
+void tg_put_mark(FILE *to, int k, double x, double y);
+void tg_sheet_mark(const tg_sheet *s, int k, tg_place at);
 
-/* Each draws one layer. */
-void tg_sheet_series(const tg_sheet *s, const tg_plot_layer *layer);
-void tg_sheet_boundary(const tg_sheet *s, const tg_plot_layer *layer);
-void tg_sheet_bars(const tg_sheet *s, const tg_plot_layer *layer);
-void tg_sheet_heat(tg_sheet *s, const tg_plot_layer *layer);
+/* Makes the axes, with ticks at least `least` apart, and room for their
+ * numbers; draws them. */
+void tg_sheet_lay_out(tg_sheet *s, double least);
+void tg_sheet_axes(const tg_sheet *s, bool grid);
 
 #endif

@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "tape/error.h"
-#include "look/plot/text.h"
+#include "look/plot/kind.h"
 
-enum { WIDTH = 79, ROWS = 16, HEAT_ROWS = 28, HEAT_COLUMNS = 64, NAME = 24 };
+enum { WIDTH = TG_SKETCH_WIDTH, ROWS = 16, NAME = 24 };
 
 /* ---- what the terminal can do ---- */
 
@@ -45,8 +45,8 @@ void tg_put_letters(FILE *to, bool utf8, const char *text, int letters)
 }
 
 /* In the middle of `wide` columns that begin at column `from`. */
-static void put_centred(FILE *to, bool utf8, const char *text, int from,
-                        int wide)
+void tg_put_centred(FILE *to, const tg_sketch *s, const char *text, int from,
+                    int wide)
 {
     if (!text)
         return;
@@ -54,22 +54,11 @@ static void put_centred(FILE *to, bool utf8, const char *text, int from,
     const int room = from + (wide - letters) / 2;
     const int blanks = room < 0 ? 0 : room;
     fprintf(to, "%*s", blanks, "");
-    tg_put_letters(to, utf8, text, WIDTH - blanks);
+    tg_put_letters(to, s->canvas.utf8, text, WIDTH - blanks);
     fputc('\n', to);
 }
 
 /* ---- legend ---- */
-
-const char *tg_series_glyph(const tg_plot *plot, int series)
-{
-    static const char *const marks[] = {"*", "+", "o", "x", "#", "@", "%", "&"};
-    static const char *const figures[] = {"0", "1", "2", "3", "4",
-                                          "5", "6", "7", "8", "9"};
-    for (int k = 0; k < plot->layers; k++)
-        if (plot->layer[k].kind == TG_PLOT_BOUNDARY)
-            return figures[series % 10];
-    return marks[series % 8];
-}
 
 static void put_legend(FILE *to, const tg_canvas *c, const tg_plot *plot)
 {
@@ -153,7 +142,7 @@ static void put_x_numbers(FILE *to, const tg_sketch *s)
     fputc('\n', to);
 }
 
-static void put_y_label(FILE *to, const tg_sketch *s)
+void tg_put_y_label(FILE *to, const tg_sketch *s)
 {
     if (!s->plot->y_label)
         return;
@@ -161,75 +150,50 @@ static void put_y_label(FILE *to, const tg_sketch *s)
     fputc('\n', to);
 }
 
-static void put_sketch(FILE *to, const tg_sketch *s)
+void tg_put_sketch(FILE *to, const tg_sketch *s)
 {
     const tg_plot *plot = s->plot;
-    const bool utf8 = s->canvas.utf8;
-    put_centred(to, utf8, plot->title, s->margin + 2, s->canvas.columns);
-    put_y_label(to, s);
+    tg_put_centred(to, s, plot->title, s->margin + 2, s->canvas.columns);
+    tg_put_y_label(to, s);
     for (int row = 0; row < s->canvas.rows; row++)
         put_row(to, s, row);
     put_x_line(to, s);
     put_x_numbers(to, s);
-    put_centred(to, utf8, plot->x_label, s->margin + 2, s->canvas.columns);
+    tg_put_centred(to, s, plot->x_label, s->margin + 2, s->canvas.columns);
     if (tg_plot_has_legend(plot))
         put_legend(to, &s->canvas, plot);
 }
 
 /* ---- the plot ---- */
 
-static int widest_tick(const tg_axis *axis)
-{
-    int widest = 0;
-    for (int i = 0; i < axis->ticks; i++) {
-        const int n = (int)strlen(tg_axis_text(axis, i).s);
-        widest = n > widest ? n : widest;
-    }
-    return widest;
-}
-
-static void set_axes(tg_sketch *s, int rows, int columns, double least)
+void tg_sketch_axes(tg_sketch *s, int rows, int columns, double least)
 {
     const tg_plot *plot = s->plot;
     s->canvas.rows = rows;
     s->y = tg_axis_new(tg_plot_up(plot), plot->log_y && least == 0,
                        least > 0 && rows < TG_TICKS ? rows : 6, least);
-    s->margin = widest_tick(&s->y);
+    s->margin = tg_axis_letters(&s->y);
     const int room = WIDTH - s->margin - 2;
     s->canvas.columns = columns < room ? columns : room;
     s->x = tg_axis_fit(tg_plot_across(plot), false, 9, least,
                        s->canvas.columns);
 }
 
-static void sketch_heat(FILE *to, tg_sketch *s)
-{
-    const tg_plot_layer *heat = &s->plot->layer[0];
-    const int rows = heat->rows < HEAT_ROWS ? heat->rows : HEAT_ROWS;
-    int columns = heat->columns < HEAT_COLUMNS ? heat->columns : HEAT_COLUMNS;
-    if (rows > 0) {
-        columns *= columns <= HEAT_COLUMNS / 2 ? 2 : 1;
-        set_axes(s, rows, columns, 1);
-        tg_sketch_heat(s, heat);
-    } else {
-        set_axes(s, 1, WIDTH, 0);
-    }
-    put_sketch(to, s);
-    const tg_range r = tg_range_of(heat->rows * heat->columns, heat->y);
-    if (r.low <= r.high)
-        fprintf(to, "  min %s  max %s\n", tg_number_text(r.low, 6).s,
-                tg_number_text(r.high, 6).s);
-    else
-        fprintf(to, "  no finite values\n");
-}
-
 /* Dots have no shape: they serve one series, or several in colours. */
 static bool may_be_braille(const tg_sketch *s)
 {
-    for (int k = 0; k < s->plot->layers; k++)
-        if (s->plot->layer[k].kind == TG_PLOT_BOUNDARY ||
-            s->plot->layer[k].kind == TG_PLOT_HISTOGRAM)
-            return false;
-    return s->canvas.utf8 && (s->plot->series <= 1 || s->canvas.colour);
+    return !tg_plot_has_level(s->plot, TG_PLOT_AREAS) &&
+           !tg_plot_has_level(s->plot, TG_PLOT_COLUMNS) && s->canvas.utf8 &&
+           (s->plot->series <= 1 || s->canvas.colour);
+}
+
+static void sketch_layers(tg_sketch *s)
+{
+    const tg_plot *p = s->plot;
+    for (int level = 0; level < TG_PLOT_LEVELS; level++)
+        for (int k = 0; k < p->layers; k++)
+            if ((int)p->layer[k].kind->level == level)
+                p->layer[k].kind->sketch(s, &p->layer[k]);
 }
 
 void tg_plot_fprint(FILE *to, const tg_plot *plot)
@@ -238,19 +202,15 @@ void tg_plot_fprint(FILE *to, const tg_plot *plot)
         tg_fail("tg_plot_fprint: the file or the plot is NULL");
     tg_sketch s = {.plot = plot,
                    .canvas = {.utf8 = is_utf8(), .colour = is_coloured(to)}};
-    if (tg_plot_is(plot, TG_PLOT_BARS)) {
-        put_centred(to, s.canvas.utf8, plot->title, 0, WIDTH);
-        put_y_label(to, &s);
-        tg_print_bars(to, &s.canvas, &plot->layer[0]);
-        put_centred(to, s.canvas.utf8, plot->x_label, 0, WIDTH);
-    } else if (tg_plot_is(plot, TG_PLOT_HEAT)) {
-        sketch_heat(to, &s);
-    } else {
-        s.canvas.braille = may_be_braille(&s);
-        set_axes(&s, ROWS, WIDTH, 0);
-        tg_sketch_layers(&s);
-        put_sketch(to, &s);
+    const tg_plot_layer *alone = tg_plot_alone(plot);
+    if (alone) {
+        alone->kind->print(to, &s, alone);
+        return;
     }
+    s.canvas.braille = may_be_braille(&s);
+    tg_sketch_axes(&s, ROWS, WIDTH, 0);
+    sketch_layers(&s);
+    tg_put_sketch(to, &s);
 }
 
 void tg_plot_print(const tg_plot *plot)

@@ -5,6 +5,8 @@
 #include "look/plot/canvas.h"
 #include "look/plot/data.h"
 
+enum { TG_SKETCH_WIDTH = 79 };
+
 typedef struct tg_sketch {
     const tg_plot *plot;
     tg_axis x, y;
@@ -19,10 +21,17 @@ void tg_put_letters(FILE *to, bool utf8, const char *text, int letters);
 /* What a series is drawn with: "*", "+", ...; a figure over a boundary. */
 const char *tg_series_glyph(const tg_plot *plot, int series);
 
-/* Draw on the canvas. */
-void tg_sketch_layers(tg_sketch *s);
-void tg_sketch_heat(tg_sketch *s, const tg_plot_layer *heat);
+/* A text in the middle of `wide` columns that begin at column `from`, and the
+ * label of the y axis: lines of their own, nothing for NULL. */
+void tg_put_centred(FILE *to, const tg_sketch *s, const char *text, int from,
+                    int wide);
+void tg_put_y_label(FILE *to, const tg_sketch *s);
 
-void tg_print_bars(FILE *to, const tg_canvas *c, const tg_plot_layer *bars);
+/* Makes the axes, with ticks at least `least` apart, of a canvas of rows x
+ * columns letters, or as many as fit. */
+void tg_sketch_axes(tg_sketch *s, int rows, int columns, double least);
+
+/* The canvas with its axes, texts and legend. */
+void tg_put_sketch(FILE *to, const tg_sketch *s);
 
 #endif

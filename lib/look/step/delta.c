@@ -1,4 +1,4 @@
-/* The textbook's names beside the tape's: for each layer z = x W + b, a = f(z)
+/* The textbook's names next to the tape's: for each layer z = x W + b, a = f(z)
  * the article's delta is the gradient that arrives at z, dw and db those that
  * arrive at W and b (article 3.2.2). */
 #include <string.h>
@@ -116,7 +116,7 @@ bool tg_do_delta(tg_session *s, const char *argument)
     }
     tg_session_say(s, "delta is the gradient arriving at z, dw = a^T delta of "
                       "the layer's input a,");
-    tg_session_say(s, "db its column sum; the entries behind %% are the "
+    tg_session_say(s, "db its column sum; the entries after %% are the "
                       "tape's.");
     return true;
 }

@@ -142,7 +142,7 @@ static const char *verdict_on(const tg_tensor *g, double size, double largest)
     return !g                      ? "THE LOSS DOES NOT USE IT"
            : !isfinite(size)       ? "NOT FINITE"
            : size == 0             ? "ALL ZERO: it does not learn"
-           : size < 1e-4 * largest ? "vanishing beside the largest"
+           : size < 1e-4 * largest ? "vanishing compared with the largest"
            : size > 1e3            ? "exploding"
                                    : "";
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tape/backward.h"
 #include "tape/error.h"
 #include "tape/op.h"
 #include "tape/rng.h"
@@ -28,18 +29,9 @@ static void tell(const question *q, size_t i, size_t j, tg_real value)
         q->visit((tg_slope){i, j, (double)value}, q->context);
 }
 
-/* What the rule sends to in[k] when dy arrives; not summed back. */
-static tg_tensor *rule(const question *q, tg_tensor *dy)
+static tg_tensor *share(const question *q, tg_tensor *dy)
 {
-    return q->y->op->gradient(q->y, dy, q->k);
-}
-
-static tg_tensor *summed_rule(const question *q, tg_tensor *dy)
-{
-    tg_tensor *share = rule(q, dy);
-    const tg_tensor *x = q->y->in[q->k];
-    return tg_shape_equal(share->shape, x->shape) ? share
-                                                  : tg_sum_to(share, x->shape);
+    return tg_apply_rule(q->y, dy, q->k);
 }
 
 /* ---- elementwise ---- */
@@ -53,6 +45,14 @@ static bool same(tg_real a, tg_real b)
            fabs((double)(a - b)) <= (double)unit * fabs((double)b);
 }
 
+/* The share of an input that was stretched, before it is summed back. */
+static tg_tensor *unsummed_share(const question *q, tg_tensor *dy)
+{
+    tg_tensor *sum = share(q, dy);
+    const bool summed = sum->op && strcmp(sum->op->name, "sum_to") == 0;
+    return summed ? sum->in[0] : sum;
+}
+
 /* The slopes of an elementwise op, by number of y; NULL for another op. The
  * rule is linear in dy, so it is elementwise if a random dy is answered by
  * slopes times dy. */
@@ -63,10 +63,10 @@ static tg_tensor *elementwise_slopes(const question *q)
     tg_rng rng = tg_rng_new(12);
     for (size_t j = 0; j < random->count; j++)
         random->data[j] = (tg_real)(1 + tg_rng_uniform(&rng));
-    tg_tensor *slopes = rule(q, ones);
+    tg_tensor *slopes = unsummed_share(q, ones);
     if (slopes->count != q->y->count)
         return NULL;
-    tg_tensor *answer = rule(q, random);
+    tg_tensor *answer = unsummed_share(q, random);
     for (size_t j = 0; j < answer->count; j++)
         if (!same(answer->data[j], slopes->data[j] * random->data[j]))
             return NULL;
@@ -83,8 +83,6 @@ static void tell_elementwise(const question *q, const tg_tensor *slopes)
     bool *asked = calloc(x->count, sizeof *asked);
     if (!asked)
         tg_fail("no memory for %zu local derivatives", x->count);
-    tg_undo undo;
-    tg_undo_begin(&undo, free, asked);
     for (size_t a = 0; a < q->n; a++)
         asked[q->i[a]] = true;
     tg_shape_strides(x->shape, out, stride);
@@ -98,7 +96,6 @@ static void tell_elementwise(const question *q, const tg_tensor *slopes)
         if (asked[i])
             tell(q, i, j, slopes->data[j]);
     }
-    tg_undo_end(&undo);
     free(asked);
 }
 
@@ -108,7 +105,7 @@ static const tg_tensor *row_of(const question *q, size_t j)
 {
     tg_tensor *dy = tg_zeros(q->y->tape, q->y->shape);
     dy->data[j] = 1;
-    return summed_rule(q, dy);
+    return share(q, dy);
 }
 
 static void tell_row(const question *q, size_t j)
@@ -123,49 +120,15 @@ static void tell_row(const question *q, size_t j)
 
 /* ---- column by column ---- */
 
-/* The rule's answer g to a cotangent u, both on the tape. */
-typedef struct transposed {
-    tg_tensor *u, *g;
-    tg_tensor **cotangent; /* by entry from u on */
-} transposed;
-
-static void receive(const transposed *t, int id, tg_tensor *share)
-{
-    tg_tensor **c = &t->cotangent[id - t->u->id];
-    *c = *c ? tg_add(*c, share) : share;
-}
-
-/* Sends what arrived at `e` on to those of its inputs that come after u. */
-static void send(const transposed *t, tg_tensor *e)
-{
-    tg_tensor *dy = t->cotangent[e->id - t->u->id];
-    if (!dy || !e->op || !e->op->gradient)
-        return;
-    for (int k = 0; k < e->inputs; k++) {
-        tg_tensor *x = e->in[k];
-        if (x->id < t->u->id)
-            continue;
-        tg_tensor *share = e->op->gradient(e, dy, k);
-        if (!tg_shape_equal(share->shape, x->shape))
-            share = tg_sum_to(share, x->shape);
-        receive(t, x->id, share);
-    }
-}
-
-/* Column i: g is J^T u, linear in u, so the gradient of g[i] by u is row i of
- * J^T. A backward pass over what the rule recorded, and no further. */
-static void tell_column(const question *q, const transposed *t, size_t i)
+/* Column i: the share g is J^T u, linear in u, so the gradient of g[i] by u is
+ * row i of J^T. */
+static void tell_column(const question *q, tg_tensor *g, tg_tensor *u, size_t i)
 {
     tg_visit v;
     tg_visit_begin(&v, q->y->tape);
-    tg_tensor *pick = tg_zeros(q->y->tape, t->g->shape);
+    tg_tensor *pick = tg_zeros(q->y->tape, g->shape);
     pick->data[i] = 1;
-    memset(t->cotangent, 0,
-           (size_t)(t->g->id - t->u->id + 1) * sizeof(tg_tensor *));
-    receive(t, t->g->id, pick);
-    for (int id = t->g->id; id > t->u->id; id--)
-        send(t, q->y->tape->entry[id]);
-    const tg_tensor *column = t->cotangent[0];
+    const tg_tensor *column = tg_grad_back_to(u, g, pick);
     for (size_t j = 0; column && j < column->count; j++)
         tell(q, i, j, column->data[j]);
     tg_visit_end(&v);
@@ -173,19 +136,13 @@ static void tell_column(const question *q, const transposed *t, size_t i)
 
 static void tell_columns(const question *q)
 {
-    transposed t = {.u = tg_ones(q->y->tape, q->y->shape)};
-    t.g = summed_rule(q, t.u);
-    if (t.g->id < t.u->id)
-        return; /* the answer does not depend on u */
-    t.cotangent = calloc((size_t)(t.g->id - t.u->id + 1), sizeof(tg_tensor *));
-    if (!t.cotangent)
-        tg_fail("no memory for local derivatives of %%%d", q->y->id);
-    tg_undo undo;
-    tg_undo_begin(&undo, free, t.cotangent);
+    q->y->tape->no_grad = 0; /* until the visit ends */
+    tg_tensor *u = tg_param(q->y->tape, "u", q->y->shape);
+    for (size_t j = 0; j < u->count; j++)
+        u->data[j] = 1;
+    tg_tensor *g = share(q, u);
     for (size_t a = 0; a < q->n; a++)
-        tell_column(q, &t, q->i[a]);
-    tg_undo_end(&undo);
-    free(t.cotangent);
+        tell_column(q, g, u, q->i[a]);
 }
 
 /* ---- which ---- */

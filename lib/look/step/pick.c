@@ -171,7 +171,7 @@ bool tg_pick_read(const tg_replay *replay, const char **text, tg_pick *out)
     *text = skip_blanks(*text);
     *out = (tg_pick){.whole = true};
     if (!**text) {
-        tg_set_error("of what? a name such as loss, or %%5, or W1[3,7]");
+        tg_set_error("expected loss, %%5 or W1[3,7]");
         return false;
     }
     out->t = read_entry(replay, text);
@@ -191,7 +191,7 @@ bool tg_pick_number(const tg_replay *replay, const char *text, tg_pick *out)
     if (!tg_pick_read(replay, &text, out))
         return false;
     if (*skip_blanks(text)) {
-        tg_set_error("'%s' is too much", text);
+        tg_set_error("unexpected '%s'", text);
         return false;
     }
     if (tg_shape_count(out->shape) != 1) {

@@ -15,7 +15,7 @@ typedef struct tg_pick {
     bool whole;     /* all of the tensor */
 } tg_pick;
 
-/* Reads a pick from *text and moves *text behind it. Of several entries with
+/* Reads a pick from *text and moves *text after it. Of several entries with
  * one name the last is meant. False with tg_error(), which says what there
  * is. */
 bool tg_pick_read(const tg_replay *replay, const char **text, tg_pick *out);

@@ -143,7 +143,7 @@ bool tg_do_check(tg_session *s, const char *argument)
     if (n.stop)
         tg_session_say(s,
                        "  the rule of %%%d %s, on the way, is not its slope: "
-                       "nudging sees more",
+                       "the finite difference follows what the rule cuts",
                        n.stop->id, n.stop->op->name);
     return true;
 }

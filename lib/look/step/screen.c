@@ -44,7 +44,7 @@ void tg_session_say(const tg_session *s, const char *format, ...)
     fprintf(s->out, "%s\n", line);
 }
 
-/* "%5 = mul(%2 x, %4 w)      lesson.c:41   tg_mul(x, w)" behind `title`. */
+/* "%5 = mul(%2 x, %4 w)      lesson.c:41   tg_mul(x, w)" after `title`. */
 static void say_heading(const tg_session *s, const char *title,
                         const tg_tensor *t)
 {
@@ -59,7 +59,7 @@ static void say_heading(const tg_session *s, const char *title,
 }
 
 /* Lines that may still be joined: the rules of a moment in one line where they
- * fit, what arrives behind the value. */
+ * fit, what arrives after the value. */
 typedef struct joined {
     const tg_session *s;
     int width; /* of labels */

@@ -40,7 +40,7 @@ typedef struct tg_session {
     bool quit;
 } tg_session;
 
-/* A command: what is behind its name. False with tg_error(). */
+/* A command: what comes after its name. False with tg_error(). */
 typedef bool tg_command(tg_session *s, const char *argument);
 
 /* The moment that has just passed, NULL at the very beginning. */

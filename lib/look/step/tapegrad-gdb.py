@@ -155,7 +155,7 @@ def last_loss(tape):
         record = tape['record'][i]
         if int(record['y']) < 0:
             return tape['entry'][int(record['target'])]
-    raise gdb.GdbError('no backward pass on this tape yet: go on to behind '
+    raise gdb.GdbError('no backward pass on this tape yet: go on past '
                        'tg_backward')
 
 

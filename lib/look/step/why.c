@@ -24,6 +24,8 @@ typedef struct search {
     size_t count, capacity;
     size_t *heap; /* of all[]: those not yet prolonged, best on top */
     size_t waiting, heap_capacity;
+    int *prolonged; /* by stop: how many beginnings that end there were */
+    long double listed, rest; /* sums of products */
 } search;
 
 static void *room_for(void *old, size_t used, size_t *capacity, size_t size)
@@ -124,35 +126,40 @@ static void free_search(void *what)
     const search *s = what;
     free(s->all);
     free(s->heap);
+    free(s->prolonged);
 }
 
-/* Lists up to `most` paths, then sums up what is left in the heap. */
-static void list_paths(const tg_ways *w, int most, tg_reasons *out)
+/* Sums up all paths that go on from beginning `b`. */
+static void sum_up(search *s, size_t b, tg_reasons *out)
 {
-    search s = {.w = w};
-    tg_undo undo;
-    tg_undo_begin(&undo, free_search, &s);
-    long double sum = 0, rest = 0;
+    const tg_waypoint *stop = &s->w->stop[s->all[b].stop];
+    s->rest += (long double)s->all[b].product * (long double)stop->sum;
+    out->rest_paths += stop->paths;
+}
+
+/* Lists up to `most` paths, and sums up the others. Of the beginnings that end
+ * at one stop only the best `most` are prolonged: the paths of another one come
+ * after `most` paths that go on in the same way. */
+static void list_paths(search *s, int most, tg_reasons *out)
+{
+    const tg_ways *w = s->w;
     if (w->stop[0].paths > 0)
-        push(&s, (beginning){0, 0, 1, 1, w->stop[0].best});
-    while (s.waiting > 0 && out->paths < most) {
-        const size_t b = pop(&s);
-        if (s.all[b].stop == w->loss) {
-            out->path[out->paths++] = path_of(&s, b);
-            sum += (long double)s.all[b].product;
+        push(s, (beginning){0, 0, 1, 1, w->stop[0].best});
+    while (s->waiting > 0 && out->paths < most) {
+        const size_t b = pop(s), stop = s->all[b].stop;
+        if (stop == w->loss) {
+            out->path[out->paths++] = path_of(s, b);
+            s->listed += (long double)s->all[b].product;
+        } else if (s->prolonged[stop]++ < most) {
+            prolong(s, b);
         } else {
-            prolong(&s, b);
+            sum_up(s, b, out);
         }
     }
-    for (size_t i = 0; i < s.waiting; i++) {
-        const beginning *b = &s.all[s.heap[i]];
-        rest += (long double)b->product * (long double)w->stop[b->stop].sum;
-        out->rest_paths += w->stop[b->stop].paths;
-    }
-    out->rest = (double)rest;
-    out->sum = (double)(sum + rest);
-    tg_undo_end(&undo);
-    free_search(&s);
+    for (size_t i = 0; i < s->waiting; i++)
+        sum_up(s, s->heap[i], out);
+    out->rest = (double)s->rest;
+    out->sum = (double)(s->listed + s->rest);
 }
 
 static void free_ways(void *ways)
@@ -177,15 +184,19 @@ bool tg_reasons_of(tg_tensor *loss, const tg_tensor *x, size_t i, int most,
         return true; /* made after the loss: no path */
     if (!tg_ways_find(loss, x, i, &ways))
         return false;
-    tg_undo undo_ways, undo;
+    search s = {.w = &ways};
+    tg_undo undo_ways, undo_search, undo;
     tg_undo_begin(&undo_ways, free_ways, &ways);
+    tg_undo_begin(&undo_search, free_search, &s);
     out->path = calloc((size_t)most + 1, sizeof *out->path);
     tg_undo_begin(&undo, free_reasons, out);
-    if (!out->path)
+    s.prolonged = calloc(ways.stops, sizeof *s.prolonged);
+    if (!out->path || !s.prolonged)
         tg_fail("no memory for %d paths", most);
     out->total = ways.stop[0].paths;
-    list_paths(&ways, most, out);
+    list_paths(&s, most, out);
     tg_undo_end(&undo_ways);
+    free_search(&s);
     tg_ways_free(&ways);
     return true;
 }

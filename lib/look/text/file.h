@@ -1,4 +1,4 @@
-/* Files that are whole or not there: what is written goes to a new file beside
+/* Files that are whole or not there: what is written goes to a new file next to
  * `path`, which takes its place only when all of it is on the disk. */
 #ifndef TG_LOOK_TEXT_FILE_H
 #define TG_LOOK_TEXT_FILE_H

@@ -195,11 +195,11 @@ bool tg_print_witnesses(tg_tape *tape, tg_function *f, int n,
     const tg_tensor *x = in[k];
     tg_mark start = tg_tape_mark(tape);
     tg_witness *w = tg_arena_take(&tape->bytes, (x->count + 1) * sizeof *w);
-    tg_mark behind = tg_tape_mark(tape);
+    tg_mark before = tg_tape_mark(tape);
     bool agree = true;
 
     tg_witnesses(tape, f, n, in, context, k, w);
-    tg_rewind(tape, behind);
+    tg_rewind(tape, before);
     const double allowed = 1e-7 + 1e-6 * largest_of(w, x->count);
     printf("  %-7s %14s %14s %14s\n", x->name ? x->name : "", "backward",
            "forward mode", "difference");

@@ -1,5 +1,6 @@
-/* Writing a rule's entries as an expression. A rule is a handful of entries
- * above the op's own inputs, so following them down is a short recursion. */
+/* Writing a rule's entries as an expression: from left to right into one text,
+ * until it is full or DEEPEST levels down. The time it takes grows with the
+ * text, not with the number of ways that lead to an entry. */
 #include "look/text/rule.h"
 
 #include <ctype.h>
@@ -8,14 +9,18 @@
 
 #include "tape/error.h"
 
-enum { EXPRESSION = 512, ATTRIBUTES = 64 };
+enum { DEEPEST = 8, ATTRIBUTES = 64 };
 
-/* What an expression is written in terms of. */
-typedef struct terms {
+/* An expression, and what it is written in terms of. */
+typedef struct expression {
     const tg_tensor *y;  /* the op's entry */
     const tg_tensor *dy; /* what had arrived there */
     bool numbers;        /* as their values, not as names */
-} terms;
+    char *out;           /* [size], `used` of them written */
+    size_t size, used;
+    bool full; /* there was more to write */
+    int depth;
+} expression;
 
 void tg_input_name(const tg_op *op, int inputs, int k, char *out, size_t size)
 {
@@ -29,10 +34,17 @@ void tg_input_name(const tg_op *op, int inputs, int k, char *out, size_t size)
         snprintf(out, size, "x%d", k);
 }
 
-static void write_entry(const terms *t, const tg_tensor *e, char *out,
-                        size_t size);
+static void put(expression *w, const char *text)
+{
+    const size_t room = w->size - 1 - w->used, n = strlen(text);
+    snprintf(w->out + w->used, room + 1, "%s", text);
+    w->used += n < room ? n : room;
+    w->full |= n > room;
+}
 
-/* Whether a text needs parentheses beside an operator. */
+static void put_entry(expression *w, const tg_tensor *e);
+
+/* Whether a text needs parentheses next to an operator. */
 static bool is_compound(const char *text)
 {
     int depth = 0;
@@ -45,67 +57,64 @@ static bool is_compound(const char *text)
     return text[0] == '-';
 }
 
-static void append(char *out, size_t size, const char *text)
+/* In parentheses if need be. In a full text the last letter makes room. */
+static void put_operand(expression *w, const tg_tensor *e)
 {
-    size_t used = strlen(out);
-    snprintf(out + used, size - used, "%s", text);
-}
-
-static void append_operand(const terms *t, const tg_tensor *e, char *out,
-                           size_t size)
-{
-    char text[EXPRESSION];
-    write_entry(t, e, text, sizeof text);
-    const bool wrap = is_compound(text);
-    append(out, size, wrap ? "(" : "");
-    append(out, size, text);
-    append(out, size, wrap ? ")" : "");
+    const size_t from = w->used;
+    put_entry(w, e);
+    if (!is_compound(w->out + from))
+        return;
+    w->full |= w->used == w->size - 1;
+    w->used -= w->full;
+    memmove(w->out + from + 1, w->out + from, w->used - from);
+    w->out[from] = '(';
+    w->out[++w->used] = '\0';
+    put(w, ")");
 }
 
 /* "a * b" with the operands in their places. */
-static void fill_pattern(const terms *t, const tg_tensor *e,
-                         const char *pattern, const char *attributes, char *out,
-                         size_t size)
+static void put_pattern(expression *w, const tg_tensor *e, const char *pattern,
+                        const char *attributes)
 {
-    for (const char *c = pattern; *c; c++) {
+    for (const char *c = pattern; *c && !w->full; c++) {
         const bool alone = (c == pattern || !isalpha((unsigned char)c[-1])) &&
                            !isalpha((unsigned char)c[1]);
         const int k = *c - 'a';
         if (alone && k >= 0 && k < e->inputs)
-            append_operand(t, e->in[k], out, size);
+            put_operand(w, e->in[k]);
         else if (*c == '#')
-            append(out, size, attributes);
+            put(w, attributes);
         else
-            append(out, size, (char[]){*c, '\0'});
+            put(w, (char[]){*c, '\0'});
     }
 }
 
 /* "name(a, b, #)" */
-static void fill_call(const terms *t, const tg_tensor *e,
-                      const char *attributes, char *out, size_t size)
+static void put_call(expression *w, const tg_tensor *e, const char *attributes)
 {
-    append(out, size, e->op->name);
-    append(out, size, "(");
-    for (int k = 0; k < e->inputs; k++) {
-        char text[EXPRESSION];
-        write_entry(t, e->in[k], text, sizeof text);
-        append(out, size, k ? ", " : "");
-        append(out, size, text);
+    put(w, e->op->name);
+    put(w, "(");
+    for (int k = 0; k < e->inputs && !w->full; k++) {
+        put(w, k ? ", " : "");
+        put_entry(w, e->in[k]);
     }
-    append(out, size, attributes[0] ? ", " : "");
-    append(out, size, attributes);
-    append(out, size, ")");
+    put(w, attributes[0] ? ", " : "");
+    put(w, attributes);
+    put(w, ")");
 }
 
-/* A leaf that a rule made: a number that all its numbers are. */
-static void write_leaf(const tg_tensor *e, char *out, size_t size)
+/* A leaf that a rule made: the number that all its numbers are. */
+static void put_leaf(expression *w, const tg_tensor *e)
 {
-    for (size_t i = 1; i < e->count; i++)
-        if (e->data[i] != e->data[0]) {
-            snprintf(out, size, "%%%d", e->id);
-            return;
-        }
-    snprintf(out, size, "%g", e->count ? (double)e->data[0] : 0.0);
+    char text[32];
+    bool equal = true;
+    for (size_t i = 1; equal && i < e->count; i++)
+        equal = e->data[i] == e->data[0];
+    if (equal)
+        snprintf(text, sizeof text, "%g", e->count ? (double)e->data[0] : 0.0);
+    else
+        snprintf(text, sizeof text, "%%%d", e->id);
+    put(w, text);
 }
 
 static bool is_input(const tg_tensor *y, const tg_tensor *e)
@@ -116,50 +125,60 @@ static bool is_input(const tg_tensor *y, const tg_tensor *e)
     return false;
 }
 
-/* The name of an entry that an expression is written in terms of, or "". */
-static void term_name(const terms *t, const tg_tensor *e, char *out,
-                      size_t size)
+/* Puts the name, or the number, of an entry that the expression is written in
+ * terms of; false for another entry. */
+static bool put_term(expression *w, const tg_tensor *e)
 {
-    out[0] = '\0';
-    if (t->numbers && (e == t->dy || e == t->y || is_input(t->y, e))) {
-        snprintf(out, size, "%.6g", (double)e->data[0]);
-        return;
-    }
-    if (e == t->dy)
-        snprintf(out, size, "dy");
-    else if (e == t->y)
-        snprintf(out, size, "y");
-    for (int k = 0; k < t->y->inputs && !out[0]; k++)
-        if (e == t->y->in[k])
-            tg_input_name(t->y->op, t->y->inputs, k, out, size);
+    char text[64] = "";
+    if (w->numbers && (e == w->dy || e == w->y || is_input(w->y, e)))
+        snprintf(text, sizeof text, "%.6g", (double)e->data[0]);
+    else if (e == w->dy || e == w->y)
+        snprintf(text, sizeof text, "%s", e == w->dy ? "dy" : "y");
+    for (int k = 0; k < w->y->inputs && !text[0]; k++)
+        if (e == w->y->in[k])
+            tg_input_name(w->y->op, w->y->inputs, k, text, sizeof text);
+    put(w, text);
+    return text[0] != '\0';
 }
 
 /* e as its op applied to its inputs. */
-static void write_op(const terms *t, const tg_tensor *e, char *out, size_t size)
+static void put_op(expression *w, const tg_tensor *e)
 {
     char attributes[ATTRIBUTES] = "";
-    out[0] = '\0';
     if (e->op->show)
         e->op->show(e, attributes, sizeof attributes);
     if (!e->op->notation)
-        fill_call(t, e, attributes, out, size);
+        put_call(w, e, attributes);
     else if (strcmp(e->op->notation, "#") == 0)
-        fill_pattern(t, e, attributes, "", out, size);
+        put_pattern(w, e, attributes, "");
     else
-        fill_pattern(t, e, e->op->notation, attributes, out, size);
+        put_pattern(w, e, e->op->notation, attributes);
 }
 
-static void write_entry(const terms *t, const tg_tensor *e, char *out,
-                        size_t size)
+static void put_entry(expression *w, const tg_tensor *e)
 {
-    term_name(t, e, out, size);
-    if (out[0])
+    char id[16];
+    if (w->full || put_term(w, e))
         return;
     if (!e->op) {
-        write_leaf(e, out, size);
-        return;
+        put_leaf(w, e);
+    } else if (w->depth == DEEPEST) {
+        snprintf(id, sizeof id, "%%%d", e->id);
+        put(w, id);
+    } else {
+        w->depth++;
+        put_op(w, e);
+        w->depth--;
     }
-    write_op(t, e, out, size);
+}
+
+/* Ends the text, with "..." where it was cut and there is room for that. */
+static void finish(expression *w)
+{
+    w->out[w->used] = '\0';
+    if (w->full && w->size > 16)
+        memcpy(w->out + w->used - 3, "...", 3);
+    tg_printable(w->out);
 }
 
 /* What had arrived at y when its rule was applied: the last total before. */
@@ -175,34 +194,39 @@ static const tg_tensor *arrived_at(const tg_tape *tape,
 void tg_rule_text(const tg_tape *tape, const tg_backward_record *record,
                   char *out, size_t size)
 {
+    const tg_tensor *contribution = tape->entry[record->contribution];
+    expression w = {.out = out, .size = size};
     if (record->y < 0) {
-        write_leaf(tape->entry[record->contribution], out, size);
-        return;
+        put_leaf(&w, contribution);
+    } else {
+        w.y = tape->entry[record->y];
+        w.dy = arrived_at(tape, record);
+        put_entry(&w, contribution);
     }
-    const terms t = {tape->entry[record->y], arrived_at(tape, record), false};
-    write_entry(&t, tape->entry[record->contribution], out, size);
-    tg_printable(out);
+    finish(&w);
 }
 
 bool tg_rule_numbers(const tg_tape *tape, const tg_backward_record *record,
                      char *out, size_t size)
 {
-    out[0] = '\0';
-    if (record->y < 0)
-        return false;
-    const terms t = {tape->entry[record->y], arrived_at(tape, record), true};
-    bool single = t.y->count == 1;
-    for (int k = 0; k < t.y->inputs; k++)
-        single &= t.y->in[k]->count == 1;
+    expression w = {.numbers = true, .out = out, .size = size};
+    bool single = record->y >= 0;
     if (single)
-        write_entry(&t, tape->entry[record->contribution], out, size);
-    tg_printable(out);
+        w.y = tape->entry[record->y];
+    for (int k = 0; single && k < w.y->inputs; k++)
+        single = w.y->in[k]->count == 1;
+    single = single && w.y->count == 1;
+    if (single) {
+        w.dy = arrived_at(tape, record);
+        put_entry(&w, tape->entry[record->contribution]);
+    }
+    finish(&w);
     return single;
 }
 
 void tg_entry_text(const tg_tensor *y, char *out, size_t size)
 {
-    const terms t = {y, NULL, true};
-    write_op(&t, y, out, size);
-    tg_printable(out);
+    expression w = {.y = y, .numbers = true, .out = out, .size = size};
+    put_op(&w, y);
+    finish(&w);
 }

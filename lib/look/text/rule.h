@@ -11,7 +11,8 @@ void tg_input_name(const tg_op *op, int inputs, int k, char *out, size_t size);
 
 /* How the contribution of a record was computed, in the names of the op's
  * formula: "dy * b". For the first record of a pass: "1", or what was given.
- * Cut at size - 1 characters. */
+ * A text longer than size - 1 characters is cut and ends in "..."; an entry
+ * eight levels down is written as its number, %57. */
 void tg_rule_text(const tg_tape *tape, const tg_backward_record *record,
                   char *out, size_t size);
 
