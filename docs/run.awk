@@ -1,4 +1,4 @@
-# Fills in the transcripts of a page: behind
+# Fills in the transcripts of a page: after
 #
 #   <!-- run: PROGRAM ARGUMENTS | commands; of the; stepper -->
 #

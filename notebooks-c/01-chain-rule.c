@@ -5,7 +5,7 @@ A parameter may reach the loss along many paths. The chain rule says what its
 gradient is then: multiply the slopes along each path, and add the products.
 That is easy to say and expensive to do, for there may be more paths than
 anyone can walk. A backward pass does not walk them. This notebook takes a
-gradient apart path by path, and then looks at what the tape does in its place.
+gradient apart path by path, and then looks at what the tape does instead.
 */
 // %% includes Includes
 #include <math.h>
@@ -55,7 +55,7 @@ int main(void)
 {
     /* %% [markdown]
     Here is the graph, with w = 2 and x = 0.5. Look for the ways from w down to
-    L. (A leaf is drawn beside each of its uses: w has two boxes.)
+    L. (A leaf is drawn next to each of its uses: w has two boxes.)
     */
     // %% graph The graph
     tg_tape *tape = tg_tape_new();
@@ -64,9 +64,9 @@ int main(void)
     nb_graph(e[LOSS]);
 
     /* %% [markdown]
-    There are three ways: w → a → c, w → b → c, and w → a straight to d. On
-    each edge stands a slope: how the upper number changes the lower one, all
-    else being held. They are the derivatives of school, one op at a time:
+    There are three ways: w → a → c, w → b → c, and w → a straight to d. Each
+    edge has a slope: how fast the lower number changes with the upper one,
+    all else held fixed. These are school derivatives, one op at a time:
 
     | edge | w → a | w → b | a → c | b → c | c → d | a → d | d → L |
     |---|---|---|---|---|---|---|---|
@@ -86,9 +86,9 @@ int main(void)
     printf("their sum                                 %3g\n", p1 + p2 + p3);
 
     /* %% [markdown]
-    Three witnesses for this sum. The tape: `tg_backward` leaves ∂L/∂w in
-    `w->grad`. Nudging: the formula a little to both sides of w. And a search
-    for paths, `tg_reasons_of`, which finds them in the graph and lists them,
+    There are three witnesses for this sum. The tape: `tg_backward` leaves
+    ∂L/∂w in `w->grad`. Nudging: the formula a little to both sides of w. And a
+    search for paths: `tg_reasons_of` finds them in the graph and lists them,
     the largest product first.
     */
     // %% witnesses Three witnesses
@@ -140,7 +140,7 @@ int main(void)
 
     /* %% [markdown]
     The products were computed by ops, so they are entries, too. The
-    graph of both passes shows them behind L.
+    graph of both passes shows them after L.
     */
     // %% both Both passes
     nb_graph_with(e[LOSS], (tg_graph_options){.part = TG_PART_BOTH});
@@ -157,11 +157,11 @@ int main(void)
            tg_item(second));
 
     /* %% [markdown]
-    Now the other order of multiplication. Begin at w, and ask of each entry
-    how fast it changes when w moves with speed 1. That is *forward mode*. By
-    hand: a moves with 0.5 and b with 4, so c = a · b moves with
+    Now take the other order of multiplication. Begin at w, and ask of each
+    entry how fast it changes when w moves with speed 1. That is *forward mode*.
+    By hand: a moves with 0.5 and b with 4, so c = a · b moves with
     0.5 · 4 + 1 · 4 = 6. The tape's answer is `tg_jvp`. (It is made of two
-    backward passes, a trick; the number is the same.)
+    backward passes, which is a trick; the number is the same.)
 
     So an entry y has two numbers. Its speed is the sum over all paths from w
     to y. Its gradient is the sum over all paths from y to L. What is their
@@ -183,10 +183,10 @@ int main(void)
     c carries 12 + 24 = 36, more than the whole, for the third path goes around
     it with −3. At L the speed is 33, and at w the gradient is 33. Both orders
     multiply the same slopes. But the speeds are about one parameter, w, and
-    another one would need them all anew. The gradients are about one loss,
+    another one would need all of them again. The gradients are about one loss,
     and serve every parameter that reaches it.
 
-    Now many paths. Rung after rung of a ladder, h becomes h + h. Each rung
+    Now for many paths. At each rung of a ladder, h becomes h + h. Each rung
     offers two edges, so n rungs have 2ⁿ paths. All slopes are 1 and so is each
     product: the gradient *counts the paths*. And the steps?
     */
@@ -227,7 +227,7 @@ int main(void)
     tg_plot_free(plot);
 
     /* %% [markdown]
-    Last, many parameters. A chain h ← tanh(wᵢ h) has one in each of its n
+    Last come many parameters. A chain h ← tanh(wᵢ h) has one in each of its n
     links. How many entries does a backward pass record, for all n slopes? And
     how many does nudging, which needs one more forward pass for each slope?
     The chain's leaves are not counted; of backward, all that it records is.

@@ -29,8 +29,8 @@ static const char *const NAME[] = {"step", "sigmoid",    "tanh",
 
 /* %% [markdown]
 A whole curve at once: z holds 241 numbers from −6 to 6, and the backward pass
-begins with a cotangent of ones. Then what comes back are the slopes of the sum
-Σ aᵢ. Why that is what we want, the first cell of main will show. The slope is
+begins with a cotangent of ones. What comes back then are the slopes of the sum
+Σ aᵢ. The first cell of main shows why that is what we want. The slope is
 itself made of ops, so a second call gives the slope of the slope.
 */
 // %% curves f, its slope, the slope of its slope
@@ -118,8 +118,8 @@ int main(void)
 
     /* %% [markdown]
     Sigmoid and tanh *saturate*: at both ends their slope goes to 0. ReLU's
-    slope is a step. GELU is a ReLU with a round corner. All six in numbers. The
-    last column checks the tape: the largest distance from
+    slope is a step. GELU is a ReLU with a round corner. Here are all six in
+    numbers. The last column checks the tape: the largest distance from
     (f(z + h) − f(z − h)) / 2h with h = 0.05, which is good to about h².
     */
     // %% extremes All six in numbers
@@ -143,8 +143,8 @@ int main(void)
     quarter through at best, GELU's slope exceeds 1 and goes below 0. For the
     other three nudging is far off, where it reaches across 0. Step: a jump of
     1, divided by 0.1, is 10. ReLU: half of the left slope and half of the right
-    is 0.5. At 0 no slope exists. The tape tells the bend, the slope of the
-    slope, as 0 everywhere, at 0 too: all of ReLU's bend is in that one point,
+    is 0.5. At 0 no slope exists. The tape says that the bend, the slope of the
+    slope, is 0 everywhere, at 0 too: all of ReLU's bend is in that one point,
     where no second derivative exists.
 
     So what should the rule say at 0? Any number from 0 to 1 would do for ReLU.
@@ -206,7 +206,7 @@ int main(void)
     Ten sigmoids leave 2.785e−07, less than the bound 0.25¹⁰ = 9.537e−07. Each
     further one multiplies by 0.2247. tanh is different: h shrinks towards 0,
     where the slope is 1, so from 10 to 20 units it loses only from 0.0409 to
-    0.0161. GELU comes to 0, too, but its slope there is 0.5. ReLU keeps 1, on
+    0.0161. GELU tends to 0, too, but its slope there is 0.5. ReLU keeps 1, on
     the right side of 0.
 
     A layer has weights that can make up for a loss. How large should they be?
@@ -322,7 +322,7 @@ stops, and the size of the weights has to match the slope.
 
 1. Let the gains run from 3 to 12: `3 + i`. Which is best for the sigmoid?
 2. Put `tg_softplus` in place of `tg_relu` and look at its picture. Its slope is
-   the curve of another one. Which?
+   the curve of another activation. Which?
 3. Let the slope of `leaky` be 0.3. How many units does the large step turn off?
 
 Lessons 04 (activations) and 11 (initialisation and depth). The article:

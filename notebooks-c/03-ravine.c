@@ -2,7 +2,7 @@
 # Down a ravine, with every optimiser
 
 A ravine is steep across and nearly flat along. Gradient descent has one rate
-for both. What limits it? What do momentum and Adam change? And what is left of
+for both. What limits it? What do momentum and Adam change? And what remains of
 that when the ravine is turned by 45°?
 
 f(x, y) = (x² + 25 y²)/2 has the second derivatives λ₁ = 1 along and λ₂ = 25
@@ -124,11 +124,11 @@ int main(void)
     show("Gradient descent", 3, (const run *[]){&sgd[0], &sgd[1], &sgd[4]});
 
     /* %% [markdown]
-    At 0.079 it arrives, at 0.08 y is 2 or -2 for ever, at 0.081 it flies away.
+    At 0.079 it arrives, at 0.08 y is 2 or -2 for ever, at 0.081 it diverges.
     Best is 2/(λ₁ + λ₂) = 1/13, both factors of size 12/13: only 4% below the
     limit.
 
-    ## Momentum: √κ in place of κ
+    ## Momentum: √κ instead of κ
 
     With v ← βv - rate λ w and w ← w + v, each direction follows the roots of
     z² - (1 + β - rate λ) z + β = 0. Their product is β. They are complex while
@@ -233,7 +233,7 @@ int main(void)
     SGD, momentum and Nesterov walk the same path: their steps are sums of
     gradients, and a gradient turns with the ravine. The other four treat each
     number by itself, and turning mixes the numbers. AdaGrad needs 189 steps
-    in place of 8. Adam takes another path and arrives as late as before: the
+    instead of 8. Adam takes another path and arrives as late as before: the
     memory β₁ = 0.9 sets its pace, as in momentum, to about 175.
 
     RMSProp arrives with no rate of the grid; here it has 0.1. Its loss says

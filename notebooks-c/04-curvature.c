@@ -2,9 +2,9 @@
 # Curvature: the gradient of the gradient
 
 How does the gradient change? The rules of this engine are made of ops, so a
-gradient is on the tape like any value and can be differentiated again. That is
-the Hessian. It tells valleys from saddles, makes Newton's step, and sets the
-limit of the learning rate.
+gradient is on the tape like any value and can be differentiated again. The
+result is the Hessian. It tells valleys from saddles, gives Newton's step, and
+sets the limit of the learning rate.
 
 Rosenbrock's f = (1 - x)² + 10 (y - x²)² is a bent valley along y = x², lowest
 at (1, 1). The other surface, f = cos x + cos y, has a saddle at (0, π).
@@ -246,8 +246,8 @@ int main(void)
     tg_rewind(tape, mark);
 
     /* %% [markdown]
-    H is symmetric to rounding, and what the formula says. J has four rows, so
-    at most four eigenvalues are not 0: **at least nine directions are flat**.
+    H is symmetric up to rounding, and agrees with the formula. J has four rows,
+    so at most four eigenvalues are not 0: **nine or more directions are flat**.
 
     ## The limit of the rate
 
@@ -287,13 +287,13 @@ int main(void)
 
 /* %% [markdown]
 Above 2 the loss grows as the formula says, while it is small. But it does not
-fly away. The swing carries it to where the valley is flatter, with rate λ below
+diverge. The swing carries it to where the valley is flatter, with rate λ below
 2, and there it settles. The rate chooses the minimum.
 
 **Try next**
 
 1. In `look`, write `fabs(h[0])`: Newton finds a minimum of the waves, too.
-2. 3 in place of 2.5: the loss leaps to 8.5, and λ ends at 4.476.
+2. Take 3 instead of 2.5: the loss leaps to 8.5, and λ ends at 4.476.
 
 This belongs to lessons 05 and 12 and to the article's 3.3.1.
 */

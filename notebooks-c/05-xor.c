@@ -3,12 +3,12 @@
 
 A network with one hidden layer learns XOR. Its loss stands still for hundreds
 of steps, then falls within a few dozen. Such a stretch is called a **plateau**.
-The usual suspect is saturation: units whose slope is nearly 0. Here it is
-something else, and one number per unit says what.
+The usual suspect is saturation: units whose slope is nearly 0. Here the cause
+is another one, and a single number per unit shows it.
 
 Lesson 07 counts how many of a thousand starts are solved. This notebook takes
-one start and asks *why* it waits. Then it takes three that differ in nothing
-but a bias. Two of them fail, and the same number says why.
+one start and asks *why* it waits. Then it takes three that differ only in a
+bias. Two of them fail, and the same number says why.
 */
 // %% includes Includes
 #include <math.h>
@@ -221,7 +221,7 @@ int main(void)
 
     ## The loss curve
 
-    1000 steps of gradient descent with all four corners, rate 0.5. Beside the
+    1000 steps of gradient descent with all four corners, rate 0.5. Next to the
     loss, the sizes of three gradients are kept, those of W₁, b₁ and W₂ (size:
     the root of the mean of the squares). Which steps are worth a look?
     */
@@ -280,7 +280,7 @@ int main(void)
     of the four are right. At step 600 another corner is cut off too, and all
     four are right. What comes after makes the answers more certain.
 
-    All of it in one page, in the HTML of this notebook: the upper slider goes
+    The HTML of this notebook has all of it in one page: the upper slider goes
     through the training, the lower one through the two passes of that step.
     */
     // %% replay The whole training, and both passes of each step
@@ -293,7 +293,7 @@ int main(void)
     ## Too flat, or too straight?
 
     A unit is **too flat** when the slope of its tanh, 1 − h², is near 0: it is
-    saturated. But there is another way to be of no use. For anything linear in
+    saturated. But there is another way to be useless. For anything linear in
     x, the sum over one diagonal of the square equals the sum over the other.
     Call
 
@@ -362,8 +362,8 @@ int main(void)
     ## What the hidden layer does to the square
 
     A bend of 0 has a meaning in the plane. Take h₂ and h₃ as coordinates: the
-    four corners are then a parallelogram, and its diagonals halve each other.
-    No line has one diagonal on this side and the other on that. First the
+    four corners are then a parallelogram, and its diagonals bisect each other.
+    No line has one diagonal on one side and the other on the other. First the
     plateau, then the end. The third line there is v₂ h₂ + v₃ h₃ + b₂ = 0.
     */
     // %% hidden The corners as units 2 and 3 see them
@@ -472,13 +472,13 @@ stuck is less so. The bend covers both, and the plateau as well.
 
 ## Try next
 
-1. Seed 3 becomes 6, then 9, in the cell "One gradient, three ways". How long
-   is the plateau?
-2. The weights begin in ±0.25 in place of ±0.5. The saddle is nearer. Does
+1. Change seed 3 to 6, then to 9, in the cell "One gradient, three ways". How
+   long is the plateau?
+2. Let the weights begin in ±0.25 instead of ±0.5. The saddle is nearer. Does
    the plateau become longer?
-3. `0.75 * t` in place of `0.5 * t` in the last cell: in the second row, which
-   units have a bend at the start?
-4. `tg_relu` becomes `tg_softplus`, which has no corner: is b₁ = 1 still
+3. Write `0.75 * t` instead of `0.5 * t` in the last cell. In the second row,
+   which units have a bend at the start?
+4. Replace `tg_relu` by `tg_softplus`, which has no corner. Is b₁ = 1 still
    stuck?
 
 This belongs to lesson 07 (XOR, and luck) and to sections 3.2.2 (the

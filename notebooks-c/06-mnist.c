@@ -2,9 +2,9 @@
 # MNIST: what it sees, what moves it, what fools it
 
 The network of the article, 784-128-10, reads about 97 of 100 handwritten
-digits right. That is a number. This notebook asks the network *how*: what its
-first layer looks for, which pixels an answer hangs on, where it errs, and how
-little it takes to make it err.
+digits right. That is only a number. This notebook asks *how* it does so: what
+its first layer looks for, which pixels an answer depends on, where it errs, and
+how little it takes to make it err.
 
 One tool answers most of it. Backward gives the gradient of any number with
 respect to any tensor. In training the tensor is a weight. Here it is the image.
@@ -58,7 +58,7 @@ static void shade(tg_real *pixels, int n)
 /* %% [markdown]
 The tool. z is the row of ten logits, one for each digit. c says which
 combination of them is asked for: a 1 at the 4 asks for z₄, and a −1 at the 9
-beside it for z₄ − z₉. The image is a `tg_param`, so that gradients reach it.
+next to it for z₄ − z₉. The image is a `tg_param`, so that gradients reach it.
 */
 // %% ask The gradient of c · z with respect to the pixels
 static double ask(tg_model *model, const tg_real *pixels, const tg_real *c,
@@ -123,8 +123,8 @@ int main(void)
     /* %% [markdown]
     ## The digits
 
-    60,000 images to learn from, 10,000 to test with, 28 x 28 numbers from 0
-    (paper) to 1 (ink).
+    There are 60,000 images to learn from and 10,000 to test with. Each has
+    28 x 28 numbers from 0 (paper) to 1 (ink).
     */
     // %% digits The first ten test images
     tg_mnist data;
@@ -149,8 +149,8 @@ int main(void)
     /* %% [markdown]
     ## Training
 
-    Four epochs of Adam with batches of 128. The first layer's weights are kept
-    as they are before.
+    We train for four epochs with Adam and batches of 128. A copy of the first
+    layer's weights is kept as they are before.
     */
     // %% train Four epochs   tolerance=0.1 timeout=120
     tg_tape *tape = tg_tape_new();
@@ -189,9 +189,9 @@ int main(void)
 
     Each hidden unit has 784 weights, one per pixel, and so an image of its own:
     ink where the weight is positive adds to the unit, ink where it is negative
-    takes away. But some pixels are never inked. The gradient of a weight is
-    Σ xᵢ δⱼ over the batch, with xᵢ the pixel. It is exactly 0 where the pixel
-    always is. So do those weights ever move?
+    subtracts from it. But some pixels are never inked. The gradient of a weight
+    is Σ xᵢ δⱼ over the batch, with xᵢ the pixel. It is exactly 0 where the
+    pixel always is. So do those weights ever move?
     */
     // %% still Weights that never move
     static int inked[PIXELS]; /* in how many training images */
@@ -258,9 +258,9 @@ int main(void)
     In the first picture the noise at the rim is the same above and below (paler
     below: each image is shaded by its own largest weight). In the second the
     rim is empty: nothing was learnt there. Within are pieces of strokes, orange
-    beside blue. A unit asks for ink here *and* none next to it.
+    next to blue. A unit asks for ink here *and* for none next to it.
 
-    ## Saliency: which pixels an answer hangs on
+    ## Saliency: which pixels an answer depends on
 
     The gradient of the right digit's logit with respect to the pixels says, for
     each of them: more ink here raises this logit (blue) or lowers it (orange).
@@ -455,9 +455,9 @@ int main(void)
            100 * unseen / all);
 
     /* %% [markdown]
-    One pixel can do next to nothing. All together do three times what it takes,
-    and no pixel is to blame. A part of it comes from pixels that are hardly
-    ever inked, where training had next to nothing to go by.
+    One pixel can do next to nothing. All together do three times what is
+    needed, and no single pixel is to blame. A part of it comes from pixels that
+    are hardly ever inked, where training had next to nothing to go by.
 
     This is the **fast gradient sign method** (Goodfellow et al. 2015, arXiv
     1412.6572): x + ε · sign(∂L/∂x), with the loss L of the right answer. Here
@@ -513,18 +513,19 @@ network is not fooled by noise. It is fooled by the direction, and the
 direction is one backward pass away. The digits are as easy to read as before.
 
 The gradient has answered four questions here: what to learn, what an answer
-hangs on, what would change it, and what breaks it. Only the tensor at which
+depends on, what would change it, and what breaks it. Only the tensor at which
 backward was asked has changed.
 
 ## Try next
 
-1. Set the weights of the never inked pixels to 0 after the training. Does the
-   test accuracy change? Does the attack become weaker?
+1. Set the weights of the pixels that are never inked to 0 after training. Does
+   the test accuracy change? Does the attack become weaker?
 2. Attack once with `tg_neg` around the loss: images that the network finds
    easier than real ones.
 3. Train on attacked images: call `attack` on each batch. At what ε does the
    curve fall then?
-4. One epoch in place of four: which parts of the pictures are already there?
+4. Train for one epoch instead of four. Which parts of the pictures are already
+   there?
 
 This belongs to lesson 13 (the article's program) and to section 4 of the
 article. For the gradient with respect to an input see also lesson 06, and

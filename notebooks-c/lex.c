@@ -30,7 +30,7 @@ static size_t comment(const char *s, const char **why)
     const char *end = strstr(s + 2, "*/");
     const char *inner = strstr(s + 2, "/*");
     if (!end) {
-        *why = "a comment that is not closed: write */ behind it";
+        *why = "a comment that is not closed: write */ after it";
         return strlen(s);
     }
     if (inner && inner < end)
@@ -42,7 +42,7 @@ static size_t comment(const char *s, const char **why)
 static size_t line_comment(const char *s, const char **why)
 {
     const size_t n = strcspn(s, "\n");
-    size_t last = n - 1; /* blanks behind it do not help: cc takes it so, too */
+    size_t last = n - 1; /* blanks after it do not help: cc takes it so, too */
     while (strchr(" \t", s[last]))
         last--;
     if (s[last] == '\\')
@@ -61,7 +61,7 @@ static size_t number(const char *s)
     return n;
 }
 
-/* Bytes of a backslash at s and the line feed behind it, which join two lines;
+/* Bytes of a backslash at s and the line feed after it, which join two lines;
  * to cc also with blanks between them. 0 where it joins nothing. */
 static size_t joint(const char *s)
 {

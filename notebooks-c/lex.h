@@ -27,7 +27,7 @@ typedef struct token {
     const char *why; /* T_BAD */
 } token;
 
-/* The token behind `before` ({.s = source, .line = 1, .first = true} gives the
+/* The token after `before` ({.s = source, .line = 1, .first = true} gives the
  * first). The source ends with a 0. */
 token lex_next(token before);
 

@@ -1,4 +1,4 @@
-/* What a notebook shows beside what it prints: pictures, tables, pages.
+/* What a notebook shows besides what it prints: pictures, tables, pages.
  *
  *     #include "nb.h"
  *     ...
@@ -39,7 +39,7 @@ void nb_graph_with(const tg_tensor *loss, tg_graph_options options);
 void nb_tensor(const tg_tensor *t);
 
 /* n images [rows x columns], one after the other in `pixels`, `across` of them
- * beside each other. 0 is white and the largest number of an image black; in
+ * next to each other. 0 is white and the largest number of an image black; in
  * one with numbers below 0 they are orange, those above blue. `captions` ([n],
  * or NULL) stand below. */
 void nb_images(const char *title, int n, int rows, int columns,

@@ -8,7 +8,7 @@
  *     c 3 120 0 0 0       cell 3 begins
  *     s 0 120 0 0 0       the next bytes go to standard error
  *     d 0 120 7 0 4711    something is shown: the first 4711 bytes of `shown`
- *     e 0 120 7 4711 4800 the program ends in an error, told there
+ *     e 0 120 7 4711 4800 the program ends in an error, reported there
  *
  * `out` and `err` say how many bytes the two streams had then, `from` and `to`
  * which bytes of the file `shown` belong to it: texts that end with a 0, first

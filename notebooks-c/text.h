@@ -22,7 +22,7 @@ void text_free(text *t);
  * show it, tab and line feed among them; else 0. s ends with a 0. */
 size_t text_character(const char *s);
 
-/* What a terminal would show of s[0 .. n-1], behind which there is a 0: a
+/* What a terminal would show of s[0 .. n-1], after which there is a 0: a
  * carriage return goes back to the beginning of its line; what cannot be shown
  * becomes U+FFFD. */
 void text_add_shown(text *t, const char *s, size_t n);

@@ -1,9 +1,9 @@
 // Takes the stills of gallery.md in headless Chromium. A line of stills.txt is
-// the name of a still, the lesson whose page it is of, and the place there.
+// the name of a still, the lesson whose page it shows, and the place there.
 //
 //     node stills.mjs CHROMIUM MODULES PAGES     (MODULES: node_modules)
 //
-// reads PAGES/lesson-NN.html and writes NAME.webp beside this file. A place
+// reads PAGES/lesson-NN.html and writes NAME.webp next to this file. A place
 // that the page does not have, or that gallery.md does not give, is an error.
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';

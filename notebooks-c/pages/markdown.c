@@ -189,7 +189,7 @@ static const char *heading_html(const char *s, text *page, text *contents)
 static void blocks_html(const char *s, text *page, text *contents, int depth);
 
 /* Whether the line at s goes on with an item of a list: indented, or plain
- * text below it; or blank, with an indented one behind it. */
+ * text below it; or blank, with an indented one after it. */
 static bool in_item(const char *s)
 {
     const char *next = s;
@@ -207,7 +207,7 @@ static const char *item_html(const char *s, text *page, int depth)
     line l = next_line(&s);
     text_addf(&item, "%.*s\n", (int)(l.n - skip), l.s + skip);
     while (in_item(s))
-        do { /* blank lines, and the one behind them */
+        do { /* blank lines, and the one after them */
             const size_t blanks = strspn(s, " ");
             const size_t cut = blanks < skip ? blanks : skip;
             l = next_line(&s);

@@ -1,4 +1,4 @@
-/* A notebook as Markdown, for code hosts: pictures in files beside it. */
+/* A notebook as Markdown, for code hosts: pictures in files next to it. */
 #include <ctype.h>
 #include <errno.h>
 #include <string.h>

@@ -11,7 +11,7 @@ void write_html(const notebook *nb, text *page);
 /* nbformat 4.5 (ipynb.c). */
 void write_ipynb(const notebook *nb, text *page);
 
-/* For code hosts. Each picture becomes a file beside the page, in `folder`/
+/* For code hosts. Each picture becomes a file next to the page, in `folder`/
  * pictures; false with tg_error() when that cannot be written (md.c). */
 bool write_markdown(const notebook *nb, const char *folder, text *page);
 

@@ -29,7 +29,7 @@ static bool says(const char *s, const char *end, const char *words)
     return at && at < end;
 }
 
-/* Behind the lines that only say where the next one is: "In file included from
+/* After the lines that only say where the next one is: "In file included from
  * x.c:3:", "x.c: In function ...". */
 static char *message_line(char *s)
 {
@@ -66,7 +66,7 @@ static char *next_part(const notebook *nb, char *s)
  * linker, or there is no compiler), all of it goes to the first. */
 static void share_out(notebook *nb, char *said, bool failed)
 {
-    bool told = false;
+    bool reported = false;
     for (char *s = next_part(nb, said), *next; *s; s = next) {
         char *at = message_line(s), *end = at + strcspn(at, "\n");
         next = next_part(nb, end);
@@ -80,11 +80,11 @@ static void share_out(notebook *nb, char *said, bool failed)
             text_add_shown(&cell_output(c, OUT_STDERR)->body, s, strlen(s));
         } else {
             add_error(nb, c, "compiler", message ? message + 2 : at, line, s);
-            told = true;
+            reported = true;
         }
         *next = kept;
     }
-    if (failed && !told)
+    if (failed && !reported)
         add_error(nb, cell_at(nb, 0), "compiler", said, 0, said);
 }
 

@@ -25,7 +25,7 @@ typedef struct event {
     long out, err, from, to;
 } event;
 
-/* The event at s; what is behind it, or NULL at the end. */
+/* The event at s; what comes after it, or NULL at the end. */
 static const char *next_event(const char *s, event *e)
 {
     char line[128]; /* sscanf would look for the end of all of s */
@@ -101,7 +101,7 @@ static void take(run *r, output_kind kind, const text *stream, size_t *at,
     cut(body);
 }
 
-/* Behind an `s` standard error was written first, elsewhere output was. */
+/* After an `s` standard error was written first, elsewhere output was. */
 static void take_both(run *r, long out, long err)
 {
     if (r->before == 's')
@@ -172,7 +172,7 @@ static void take_signal(run *r, int number, bool late)
     text message = {0};
     if (late)
         text_addf(&message,
-                  "not done after %g s; timeout=SECONDS behind the cell's "
+                  "not done after %g s; timeout=SECONDS after the cell's "
                   "title allows more",
                   r->c->timeout);
     else if (number == SIGXFSZ)
@@ -195,7 +195,7 @@ static const char *last_line(const text *t)
     return t->s + (end > 0 ? line : t->n);
 }
 
-/* What UndefinedBehaviorSanitizer says behind "x.c:12:5: "; or NULL. */
+/* What UndefinedBehaviorSanitizer says after "x.c:12:5: "; or NULL. */
 static const char *undefined_report(const char *s)
 {
     static const char mark[] = ": runtime error: ";

@@ -73,7 +73,7 @@ static bool load(notebook *nb)
     return good;
 }
 
-/* The table of lines, with one behind the last. */
+/* The table of lines, with one after the last. */
 static bool find_lines(notebook *nb)
 {
     const char *s = nb->source.s;

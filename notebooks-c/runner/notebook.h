@@ -83,7 +83,7 @@ void output_free(output *o);
 typedef struct settings {
     const char *out;     /* folder for the pages */
     const char *compile; /* the compiler and its flags, words for sh */
-    const char *link;    /* behind the source: objects, libraries; likewise */
+    const char *link;    /* after the source: objects, libraries; likewise */
     double timeout;      /* seconds a cell may take */
     bool keep;           /* the instrumented program stays */
 } settings;

@@ -20,7 +20,8 @@
 static volatile sig_atomic_t running;     /* a program's process, or 0 */
 static volatile sig_atomic_t interrupted; /* by this signal */
 
-/* A program that is run is a process group of its own: it is told. */
+/* A running program is a process group of its own, which a signal to the
+ * runner does not reach. */
 static void interrupt(int number)
 {
     interrupted = number;

@@ -33,7 +33,7 @@ int find_line(const notebook *nb, const char *s, size_t n);
 cell *cell_at(notebook *nb, int line);
 
 /* Adds an error to a cell: the first line of `message`, with "(path:line)"
- * behind it unless line is 0 or the message names a line already; and all that
+ * after it unless line is 0 or the message names a line already; and all that
  * was said with it. */
 void add_error(notebook *nb, cell *c, const char *type, const char *message,
                int line, const char *said);

@@ -67,11 +67,10 @@ static bool read_option(walk *w, cell *c, const char *word)
     if (to && sscanf(strchr(word, '='), "=%lf%c", to, &end) == 1 && *to > 0 &&
         *to < 1e6)
         return true;
-    return notebook_refuse(
-        w->nb, c->marker,
-        "'%.60s': behind the title may stand timeout=SECONDS "
-        "and tolerance=SHARE, numbers above 0",
-        word);
+    return notebook_refuse(w->nb, c->marker,
+                           "'%.60s': after the title may stand timeout=SECONDS "
+                           "and tolerance=SHARE, numbers above 0",
+                           word);
 }
 
 static bool read_id(walk *w, cell *c, const char *id)
@@ -96,8 +95,8 @@ static bool read_id(walk *w, cell *c, const char *id)
     return true;
 }
 
-/* What stands behind %%: id, title, options. A last word like colour=red is
- * taken for an option, so that a slip is told. */
+/* What stands after %%: id, title, options. A last word like colour=red is
+ * taken for an option, so that a slip is reported. */
 static bool read_code_marker(walk *w, cell *c, char *words)
 {
     const char *finish = words + strlen(words);
@@ -135,7 +134,7 @@ static const char *misplaced(const walk *w, token t)
                           : "a marker inside a function: write it above the "
                             "function";
     if (w->parens > 0 || !w->ended)
-        return "a marker in the middle of a statement: write it behind the ; "
+        return "a marker in the middle of a statement: write it after the ; "
                "or } that ends it";
     return NULL;
 }
@@ -150,7 +149,7 @@ static void open_frame(walk *w)
     w->nb->main_cell = w->nb->cells - 1;
 }
 
-/* Whether a comment is a marker; its text behind the %% goes to `words`. */
+/* Whether a comment is a marker; its text after the %% goes to `words`. */
 static bool is_marker(token t, text *words)
 {
     const char *s = t.s + 2, *end = t.s + t.n;
@@ -229,7 +228,7 @@ static void directive(walk *w, token t)
     }
 }
 
-/* Whether a { behind the last word begins statements, as in `f(x) {` and in
+/* Whether a { after the last word begins statements, as in `f(x) {` and in
  * `TWICE {` with a macro, and not members or values. */
 static bool opens_block(const walk *w)
 {
@@ -285,7 +284,7 @@ static bool code(walk *w, token t)
                                *t.s);
     if (w->waits && token_is(t, "else"))
         return notebook_refuse(w->nb, w->waits,
-                               "a marker before else: write it behind the "
+                               "a marker before else: write it after the "
                                "whole if");
     w->waits = 0;
     if (w->ended && w->braces.n == 0)
