@@ -77,10 +77,12 @@ in_copy() { # target...
     "$make" -s BUILD_DIR=build "$@"
 }
 
-# Lint must name what was left out.
-left_out() { # names, message
+# Lint must name what was left out. Where the block itself uses that, so that
+# the compiler names it first, the block is changed by a sed command.
+left_out() { # names, message, sed command
     # shellcheck disable=SC2086
     take $1
+    sed "${3:-}" lib/ops/activation.c >changed && mv changed lib/ops/activation.c
     run "without its $1 the library does not build" in_copy build/op-names
     MAKE="$make BUILD_DIR=build" sh tests/lint/ops.sh build >"$log" 2>&1
     grep -q "$2" "$log" || fail "without its $1 lint does not say \"$2\""
@@ -125,4 +127,5 @@ left_out row 'tests/rows/.*: tg_softsign has no row'
 left_out list 'lib/ops/activation.c:.*: op softsign is not in the list'
 left_out 'block list' 'tg_softsign is declared, but no block in lib/ops'
 left_out wrapper 'tg_softsign has no wrapper in lib/calls.h'
-left_out 'declaration wrapper' 'op softsign has no declaration in lib/ops'
+left_out 'declaration wrapper' 'op softsign has no declaration in lib/ops' \
+    '/\.activation = tg_softsign/d'
