@@ -16,9 +16,9 @@ struct tg_op {
     int arity;        /* how many inputs; -1: tg_<name>(n, array, ...) */
     bool view;        /* the value is in[0]'s data under another shape */
 
-    /* An elementwise op names its loop, and is done: the inputs broadcast,
-     * and .shape, .forward and .flops may be NULL. Of attr, which then begins
-     * with `numbers` doubles, each is one more input of the loop. */
+    /* An elementwise op names its loop, and is done: the inputs broadcast, and
+     * .shape, .forward and .flops may be NULL. attr then begins with `numbers`
+     * doubles, each one more input of the loop; it reads at most three. */
     tg_loop *loop;
     int numbers;
 
