@@ -17,8 +17,9 @@
 #ifndef TG_CALLS_H
 #define TG_CALLS_H
 
-/* As a system header, so that a message about a wrong argument is not followed
- * by the definition of each macro that it went through. */
+/* As a system header: gcc then leaves out the definitions of the macros that a
+ * wrong argument went through; clang shows them, and has
+ * -fmacro-backtrace-limit=1. */
 #pragma GCC system_header
 
 #define TG_AT(f, text) tg_site_push(TG_SITE(#f "(" text ")"))
@@ -65,49 +66,61 @@ static inline tg_scores tg_leave_scores(tg_scores result)
     return result;
 }
 
-/* What is left out at the end takes its usual value: TG_3RD(__VA_ARGS__,
- * TG_MEAN, ) is the first three of what was written and TG_MEAN. */
-#define TG_2ND(a, b, ...)             a, b
-#define TG_3RD(a, b, c, ...)          a, b, c
-#define TG_4TH(a, b, c, d, ...)       a, b, c, d
-#define TG_6TH(a, b, c, d, e, f, ...) a, b, c, d, e, f
+/* clang-format off */
+/* A last argument that may be left out: where `n` arguments are written,
+ * TG_AFTER_n adds the usual one. Any other number of them reaches the function
+ * as it is, so that the compiler says "too few" or "too many". */
+#define TG_AFTER_1(d, ...) \
+    TG_PICK(__VA_ARGS__, N, N, N, N, N, N, Y, )(d, __VA_ARGS__)
+#define TG_AFTER_2(d, ...) \
+    TG_PICK(__VA_ARGS__, N, N, N, N, N, Y, N, )(d, __VA_ARGS__)
+#define TG_AFTER_3(d, ...) \
+    TG_PICK(__VA_ARGS__, N, N, N, N, Y, N, N, )(d, __VA_ARGS__)
+#define TG_AFTER_5(d, ...) \
+    TG_PICK(__VA_ARGS__, N, N, Y, N, N, N, N, )(d, __VA_ARGS__)
+#define TG_PICK(a, b, c, d, e, f, g, n, ...) TG_PICK_##n
+#define TG_PICK_Y(d, ...) __VA_ARGS__, d
+#define TG_PICK_N(d, ...) __VA_ARGS__
 
 /* A shape at the end: its dimensions, or a tg_shape. */
-#define TG_SHAPE_2ND(a, ...)    a, TG_SHAPE_(__VA_ARGS__)
+#define TG_SHAPE_2ND(a, ...) a, TG_SHAPE_(__VA_ARGS__)
 #define TG_SHAPE_3RD(a, b, ...) a, b, TG_SHAPE_(__VA_ARGS__)
 
 /* Axes: one as a number, several as TG_AXES(0, 1), all where there are none;
- * and whether they are kept with size 1. */
+ * and whether they are kept with size 1. In var and std the correction comes
+ * before them. */
 #define TG_AXES_OF(axes) \
-    _Generic((axes), tg_axes : tg_axes_same, default : tg_axes_one)(axes)
-#define TG_AXES_2ND(a, b, c, n, ...)       TG_AXES_2ND_##n(a, b, c)
-#define TG_AXES_2ND_1(x, b, c)             x, TG_ALL, false
-#define TG_AXES_2ND_2(x, axes, c)          x, TG_AXES_OF(axes), false
-#define TG_AXES_2ND_3(x, axes, keepdim)    x, TG_AXES_OF(axes), keepdim
-#define TG_AXES_3RD(a, b, c, d, n, ...)    a, TG_AXES_3RD_##n(b, c, d)
-#define TG_AXES_3RD_2(correction, c, d)    correction, TG_ALL, false
-#define TG_AXES_3RD_3(correction, axes, d) correction, TG_AXES_OF(axes), false
-#define TG_AXES_3RD_4(correction, axes, keepdim) \
-    correction, TG_AXES_OF(axes), keepdim
+    _Generic((axes), tg_axes : tg_axes_same, int * : tg_axes_array, \
+             default : tg_axes_one)(axes)
+#define TG_REDUCE(...) \
+    TG_REDUCE_PICK(__VA_ARGS__, 0, 0, 0, 0, 3, 2, 1, )(__VA_ARGS__)
+#define TG_REDUCE_PICK(a, b, c, d, e, f, g, n, ...) TG_REDUCE_##n
+#define TG_REDUCE_0(...) __VA_ARGS__ /* too many */
+#define TG_REDUCE_1(x) x, TG_ALL, false
+#define TG_REDUCE_2(x, axes) x, TG_AXES_OF(axes), false
+#define TG_REDUCE_3(x, axes, keepdim) x, TG_AXES_OF(axes), keepdim
+#define TG_SPREAD(...) \
+    TG_SPREAD_PICK(__VA_ARGS__, 0, 0, 0, 4, 3, 2, 0, )(__VA_ARGS__)
+#define TG_SPREAD_PICK(a, b, c, d, e, f, g, n, ...) TG_SPREAD_##n
+#define TG_SPREAD_0(...) __VA_ARGS__ /* too few, or too many */
+#define TG_SPREAD_2(x, correction) x, correction, TG_ALL, false
+#define TG_SPREAD_3(x, correction, axes) x, correction, TG_AXES_OF(axes), false
+#define TG_SPREAD_4(x, correction, axes, keepdim) \
+    x, correction, TG_AXES_OF(axes), keepdim
 
 /* Options: by name, .stride = {2, 2}; or a struct of them; or none. */
 #define TG_CONV2D(x, w, ...) x, w, TG_OPTIONS(tg_conv2d, __VA_ARGS__)
-#define TG_POOL2D(x, ...)    x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
+#define TG_POOL2D(x, ...) x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
 #define TG_FIT(m, x, y, ...) m, x, y, TG_OPTIONS(tg_fit, __VA_ARGS__)
-#define TG_OPTIONS(of, ...)                                                  \
+#define TG_OPTIONS(of, ...) \
     TG_OPTIONS_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, M, M, M, M, M, 0, ) \
     (of, __VA_ARGS__)
 #define TG_OPTIONS_PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, ...) \
     TG_OPTIONS_##o
-#define TG_OPTIONS_0(of, ...) \
-    (of##_options)            \
-    {                         \
-        0                     \
-    }
+#define TG_OPTIONS_0(of, ...) (of##_options){0}
 #define TG_OPTIONS_M(of, ...) ((of##_call){__VA_ARGS__}).options
 
 /* A table is easier to read in lines. */
-/* clang-format off */
 
 /* tape/tape.h */
 #define tg_tape_mark(...) (TG_AT(tg_tape_mark, #__VA_ARGS__), tg_leave_mark((tg_tape_mark)(__VA_ARGS__)))
@@ -143,6 +156,12 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_grad(...) (TG_AT(tg_grad, #__VA_ARGS__), tg_leave((tg_grad)(__VA_ARGS__)))
 #define tg_grads(...) (TG_AT(tg_grads, #__VA_ARGS__), (tg_grads)(__VA_ARGS__), tg_site_pop())
 #define tg_jvp(...) (TG_AT(tg_jvp, #__VA_ARGS__), tg_leave((tg_jvp)(__VA_ARGS__)))
+
+/* tape/op.h */
+#define tg_apply(...) (TG_AT(tg_apply, #__VA_ARGS__), tg_leave((tg_apply)(__VA_ARGS__)))
+#define tg_apply1(...) (TG_AT(tg_apply1, #__VA_ARGS__), tg_leave((tg_apply1)(__VA_ARGS__)))
+#define tg_apply2(...) (TG_AT(tg_apply2, #__VA_ARGS__), tg_leave((tg_apply2)(__VA_ARGS__)))
+#define tg_apply_number(...) (TG_AT(tg_apply_number, #__VA_ARGS__), tg_leave((tg_apply_number)(__VA_ARGS__)))
 
 /* ops/elementwise.h */
 #define tg_neg(...) (TG_AT(tg_neg, #__VA_ARGS__), tg_leave((tg_neg)(__VA_ARGS__)))
@@ -183,28 +202,28 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_sigmoid(...) (TG_AT(tg_sigmoid, #__VA_ARGS__), tg_leave((tg_sigmoid)(__VA_ARGS__)))
 #define tg_tanh(...) (TG_AT(tg_tanh, #__VA_ARGS__), tg_leave((tg_tanh)(__VA_ARGS__)))
 #define tg_relu(...) (TG_AT(tg_relu, #__VA_ARGS__), tg_leave((tg_relu)(__VA_ARGS__)))
-#define tg_leaky_relu(...) (TG_AT(tg_leaky_relu, #__VA_ARGS__), tg_leave((tg_leaky_relu)(TG_2ND(__VA_ARGS__, TG_LEAKY_SLOPE, ))))
-#define tg_elu(...) (TG_AT(tg_elu, #__VA_ARGS__), tg_leave((tg_elu)(TG_2ND(__VA_ARGS__, 1, ))))
+#define tg_leaky_relu(...) (TG_AT(tg_leaky_relu, #__VA_ARGS__), tg_leave((tg_leaky_relu)(TG_AFTER_1(TG_LEAKY_SLOPE, __VA_ARGS__))))
+#define tg_elu(...) (TG_AT(tg_elu, #__VA_ARGS__), tg_leave((tg_elu)(TG_AFTER_1(1, __VA_ARGS__))))
 #define tg_softplus(...) (TG_AT(tg_softplus, #__VA_ARGS__), tg_leave((tg_softplus)(__VA_ARGS__)))
 #define tg_log_sigmoid(...) (TG_AT(tg_log_sigmoid, #__VA_ARGS__), tg_leave((tg_log_sigmoid)(__VA_ARGS__)))
 #define tg_silu(...) (TG_AT(tg_silu, #__VA_ARGS__), tg_leave((tg_silu)(__VA_ARGS__)))
 #define tg_gelu(...) (TG_AT(tg_gelu, #__VA_ARGS__), tg_leave((tg_gelu)(__VA_ARGS__)))
 #define tg_gelu_tanh(...) (TG_AT(tg_gelu_tanh, #__VA_ARGS__), tg_leave((tg_gelu_tanh)(__VA_ARGS__)))
-#define tg_softmax(...) (TG_AT(tg_softmax, #__VA_ARGS__), tg_leave((tg_softmax)(TG_2ND(__VA_ARGS__, -1, ))))
-#define tg_log_softmax(...) (TG_AT(tg_log_softmax, #__VA_ARGS__), tg_leave((tg_log_softmax)(TG_2ND(__VA_ARGS__, -1, ))))
+#define tg_softmax(...) (TG_AT(tg_softmax, #__VA_ARGS__), tg_leave((tg_softmax)(TG_AFTER_1(-1, __VA_ARGS__))))
+#define tg_log_softmax(...) (TG_AT(tg_log_softmax, #__VA_ARGS__), tg_leave((tg_log_softmax)(TG_AFTER_1(-1, __VA_ARGS__))))
 
 /* ops/reduce.h */
-#define tg_sum(...) (TG_AT(tg_sum, #__VA_ARGS__), tg_leave((tg_sum)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
-#define tg_mean(...) (TG_AT(tg_mean, #__VA_ARGS__), tg_leave((tg_mean)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
-#define tg_max(...) (TG_AT(tg_max, #__VA_ARGS__), tg_leave((tg_max)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
-#define tg_min(...) (TG_AT(tg_min, #__VA_ARGS__), tg_leave((tg_min)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
-#define tg_prod(...) (TG_AT(tg_prod, #__VA_ARGS__), tg_leave((tg_prod)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
-#define tg_var(...) (TG_AT(tg_var, #__VA_ARGS__), tg_leave((tg_var)(TG_AXES_3RD(__VA_ARGS__, 4, 3, 2, ))))
-#define tg_std(...) (TG_AT(tg_std, #__VA_ARGS__), tg_leave((tg_std)(TG_AXES_3RD(__VA_ARGS__, 4, 3, 2, ))))
-#define tg_norm(...) (TG_AT(tg_norm, #__VA_ARGS__), tg_leave((tg_norm)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
-#define tg_logsumexp(...) (TG_AT(tg_logsumexp, #__VA_ARGS__), tg_leave((tg_logsumexp)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
-#define tg_argmax(...) (TG_AT(tg_argmax, #__VA_ARGS__), tg_leave((tg_argmax)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
-#define tg_argmin(...) (TG_AT(tg_argmin, #__VA_ARGS__), tg_leave((tg_argmin)(TG_AXES_2ND(__VA_ARGS__, 3, 2, 1, ))))
+#define tg_sum(...) (TG_AT(tg_sum, #__VA_ARGS__), tg_leave((tg_sum)(TG_REDUCE(__VA_ARGS__))))
+#define tg_mean(...) (TG_AT(tg_mean, #__VA_ARGS__), tg_leave((tg_mean)(TG_REDUCE(__VA_ARGS__))))
+#define tg_max(...) (TG_AT(tg_max, #__VA_ARGS__), tg_leave((tg_max)(TG_REDUCE(__VA_ARGS__))))
+#define tg_min(...) (TG_AT(tg_min, #__VA_ARGS__), tg_leave((tg_min)(TG_REDUCE(__VA_ARGS__))))
+#define tg_prod(...) (TG_AT(tg_prod, #__VA_ARGS__), tg_leave((tg_prod)(TG_REDUCE(__VA_ARGS__))))
+#define tg_var(...) (TG_AT(tg_var, #__VA_ARGS__), tg_leave((tg_var)(TG_SPREAD(__VA_ARGS__))))
+#define tg_std(...) (TG_AT(tg_std, #__VA_ARGS__), tg_leave((tg_std)(TG_SPREAD(__VA_ARGS__))))
+#define tg_norm(...) (TG_AT(tg_norm, #__VA_ARGS__), tg_leave((tg_norm)(TG_REDUCE(__VA_ARGS__))))
+#define tg_logsumexp(...) (TG_AT(tg_logsumexp, #__VA_ARGS__), tg_leave((tg_logsumexp)(TG_REDUCE(__VA_ARGS__))))
+#define tg_argmax(...) (TG_AT(tg_argmax, #__VA_ARGS__), tg_leave((tg_argmax)(TG_REDUCE(__VA_ARGS__))))
+#define tg_argmin(...) (TG_AT(tg_argmin, #__VA_ARGS__), tg_leave((tg_argmin)(TG_REDUCE(__VA_ARGS__))))
 #define tg_cumsum(...) (TG_AT(tg_cumsum, #__VA_ARGS__), tg_leave((tg_cumsum)(__VA_ARGS__)))
 #define tg_sum_to(...) (TG_AT(tg_sum_to, #__VA_ARGS__), tg_leave((tg_sum_to)(TG_SHAPE_2ND(__VA_ARGS__, ))))
 
@@ -247,23 +266,23 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_conv2d_weight(...) (TG_AT(tg_conv2d_weight, #__VA_ARGS__), tg_leave((tg_conv2d_weight)(__VA_ARGS__)))
 
 /* ops/norm.h */
-#define tg_layer_norm(...) (TG_AT(tg_layer_norm, #__VA_ARGS__), tg_leave((tg_layer_norm)(TG_4TH(__VA_ARGS__, TG_NORM_EPS, ))))
-#define tg_rms_norm(...) (TG_AT(tg_rms_norm, #__VA_ARGS__), tg_leave((tg_rms_norm)(TG_3RD(__VA_ARGS__, TG_NORM_EPS, ))))
-#define tg_batch_norm(...) (TG_AT(tg_batch_norm, #__VA_ARGS__), tg_leave((tg_batch_norm)(TG_6TH(__VA_ARGS__, TG_NORM_EPS, ))))
+#define tg_layer_norm(...) (TG_AT(tg_layer_norm, #__VA_ARGS__), tg_leave((tg_layer_norm)(TG_AFTER_3(TG_NORM_EPS, __VA_ARGS__))))
+#define tg_rms_norm(...) (TG_AT(tg_rms_norm, #__VA_ARGS__), tg_leave((tg_rms_norm)(TG_AFTER_2(TG_NORM_EPS, __VA_ARGS__))))
+#define tg_batch_norm(...) (TG_AT(tg_batch_norm, #__VA_ARGS__), tg_leave((tg_batch_norm)(TG_AFTER_5(TG_NORM_EPS, __VA_ARGS__))))
 #define tg_dropout(...) (TG_AT(tg_dropout, #__VA_ARGS__), tg_leave((tg_dropout)(__VA_ARGS__)))
 
 /* ops/loss.h */
-#define tg_mse(...) (TG_AT(tg_mse, #__VA_ARGS__), tg_leave((tg_mse)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
-#define tg_l1(...) (TG_AT(tg_l1, #__VA_ARGS__), tg_leave((tg_l1)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
-#define tg_huber(...) (TG_AT(tg_huber, #__VA_ARGS__), tg_leave((tg_huber)(TG_4TH(__VA_ARGS__, TG_MEAN, ))))
-#define tg_bce(...) (TG_AT(tg_bce, #__VA_ARGS__), tg_leave((tg_bce)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
-#define tg_bce_with_logits(...) (TG_AT(tg_bce_with_logits, #__VA_ARGS__), tg_leave((tg_bce_with_logits)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
-#define tg_kl_div(...) (TG_AT(tg_kl_div, #__VA_ARGS__), tg_leave((tg_kl_div)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
-#define tg_hinge(...) (TG_AT(tg_hinge, #__VA_ARGS__), tg_leave((tg_hinge)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
-#define tg_categorical_crossentropy(...) (TG_AT(tg_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_categorical_crossentropy)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
-#define tg_sparse_categorical_crossentropy(...) (TG_AT(tg_sparse_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_sparse_categorical_crossentropy)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
-#define tg_softmax_cross_entropy(...) (TG_AT(tg_softmax_cross_entropy, #__VA_ARGS__), tg_leave((tg_softmax_cross_entropy)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
-#define tg_nll(...) (TG_AT(tg_nll, #__VA_ARGS__), tg_leave((tg_nll)(TG_3RD(__VA_ARGS__, TG_MEAN, ))))
+#define tg_mse(...) (TG_AT(tg_mse, #__VA_ARGS__), tg_leave((tg_mse)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
+#define tg_l1(...) (TG_AT(tg_l1, #__VA_ARGS__), tg_leave((tg_l1)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
+#define tg_huber(...) (TG_AT(tg_huber, #__VA_ARGS__), tg_leave((tg_huber)(TG_AFTER_3(TG_MEAN, __VA_ARGS__))))
+#define tg_bce(...) (TG_AT(tg_bce, #__VA_ARGS__), tg_leave((tg_bce)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
+#define tg_bce_with_logits(...) (TG_AT(tg_bce_with_logits, #__VA_ARGS__), tg_leave((tg_bce_with_logits)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
+#define tg_kl_div(...) (TG_AT(tg_kl_div, #__VA_ARGS__), tg_leave((tg_kl_div)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
+#define tg_hinge(...) (TG_AT(tg_hinge, #__VA_ARGS__), tg_leave((tg_hinge)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
+#define tg_categorical_crossentropy(...) (TG_AT(tg_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_categorical_crossentropy)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
+#define tg_sparse_categorical_crossentropy(...) (TG_AT(tg_sparse_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_sparse_categorical_crossentropy)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
+#define tg_softmax_cross_entropy(...) (TG_AT(tg_softmax_cross_entropy, #__VA_ARGS__), tg_leave((tg_softmax_cross_entropy)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
+#define tg_nll(...) (TG_AT(tg_nll, #__VA_ARGS__), tg_leave((tg_nll)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
 
 /* ops/derivative.h */
 #define tg_jacobian(...) (TG_AT(tg_jacobian, #__VA_ARGS__), tg_leave((tg_jacobian)(__VA_ARGS__)))

@@ -79,9 +79,18 @@ c = tg_mul(a, 2);
 c = tg_mul(a);
 c = tg_mul(a, b, b);
 c = tg_conv2d(a, b, .strides = {2, 2});
+c = tg_mse(a);
+c = tg_huber(a, a);
+c = tg_var(a);
 c = tg_softmx(a);
 LINES
 }
+
+# One argument too many is not dropped.
+for line in 'c = tg_mse(a, a, TG_NONE, TG_SUM);' 'c = tg_sum(a, 0, true, 1);' \
+    'c = tg_softmax(a, 0, 1);'; do
+    verdict "$(compile "${CC:-cc}" "$line" && echo "'$line' compiles")"
+done
 
 # What a compiler does not see is said when it runs, with the line.
 says() { # line, what
@@ -102,12 +111,19 @@ for compiler in gcc clang; do
     slips $compiler
 done
 says 'c = tg_input(tape, "x", TG_SHAPE(3), (tg_real[]){2, 3});' \
-    'tg_input(tape, "x", TG_SHAPE(3), (tg_real[]){2, 3}): [3] needs 3 numbers, and the braces hold 2'
+    'tg_input(tape, "x", TG_SHAPE(3), (tg_real[]){2, 3}): [3] needs 3 elements, and the braces hold 2'
 says 'tg_set(a, (tg_real[]){1});' \
-    'tg_set(a, (tg_real[]){1}): [1 x 4 x 6 x 6] needs 144 numbers, and the braces hold 1'
+    'tg_set(a, (tg_real[]){1}): [1 x 4 x 6 x 6] needs 144 elements, and the braces hold 1'
 says 'c = tg_concat(2, (tg_tensor *[]){a, b}, 0);' \
     'tg_concat(2, (tg_tensor *[]){a, b}, 0): '
 says 'c = tg_mul(tg_add(tg_mul(a, a), tg_zeros(tape, 5)), b);' \
     'tg_add(tg_mul(a, a), tg_zeros(tape, 5)): '
+says 'c = tg_zeros(tape, 5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);' \
+    'tg_zeros(tape, 5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1): '
+says 'int axes[] = {0, 1}; c = tg_sum(a, axes);' \
+    'tg_sum(a, axes): axes are a number or TG_AXES(0, 1), not an array'
+says 'c = tg_concat(3, (tg_tensor *[]){b, b}, 0);' \
+    'tg_concat(3, (tg_tensor *[]){b, b}, 0): n needs 3 elements, and the braces hold 2'
+says 'c = tg_mse(a, a, 7);' 'tg_mse(a, a, 7): the reduction of a loss is'
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -138,6 +138,10 @@ static const struct {
     {"f.c\0007\0f(x, (const tg_real []) { 1, g(2, 3), })", 2},
     {"f.c\0007\0f(x, (tg_real[4]){1, 2})", -1},   /* a size of its own */
     {"f.c\0007\0f(x, (tg_real[]){[3] = 1})", -1}, /* places */
+    {"f.c\0007\0f(x, (tg_real[]){PAIR, 1})", -1}, /* a macro, perhaps */
+    {"f.c\0007\0f(x, (tg_real[]){P(1, 2)})", -1},
+    {"f.c\0007\0f(x, (tg_tensor *[]){W, b1, f(X)})", 3},
+    {"f.c\0007\0f(x, (tg_real[]){1e5f, -2.F, 0x1F, x})", 4},
     {"f.c\0007\0f(x, (const tg_real *)data)", -1},
     {"f.c\0007\0f(x, data)", -1},
     {"f.c\0007\0f(x)", -1},
@@ -151,12 +155,16 @@ END_TEST
 
 START_TEST(braces_that_do_not_fill_the_shape_are_refused)
 {
-    FAILS_WITH("[3] needs 3 numbers, and the braces hold 2",
+    FAILS_WITH("[3] needs 3 elements, and the braces hold 2",
                tg_input(tape, "x", TG_SHAPE(3), (tg_real[]){2, 3}));
-    FAILS_WITH("[1] needs 1 number, and the braces hold 2",
+    FAILS_WITH("[1] needs 1 element, and the braces hold 2",
                tg_constant(tape, TG_SHAPE(1), (tg_real[]){2, 3}));
     tg_tensor *w = tg_param(tape, "w", 2, 2);
     FAILS_WITH("the braces hold 1", tg_set(w, (tg_real[]){1}));
+    FAILS_WITH("n needs 3 elements, and the braces hold 2",
+               tg_concat(3, (tg_tensor *[]){w, w}, 0));
+    FAILS_WITH("n needs 1 element, and the braces hold 2",
+               tg_stack(1, (tg_tensor *[]){w, w}, 0));
     tg_set(w, (tg_real[]){1, 2, 3, 4});
     ck_assert_double_eq((double)w->data[3], 4);
 }

@@ -16,6 +16,9 @@
 
 static tg_tensor *reduce(tg_tensor *terms, tg_reduction reduction)
 {
+    if (reduction != TG_MEAN && reduction != TG_SUM && reduction != TG_NONE)
+        tg_fail("the reduction of a loss is TG_MEAN, TG_SUM or TG_NONE, not %d",
+                (int)reduction);
     return reduction == TG_NONE  ? terms
            : reduction == TG_SUM ? tg_sum(terms, TG_ALL, false)
                                  : tg_mean(terms, TG_ALL, false);

@@ -235,6 +235,7 @@ static void check_parts(const char *op, int n, tg_tensor *const *x)
         tg_fail("tg_%s: at least one tensor is needed, got %d", op, n);
     if (!x)
         tg_fail("tg_%s: the array of tensors is NULL", op);
+    tg_check_braces(op, 1, (size_t)n, "n");
     for (int k = 0; k < n; k++)
         tg_check_given(op, x[k], k + 1);
 }

@@ -5,8 +5,9 @@
  *     tg_sum(x, TG_AXES(0, -1))    over several
  *     tg_sum(x, 0, true)           and keeps axis 0, with size 1
  *
- * TG_ALL names all axes. Fails for an axis that x does not have, and for one
- * named twice. Sums are pairwise: 2^24 ones and 1000 more are 16778216. */
+ * TG_ALL names all axes. tg_sum(x, 0, 1) keeps axis 0: several axes are a list.
+ * Fails for an axis that x does not have, and for one named twice. Sums are
+ * pairwise: 2^24 ones and 1000 more are 16778216. */
 #ifndef TG_OPS_REDUCE_H
 #define TG_OPS_REDUCE_H
 

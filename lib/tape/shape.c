@@ -52,6 +52,13 @@ tg_axes tg_axes_one(int axis)
     return tg_axes_of(1, &axis);
 }
 
+tg_axes tg_axes_array(const int *axes)
+{
+    (void)axes;
+    tg_fail("axes are a number or TG_AXES(0, 1), not an array, whose length is "
+            "not known");
+}
+
 tg_axes tg_axes_of(int count, const int *axis)
 {
     tg_axes axes = {count, {0}};

@@ -23,15 +23,19 @@ typedef struct tg_axes {
 
 /* TG_SHAPE(32, 784) is the shape [32 x 784]. TG_SHAPE(x->shape), with one
  * argument that is a shape already, is that shape, so that whatever takes
- * trailing dimensions takes a shape as well. Fails above 6 dimensions. */
+ * trailing dimensions takes a shape as well; a literal, (tg_shape){1, {3}},
+ * needs parentheses around it. Fails above 6 dimensions. */
 #define TG_SHAPE(...) TG_SHAPE_(__VA_ARGS__, )
 
 /* The same with a comma after the last dimension: one argument more, so that
  * none at all can be told from one. */
-#define TG_SHAPE_(...) \
-    TG_SHAPE_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, 1, 0, )(__VA_ARGS__)
-#define TG_SHAPE_PICK(a, b, c, d, e, f, g, h, i, j, n, ...) TG_SHAPE_##n
-#define TG_SHAPE_0(x)                                       tg_shape_missing()
+#define TG_SHAPE_(...)                                                      \
+    TG_SHAPE_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, M, M, M, M, M, M, 1, \
+                  0, )                                                      \
+    (__VA_ARGS__)
+#define TG_SHAPE_PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, n, ...) \
+    TG_SHAPE_##n
+#define TG_SHAPE_0(x) tg_shape_missing()
 #define TG_SHAPE_1(x, ...) \
     _Generic((x), tg_shape : tg_shape_same, default : tg_shape_line)(x)
 #define TG_SHAPE_M(...)                                            \
@@ -56,6 +60,7 @@ _Noreturn tg_shape tg_shape_missing(void); /* fails, and says what to write */
 tg_axes tg_axes_of(int count, const int *axis);
 tg_axes tg_axes_same(tg_axes axes);
 tg_axes tg_axes_one(int axis);
+_Noreturn tg_axes tg_axes_array(const int *axes); /* fails: which length? */
 
 /* How many numbers: the product of the dimensions, 1 for a scalar. Fails when
  * it does not fit size_t in bytes. */

@@ -144,6 +144,24 @@ bool tg_site_element(const char *site, int k, int i, char *out, size_t size)
     return snprintf(out + used, size - used, "[%d]", i) < (int)(size - used);
 }
 
+/* Whether the element at `s` may be more or fewer than one: a place, [3] = 1,
+ * or a macro, which by custom has a name in capitals. */
+static bool may_hide_commas(const char *s)
+{
+    const char *end = argument_end(s);
+    if (strchr("[.", *s))
+        return true;
+    while (s < end) {
+        size_t word = 0, small = 0;
+        while (isalnum((unsigned char)s[word]) || s[word] == '_')
+            small += islower((unsigned char)s[word++]) != 0;
+        if (isalpha((unsigned char)*s) && !small && (word > 1 || s[1] == '('))
+            return true;
+        s += word ? word : 1;
+    }
+    return false;
+}
+
 int tg_site_count(const char *site, int k)
 {
     const char *argument = call_argument(site, k);
@@ -155,11 +173,25 @@ int tg_site_count(const char *site, int k)
         from += strspn(from, " \n\t");
         if (*from == '}') /* after a comma that closes the list, or nothing */
             return count;
-        if (strchr("[.", *from)) /* [3] = 1: places, not a list */
+        if (may_hide_commas(from))
             return -1;
         from = argument_end(from);
         if (*from != ',')
             return *from == '}' ? count + 1 : -1;
         from++;
     }
+}
+
+void tg_check_braces(const char *function, int k, size_t count,
+                     const char *what)
+{
+    const char *call = tg_site_call(tg_site_now());
+    const size_t length = strlen(function);
+    if (strncmp(call, "tg_", 3) != 0 ||
+        strncmp(call + 3, function, length) != 0 || call[3 + length] != '(')
+        return;
+    const int written = tg_site_count(tg_site_now(), k);
+    if (written >= 0 && (size_t)written != count)
+        tg_fail("%s needs %zu element%s, and the braces hold %d", what, count,
+                count == 1 ? "" : "s", written);
 }

@@ -63,8 +63,15 @@ bool tg_site_argument(const char *site, int k, char *out, size_t size);
 bool tg_site_element(const char *site, int k, int i, char *out, size_t size);
 
 /* How many elements argument `k` has where it is written in braces without a
- * size, (tg_real[]){2, 3}; -1 for anything else. */
+ * size, (tg_real[]){2, 3}; -1 for anything else, and where an element may be a
+ * macro. */
 int tg_site_count(const char *site, int k);
+
+/* Fails where the innermost call is tg_<function>, and its argument `k` is
+ * written in braces that do not hold `count` elements, which `what` needs: else
+ * foreign memory would be read. */
+void tg_check_braces(const char *function, int k, size_t count,
+                     const char *what);
 
 #define TG_STRING_(x) #x
 #define TG_STRING(x)  TG_STRING_(x)

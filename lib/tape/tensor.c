@@ -65,27 +65,17 @@ tg_tensor *tg_input_to_fill(tg_tape *tape, const char *name, tg_shape shape)
     return leaf_new("input_to_fill", tape, TG_INPUT, name, shape);
 }
 
-/* Fails where the data is written in braces in the call, as argument k, and is
- * not as many numbers as the shape has: else foreign memory is read. */
 static void check_literal(tg_shape shape, const char *function, int k)
 {
-    const char *call = tg_site_call(tg_site_now());
-    const size_t length = strlen(function);
-    if (strncmp(call, function, length) != 0 || call[length] != '(')
-        return;
-    const int written = tg_site_count(tg_site_now(), k);
-    const size_t count = tg_shape_count(shape);
-    if (written >= 0 && (size_t)written != count)
-        tg_fail("%s needs %zu number%s, and the braces hold %d",
-                tg_shape_print(shape).text, count, count == 1 ? "" : "s",
-                written);
+    tg_check_braces(function, k, tg_shape_count(shape),
+                    tg_shape_print(shape).text);
 }
 
 tg_tensor *tg_input(tg_tape *tape, const char *name, tg_shape shape,
                     const tg_real *data)
 {
     tg_check_given("input", name, 2);
-    check_literal(shape, "tg_input", 3);
+    check_literal(shape, "input", 3);
     tg_tensor *t = leaf_new("input", tape, TG_INPUT, name, shape);
     copy_or_clear(t, data);
     return t;
@@ -93,7 +83,7 @@ tg_tensor *tg_input(tg_tape *tape, const char *name, tg_shape shape,
 
 tg_tensor *tg_constant(tg_tape *tape, tg_shape shape, const tg_real *data)
 {
-    check_literal(shape, "tg_constant", 2);
+    check_literal(shape, "constant", 2);
     tg_tensor *t = leaf_new("constant", tape, TG_CONSTANT, NULL, shape);
     copy_or_clear(t, data);
     return t;
@@ -156,7 +146,7 @@ void tg_set(tg_tensor *leaf, const tg_real *values)
 {
     check_live("set", leaf);
     tg_check_given("set", values, 2);
-    check_literal(leaf->shape, "tg_set", 1);
+    check_literal(leaf->shape, "set", 1);
     tg_touch(leaf);
     memcpy(leaf->data, values, leaf->count * sizeof(tg_real));
 }
