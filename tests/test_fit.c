@@ -1,5 +1,5 @@
-/* Models, fit and evaluate with what cannot train right: each is refused, and
- * says why. */
+/* Models, fit and evaluate with what cannot train correctly: each case is
+ * refused, with the reason. */
 #include <check.h>
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
-/* Every op with random inputs and attributes, wanted or not: it answers or
- * says why not, and its gradient and its gradient's gradient do the same. What
- * goes wrong in silence the sanitizers see (make asan). TG_FUZZ=100 in the
- * environment: a hundred times as long. */
+/* Every op with random inputs and attributes, valid or not: it gives a result
+ * or a message, and so do its gradient and the gradient of that. What goes
+ * wrong silently is seen by the sanitizers (make asan). TG_FUZZ=100 in the
+ * environment runs a hundred times as long. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,7 +138,7 @@ START_TEST(any_op_answers_or_says_why_not_whatever_it_is_given)
         tg_set_fail_handler(NULL, NULL);
         tg_tape_free(tape);
     }
-    /* Those two must be told the one shape that fits: chance does not. */
+    /* These two need the one shape that fits, which chance does not find. */
     ck_assert_msg(answered > 0 || strncmp(op->name, "conv2d_", 7) == 0,
                   "%s never answered", op->name);
 }

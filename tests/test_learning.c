@@ -1,5 +1,5 @@
-/* Training that would go wrong without a word: each fails, and says why, or
- * does what was meant. */
+/* Training that would go wrong silently: each case fails and says why, or does
+ * what was meant. */
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>

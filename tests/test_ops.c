@@ -269,7 +269,7 @@ START_TEST(all_six_axes_broadcast)
 }
 END_TEST
 
-/* What the descriptors say is what a layer and the stepper's health know. */
+/* Layers and the stepper's health know what the descriptors say. */
 START_TEST(every_activation_goes_by_its_name_and_is_seen_by_health)
 {
     int found = 0;
@@ -290,7 +290,7 @@ START_TEST(every_activation_goes_by_its_name_and_is_seen_by_health)
         tg_health_print(to, &replay);
         fclose(to);
         tg_replay_end(&replay);
-        const bool in_units = op->loop != NULL; /* softmax is of a row */
+        const bool in_units = op->loop != NULL; /* softmax needs a row */
         ck_assert_msg((strstr(text, " flat ") != NULL) == in_units, "%s: %s",
                       op->name, text);
         tg_tape_free(tape);

@@ -1,5 +1,5 @@
 /* What a wrong call says: the rule, the numbers, and the program's own words.
- * Each WRONG(...) is a row: the call, and what its message must hold beside
+ * Each WRONG(...) is a row: the call, and what its message must contain besides
  * the file, the line and the text of the call. */
 #include <stdio.h>
 
@@ -66,7 +66,7 @@ START_TEST(an_op_says_which_argument_it_cannot_use)
     WRONG(tg_sparse_categorical_crossentropy(NULL, x), "argument 1 is NULL");
     WRONG(tg_relu(forgotten), "argument 1 was forgotten by tg_rewind");
     WRONG(tg_mul(x, forgotten), "argument 2 was forgotten by tg_rewind");
-    WRONG(tg_mul(x, stranger), "argument 2 lives on another tape");
+    WRONG(tg_mul(x, stranger), "argument 2 is on another tape");
 }
 END_TEST
 
@@ -245,7 +245,7 @@ START_TEST(a_label_that_is_none_is_named_with_its_row_and_the_classes)
     WRONG(tg_one_hot(label(4), 4), "row 1", "label 4", "(4 classes)");
     WRONG(tg_one_hot(label(NO), 4), "row 1", "label nan");
     WRONG(tg_one_hot(label(INF), 4), "row 1", "label inf");
-    WRONG(tg_one_hot(labels, 0), "at least one class, not 0");
+    WRONG(tg_one_hot(labels, 0), "at least one class, got 0");
     WRONG(tg_one_hot(tg_zeros(tape, 1, 1, 1, 1, 1, 1), 2), "no room");
     WRONG(tg_softmax_cross_entropy(x, label(3)), "row 1", "label 3", "0..2",
           "(3 classes)");

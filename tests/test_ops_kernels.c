@@ -36,7 +36,7 @@ static const struct {
 };
 
 /* Fails unless tg_gemm writes the bits that the definition does, and nothing
- * behind the last number of c. */
+ * after the last number of c. */
 static void check_gemm(bool ta, bool tb, size_t m, size_t n, size_t k,
                        tg_rng *rng)
 {

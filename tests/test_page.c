@@ -120,7 +120,7 @@ START_TEST(a_page_has_graph_source_tables_and_steps)
 }
 END_TEST
 
-/* All that a page could take for its own. */
+/* Everything that a page could mistake for its own markup. */
 START_TEST(nothing_in_a_name_gets_out_of_its_place)
 {
     static const char hostile[] = "</script><script>alert(1)</"
@@ -264,7 +264,7 @@ START_TEST(a_zero_in_the_source_moves_no_line)
 }
 END_TEST
 
-/* run-all.sh makes such a locale and says where by LOCPATH; without it the
+/* run-all.sh makes such a locale and sets LOCPATH to it; without that the
  * machine's own is tried, if there is one. */
 START_TEST(numbers_have_points_in_every_locale)
 {

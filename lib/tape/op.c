@@ -15,7 +15,7 @@ _Noreturn static void fail_input(const tg_tensor *y, int k)
                 "outlive a step is made before tg_tape_mark",
                 y->op->name, k + 1);
     if (x->tape != y->tape)
-        tg_fail("tg_%s: argument %d lives on another tape", y->op->name, k + 1);
+        tg_fail("tg_%s: argument %d is on another tape", y->op->name, k + 1);
     tg_fail("tg_%s: argument %d is a view (%%%d) of a tensor that was updated "
             "after the view was made: make it again",
             y->op->name, k + 1, x->id);
@@ -72,7 +72,7 @@ static inline bool is_complete(const tg_op *op)
            (op->loop || (op->shape && (op->forward || op->view)));
 }
 
-/* Says what is missing in an op, or in what it is applied to. */
+/* Fails, and says what is missing in an op, or in what it is applied to. */
 _Noreturn TG_NOINLINE static void fail_application(const tg_op *op, int n)
 {
     if (!op)

@@ -66,7 +66,7 @@ tg_tensor *tg_input_to_fill(tg_tape *tape, const char *name, tg_shape shape)
 }
 
 /* Fails where the data is written in braces in the call, as argument k, and is
- * not as many numbers as the shape has: else foreign memory is read. */
+ * not as many numbers as the shape has: else memory past it would be read. */
 static void check_literal(tg_shape shape, const char *function, int k)
 {
     const char *call = tg_site_call(tg_site_now());

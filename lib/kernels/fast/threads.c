@@ -184,7 +184,7 @@ static void run_job(void)
         if (looks < LOOKS)
             look_again();
         else
-            sched_yield(); /* a worker waits for the machine */
+            sched_yield(); /* a worker is waiting for a core */
 }
 
 void tg_parallel(size_t n, size_t grain, tg_task *task, void *context)
