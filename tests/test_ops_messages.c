@@ -102,7 +102,7 @@ START_TEST(parts_say_what_is_not_there)
     WRONG(tg_slice(x, 1, 2, 1, 1), "no slice 2 to 1 of axis 1");
     WRONG(tg_slice(x, 1, -4, 2, 1), "no slice -4 to 2 of axis 1");
     WRONG(tg_slice(x, 1, 0, 3, 0), "at least 1, got 0");
-    WRONG(tg_slice(x, 1, 0, 3, -1), "not -1", "tg_flip turns around");
+    WRONG(tg_slice(x, 1, 0, 3, -1), "got -1", "tg_flip turns around");
     WRONG(tg_slice(NULL, 1, 0, 3, 1), "argument 1 is NULL");
     WRONG(tg_pad(x, 0, -1, 2, 0), "at least 0, got -1 and 2", "tg_slice");
     WRONG(tg_pad(x, 2, 1, 1, 0), "there is no axis 2");
@@ -160,7 +160,7 @@ START_TEST(convolutions_say_what_does_not_fit)
     WRONG(tg_conv2d(x, w), "images must be [n x channels x height x width]",
           "[2 x 3]");
     WRONG(tg_conv2d(image, w, .groups = 2), "2 channels of images", "2 groups");
-    WRONG(tg_conv2d(image, w, .stride = {2}), "1 or more", "stride {2, 0}");
+    WRONG(tg_conv2d(image, w, .stride = {2}), "at least 1", "stride {2, 0}");
     WRONG(tg_conv2d(image, w, .stride = {-1, 1}), "stride {-1, 1}");
     WRONG(tg_conv2d(image, w, .dilation = {1, 0}), "dilation {1, 0}");
     WRONG(tg_conv2d(image, w, .padding = {0, -1}), "padding {0, -1}");
@@ -168,7 +168,8 @@ START_TEST(convolutions_say_what_does_not_fit)
     WRONG(tg_conv2d(image, w, .padding = {INT_MAX, 0}), "exceeds INT_MAX");
     WRONG(tg_max_pool2d(image, .kernel = {2, 2}, .padding = {INT_MAX, 0}),
           "half the kernel");
-    WRONG(tg_conv2d(image, w, .groups = -1), "groups must be at least 1, got -1");
+    WRONG(tg_conv2d(image, w, .groups = -1),
+          "groups must be at least 1, got -1");
     WRONG(tg_conv2d(image, w, .dilation = {2, 2}), "a window of 3 x 3",
           "does not fit an image of 4 x 4");
     WRONG(tg_conv2d(NULL, w), "argument 1 is NULL");
@@ -184,7 +185,7 @@ START_TEST(convolutions_say_what_does_not_fit)
     WRONG(tg_max_pool2d(image, .kernel = {2, 2}, .padding = {2, 0}),
           "half the kernel", "{2, 0}");
     WRONG(tg_max_pool2d(image, .kernel = {5, 2}), "a window of 5 x 2");
-    WRONG(tg_avg_pool2d(cube, .kernel = {2, 2}), "not [2 x 3 x 4]");
+    WRONG(tg_avg_pool2d(cube, .kernel = {2, 2}), "got [2 x 3 x 4]");
     WRONG(tg_max_pool2d_index(NULL, .kernel = {2, 2}), "argument 1 is NULL");
 }
 END_TEST

@@ -65,7 +65,7 @@ START_TEST(tapes_part_at_the_first_other_value)
     FILE *f = tmpfile();
     ck_assert(!tg_diff(f, a, b, 0));
     char *text = texts_slurp(f);
-    ck_assert_ptr_nonnull(strstr(text, "part at %1: another value"));
+    ck_assert_ptr_nonnull(strstr(text, "first differ at %1: another value"));
     ck_assert_ptr_nonnull(strstr(text, "a: %1 = param w  []  2"));
     ck_assert_ptr_nonnull(strstr(text, "test_tape_tools.c:"));
     free(text);

@@ -15,7 +15,7 @@
  *  - the tape's generator is restored before every evaluation;
  *  - for each input, a third witness: forward mode along a random direction
  *    (tg_jvp) must agree with backward too. A failure says what all three
- *    find, and which of them stands alone. */
+ *    find, and which of them disagrees. */
 #ifndef TG_CHECK_GRADCHECK_H
 #define TG_CHECK_GRADCHECK_H
 
@@ -63,7 +63,7 @@ typedef struct tg_witness {
 void tg_witnesses(tg_tape *tape, tg_function *f, int n, tg_tensor *const *in,
                   void *context, int k, tg_witness *out);
 
-/* Who stands alone: "all agree", "backward disagrees", "forward mode
+/* Which one disagrees: "all agree", "backward disagrees", "forward mode
  * disagrees", "the difference disagrees", or "no two agree". Two agree when
  * they are at most `allowed` apart. */
 const char *tg_verdict(tg_witness w, double allowed);

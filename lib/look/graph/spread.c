@@ -9,7 +9,7 @@
 
 enum { SWEEPS = 10, APART = 22, SCOPE_APART = 18 };
 
-/* How much a piece pulls: long edges are to be straight, and so is the way of
+/* How much a piece pulls: long edges are to be straight, and so is the path of
  * results; leaves stand next to it. */
 static double pull(const tg_graph_rows *l, int piece)
 {
@@ -69,7 +69,7 @@ static void place_row(const tg_graph_rows *l, int row, double *at, bool above,
         if (below)
             add_wishes(l, at, v, false, &sum, &weight);
         if (weight == 0) {
-            weight = 0.01; /* nobody asks for a place: stay */
+            weight = 0.01; /* no neighbour pulls: stay */
             sum = weight * at[v];
         }
         pools[used++] = (pool){sum / weight - offset[i], weight, 1};

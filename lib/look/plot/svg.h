@@ -1,5 +1,5 @@
-/* Parts of a plot as SVG: presentation attributes only, no ids, for several
- * pictures may stand on one page. */
+/* Parts of a plot as SVG: presentation attributes only, and no ids, because
+ * several pictures may stand on one page. */
 #ifndef TG_LOOK_PLOT_SVG_H
 #define TG_LOOK_PLOT_SVG_H
 

@@ -1,5 +1,5 @@
 /* Reading a pick: a name or %id, a suffix, places. Blanks, commas, brackets
- * and parentheses between places all do. */
+ * and parentheses may all separate places. */
 #include "look/step/pick.h"
 
 #include <ctype.h>
@@ -152,7 +152,7 @@ static bool read_places(const char **text, tg_pick *out)
     return true;
 }
 
-/* The shape of what is picked, and where it begins. */
+/* The shape of the picked numbers, and where they begin. */
 static void finish(tg_pick *p)
 {
     size_t stride = 1;
