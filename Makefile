@@ -74,7 +74,7 @@ help:
 #= TG_DATA=FOLDER: where the MNIST files are (build/data)
 #= MNIST_MIRROR=FOLDER: where make mnist gets them; or a URL
 #= TG_THREADS=N: threads at most (all cores); the bits stay the same
-#= TG_ISA=NAME: base, avx2 or avx512 (the best this machine has)
+#= TG_ISA=NAME: plain, base, avx2 or avx512 (the best this machine has)
 #= TG_PARANOID=1: a use of a rewound tensor is always noticed
 #= NO_COLOR=1: no colours
 #= BUILD_DIR=FOLDER: where everything that is built goes (build)
@@ -382,7 +382,7 @@ asan:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
 	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
-# Poisoned memory is reported to clang's AddressSanitizer in another way than to gcc's.
+# clang's AddressSanitizer finds out about poisoned memory in another way than gcc's.
 ## asan-clang: the jumps, which touch everything, under clang's AddressSanitizer
 .PHONY: asan-clang
 asan-clang:

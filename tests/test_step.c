@@ -190,7 +190,7 @@ START_TEST(a_watched_gradient_stops_when_it_changes)
                 "stop: the gradient of w was 1 and is 3\n");
     tg_tensor *loss = texts_perceptron(tape);
     step_expect(loss, "watch b2\n",
-                "watch: of which number? it is [10]: b2[0]");
+                "watch: expected one number, and it is [10]: b2[0]");
     step_expect(loss, "watch b2[3]\nc\n",
                 "stop: the gradient of b2[3] was 0 and is");
 }

@@ -25,7 +25,8 @@ START_TEST(mistakes_are_told_with_what_would_have_worked)
     tg_tensor *y = step_two_uses(tape);
     step_expect(y, "stpe\n", "did you mean step");
     step_expect(y, "xplain\n", "did you mean explain");
-    step_expect(y, "step x\n", "step: how many? step 3, not 'x'");
+    step_expect(y, "step x\n",
+                "step: expected a number, as in step 3, got 'x'");
     step_expect(y, "step -1\n", "how many?");
     step_expect(y, "goto %1\n", "%1 is not on the way to the loss");
     step_expect(y, "svg /nowhere/at/all.svg\n",

@@ -9,6 +9,7 @@
 #include "tape/rng.h"
 #include "tape/tensor.h"
 
+/* All numbers 0; all equal to `value`. */
 void tg_init_zeros(tg_tensor *w);
 void tg_init_constant(tg_tensor *w, double value);
 

@@ -137,6 +137,7 @@ typedef struct tg_attempt {
     int rule_of; /* the same */
 } tg_attempt;
 
+/* `attempt` must not move, nor its memory be freed, before its end. */
 void tg_attempt_begin(tg_attempt *attempt, tg_tape *tape);
 void tg_attempt_end(tg_attempt *attempt);
 

@@ -102,6 +102,7 @@ typedef struct tg_style {
     bool thick;       /* there is a NaN or an infinity in it */
 } tg_style;
 
+/* How `node` looks in a picture of `graph`. */
 tg_style tg_node_style(const tg_graph *graph, const tg_node *node);
 
 /* The lines written in a node's box: number and op and name, shape, value,

@@ -21,6 +21,7 @@ typedef struct tg_sheet {
 /* A coordinate or a length, to a tenth of a pixel. */
 tg_number tg_pixel(double v);
 
+/* The pixel of a place along the x axis; along the y axis. */
 double tg_sheet_x(const tg_sheet *s, double place);
 double tg_sheet_y(const tg_sheet *s, double place);
 

@@ -15,6 +15,7 @@ typedef struct tg_activity {
     int dead;    /* units that are flat in every row */
 } tg_activity;
 
+/* Asks y's rule for its slopes; the tape is left as it was. */
 tg_activity tg_activity_of(tg_tensor *y);
 
 /* The root of the mean square of its numbers; 0 without any. */

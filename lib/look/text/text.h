@@ -14,6 +14,7 @@ typedef struct tg_text {
     size_t used;
 } tg_text;
 
+/* Adds to the end, as printf writes it. */
 void tg_text_add(tg_text *t, const char *format, ...) TG_PRINTF(2, 3);
 
 /* The numbers in one line: "0.5", "(1, 2, 3)" up to four, else their range and
