@@ -117,7 +117,7 @@ static void use(tg_tape *tape, const op_row *op, const op_call *c)
         tg_backward(tg_sum(tg_square(g)));
 }
 
-START_TEST(any_op_answers_or_says_why_not_whatever_it_is_given)
+START_TEST(any_op_with_any_input_gives_a_result_or_says_why_not)
 {
     const op_row *op = op_function_at(_i);
     tg_rng rng = tg_rng_new((uint64_t)_i);
@@ -152,7 +152,7 @@ Suite *fuzz_suite(void)
     while (op_function_at(functions))
         functions++;
     tcase_add_loop_test(tests,
-                        any_op_answers_or_says_why_not_whatever_it_is_given, 0,
+                        any_op_with_any_input_gives_a_result_or_says_why_not, 0,
                         functions);
     suite_add_tcase(suite, tests);
     return suite;

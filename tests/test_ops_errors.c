@@ -172,7 +172,7 @@ START_TEST(there_is_no_maximum_of_nothing)
 }
 END_TEST
 
-START_TEST(sum_to_wants_a_shape_that_broadcasts_back)
+START_TEST(sum_to_needs_a_shape_that_broadcasts_back)
 {
     WRONG(tg_sum_to(x, 2), "[2 x 3] cannot be summed to [2]");
     WRONG(tg_sum_to(x, 1, 2, 3), "cannot be summed to [1 x 2 x 3]");
@@ -200,7 +200,7 @@ START_TEST(matmul_says_which_sizes_clash_and_which_flag_would_help)
 }
 END_TEST
 
-START_TEST(matmul_wants_matrices)
+START_TEST(matmul_needs_matrices)
 {
     WRONG(tg_matmul(x, v), "rank 2", "[3]", "[n x 1]");
     WRONG(tg_matmul(s, x), "rank 2", "[]");
@@ -285,9 +285,9 @@ Suite *ops_errors_suite(void)
         activations_say_what_they_cannot_take,
         reductions_say_which_axis_is_wrong,
         there_is_no_maximum_of_nothing,
-        sum_to_wants_a_shape_that_broadcasts_back,
+        sum_to_needs_a_shape_that_broadcasts_back,
         matmul_says_which_sizes_clash_and_which_flag_would_help,
-        matmul_wants_matrices,
+        matmul_needs_matrices,
         reshape_says_what_does_not_fit,
         transpose_and_expand_say_what_they_want,
         a_label_that_is_none_is_named_with_its_row_and_the_classes,

@@ -68,7 +68,7 @@ START_TEST(the_fast_matrix_product_has_the_bits_of_its_definition)
 }
 END_TEST
 
-START_TEST(random_sizes_of_a_matrix_product_agree_as_well)
+START_TEST(matrix_products_of_random_sizes_agree_too)
 {
     tg_rng rng = tg_rng_new(12);
     for (int i = 0; i < 100; i++) {
@@ -214,7 +214,7 @@ Suite *ops_kernels_suite(void)
     TCase *tests = tcase_create("kernels");
     tcase_add_test(tests,
                    the_fast_matrix_product_has_the_bits_of_its_definition);
-    tcase_add_test(tests, random_sizes_of_a_matrix_product_agree_as_well);
+    tcase_add_test(tests, matrix_products_of_random_sizes_agree_too);
     tcase_add_test(tests,
                    without_memory_for_packing_a_product_has_the_same_bits);
     tcase_add_test(tests, the_definition_of_the_matrix_product_is_right);

@@ -169,7 +169,7 @@ START_TEST(a_loss_without_a_backward_pass_gets_one)
 }
 END_TEST
 
-START_TEST(a_page_that_cannot_be_written_is_told)
+START_TEST(a_page_that_cannot_be_written_is_reported)
 {
     tg_tensor *y = step_two_uses(tape);
     ck_assert(!tg_html(y, "no/such/folder/out.html"));
@@ -349,7 +349,7 @@ Suite *page_suite(void)
     tcase_add_test(pages, nothing_in_a_name_gets_out_of_its_place);
     tcase_add_test(pages, writing_a_page_changes_nothing);
     tcase_add_test(pages, a_loss_without_a_backward_pass_gets_one);
-    tcase_add_test(pages, a_page_that_cannot_be_written_is_told);
+    tcase_add_test(pages, a_page_that_cannot_be_written_is_reported);
     tcase_add_test(pages, a_pipe_stays_a_pipe);
     tcase_add_test(pages, tensors_without_numbers_are_shown);
     tcase_add_test(pages, explaining_one_number_asks_for_one_row);
