@@ -272,6 +272,10 @@ $(BUILD_DIR)/README.md: README.md $(README:%=$(BUILD_DIR)/docs/readme/%)
 	@awk -f tests/quotes.awk README.md >$@.quoted
 	@awk -v bin=$(BUILD_DIR)/docs/readme -f docs/run.awk $@.quoted >$@
 
+# CONTRIBUTING.md with what the commands say that it quotes.
+$(BUILD_DIR)/CONTRIBUTING.md: docs/CONTRIBUTING.md tests/sizes/sizes.sh $(LIB32)
+	@awk -v bin="sh tests" -f docs/run.awk docs/CONTRIBUTING.md >$@
+
 # ---- the reference of ops ----
 
 # The rows of the tests are the examples in it.
@@ -301,8 +305,9 @@ $(BUILD_DIR)/debugging/%: $(BUILD_DIR)/f32/docs/debugging/%.o $(LIB32)
 ## docs: what programs write: ops, transcripts, quotes, pictures
 .PHONY: docs
 docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
-    $(BUILD_DIR)/README.md
+    $(BUILD_DIR)/README.md $(BUILD_DIR)/CONTRIBUTING.md
 	@cp $(BUILD_DIR)/README.md README.md
+	@cp $(BUILD_DIR)/CONTRIBUTING.md docs/CONTRIBUTING.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md && cp $(BUILD_DIR)/debugging.md docs/debugging.md
 	@echo "wrote docs/debugging.md"
@@ -358,7 +363,9 @@ golden: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 
 ## docs-checked: what the pages quote is what the programs print now
 .PHONY: docs-checked
-docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md
+docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md \
+    $(BUILD_DIR)/CONTRIBUTING.md
+	@sh tests/golden.sh --words docs/CONTRIBUTING.md $(BUILD_DIR)/CONTRIBUTING.md
 	@sh tests/golden.sh --words README.md $(BUILD_DIR)/README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md

@@ -1,6 +1,7 @@
 /* Likely slips give a message, and a failure leaves no trace. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "fails.h"
 #include "suites.h"
@@ -89,6 +90,13 @@ static tg_tensor *nested(tg_tensor *y, tg_tensor *dy, int k)
     return tg_grad(tg_square(y->in[k]), y->in[k]);
 }
 
+static void copy_loop(size_t n, const tg_real *const *in, const size_t *every,
+                      tg_real *y)
+{
+    (void)every;
+    memcpy(y, in[0], n * sizeof *y);
+}
+
 START_TEST(an_op_without_its_parts_is_named)
 {
     const tg_op no_name = {.arity = 1, .shape = tg_shape_like_input};
@@ -118,7 +126,12 @@ START_TEST(an_op_whose_parts_do_not_fit_is_named)
         .name = "own", .arity = 1, .view = true, .shape = two_numbers};
     const tg_op large = {
         .name = "own", .arity = 1, .shape = seven_dimensions, .forward = copy};
-    tg_tensor *w = tg_param(tape, "w", 3);
+    const tg_op wide = {.name = "own", .arity = -1, .loop = copy_loop};
+    const tg_op bare = {
+        .name = "own", .arity = 1, .loop = copy_loop, .numbers = 1};
+    tg_tensor *w = tg_param(tape, "w", 3), *four[] = {w, w, w, w};
+    FAILS_WITH("reads at most 3 inputs", tg_apply(&wide, 4, four, NULL, 0));
+    FAILS_WITH("1 numbers and 0 bytes of attr", tg_apply1(&bare, w));
     FAILS_WITH("op own called other ops", tg_apply1(&recording, w));
     FAILS_WITH("op own is a view", tg_apply1(&view, w));
     FAILS_WITH("0 to 6 dimensions, not 7", tg_apply1(&large, w));

@@ -5,6 +5,7 @@
 
 #include "tape/entry.h"
 #include "tape/given.h"
+#include "kernels/broadcast.h"
 
 /* Fails for an in[k] that may not be used, and says why. */
 _Noreturn static void fail_input(const tg_tensor *y, int k)
@@ -72,8 +73,17 @@ static inline bool is_complete(const tg_op *op)
            (op->loop || (op->shape && (op->forward || op->view)));
 }
 
+/* Whether a loop gets what it reads: no more inputs than it can, and all of its
+ * numbers. */
+static inline bool feeds_loop(const tg_op *op, int n, size_t attr_bytes)
+{
+    return !op->loop || (n + op->numbers <= TG_WALK_INPUTS &&
+                         attr_bytes >= (size_t)op->numbers * sizeof(double));
+}
+
 /* Fails, and says what is missing in an op, or in what it is applied to. */
-_Noreturn TG_NOINLINE static void fail_application(const tg_op *op, int n)
+_Noreturn TG_NOINLINE static void fail_application(const tg_op *op, int n,
+                                                   size_t attr_bytes)
 {
     if (!op)
         tg_fail("tg_apply: the op is NULL");
@@ -87,14 +97,20 @@ _Noreturn TG_NOINLINE static void fail_application(const tg_op *op, int n)
         tg_fail("tg_%s: at least one tensor is needed, got %d", name, n);
     if (op->arity >= 0 && n != op->arity)
         tg_fail("op %s has %d inputs (.arity), got %d", name, op->arity, n);
+    if (!feeds_loop(op, n, attr_bytes))
+        tg_fail("op %s: a .loop reads at most %d inputs, .numbers of them from "
+                "the beginning of attr; got %d inputs, %d numbers and %zu "
+                "bytes of attr",
+                name, TG_WALK_INPUTS, n, op->numbers, attr_bytes);
     tg_fail("tg_%s: the array of tensors is NULL", name);
 }
 
 tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
                     const void *attr, size_t attr_bytes)
 {
-    if (!is_complete(op) || n < 1 || !in || (op->arity >= 0 && n != op->arity))
-        fail_application(op, n);
+    if (!is_complete(op) || n < 1 || !in ||
+        (op->arity >= 0 && n != op->arity) || !feeds_loop(op, n, attr_bytes))
+        fail_application(op, n, attr_bytes);
     tg_check_given(op->name, in[0], 1);
     tg_tape *tape = in[0]->tape;
     tg_tensor *y = tg_tape_slot(tape);

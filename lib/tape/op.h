@@ -18,7 +18,7 @@ struct tg_op {
 
     /* An elementwise op needs no more than its loop: the inputs broadcast, and
      * .shape, .forward and .flops may be NULL. attr then begins with `numbers`
-     * doubles, each of which is one more input of the loop. */
+     * doubles, each one more input of the loop, which reads three at most. */
     tg_loop *loop;
     int numbers;
 

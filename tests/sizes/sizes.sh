@@ -2,10 +2,10 @@
 # How large the rooms of lib/ are, and how much of them the smallest program
 # links. Lines are those that are neither blank nor comment only.
 #
-#   sizes.sh BUILD_DIR            a table
+#   sizes.sh [BUILD_DIR]          a table
 #   sizes.sh BUILD_DIR --check    only what is over its budget, as findings
 set -u
-build=$1
+build=${1:-${BUILD_DIR:-build}}
 check=${2:-}
 most_objects=22
 

@@ -2,7 +2,6 @@
 #include "look/step/local.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "tape/backward.h"
@@ -80,9 +79,9 @@ static void tell_elementwise(const question *q, const tg_tensor *slopes)
     const tg_tensor *x = q->y->in[q->k];
     const tg_shape out = slopes->shape;
     size_t stride[TG_MAX_RANK];
-    bool *asked = calloc(x->count, sizeof *asked);
-    if (!asked)
-        tg_fail("no memory for %zu local derivatives", x->count);
+    /* In the tape's memory, which is given back at the end of the visit. */
+    bool *asked = tg_arena_take(&x->tape->bytes, x->count * sizeof *asked);
+    memset(asked, false, x->count * sizeof *asked);
     for (size_t a = 0; a < q->n; a++)
         asked[q->i[a]] = true;
     tg_shape_strides(x->shape, out, stride);
@@ -96,7 +95,6 @@ static void tell_elementwise(const question *q, const tg_tensor *slopes)
         if (asked[i])
             tell(q, i, j, slopes->data[j]);
     }
-    free(asked);
 }
 
 /* ---- row by row ---- */
