@@ -8,9 +8,9 @@
  * pushes "file, line, tg_mul(w, x)" on the stack of call sites (tape/site.h),
  * calls the function, and pops. The arguments are evaluated after the push, so
  * calls nest. #__VA_ARGS__ is taken here, at the first level: one level
- * deeper, the text of each nested call would be expanded, and explode. All
- * macros are variadic because braces do not protect commas: plain C such as
- * (tg_real[]){2, 3} may stand anywhere.
+ * deeper, nested calls would be expanded first, and their text would grow
+ * exponentially. All macros are variadic because braces do not protect commas:
+ * plain C such as (tg_real[]){2, 3} may stand anywhere.
  *
  * Arguments that may be left out are filled in here, too; (tg_sum)(x, axes,
  * keepdim), with parentheses, is the plain function with all of them. */
@@ -65,8 +65,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
     return result;
 }
 
-/* What is left out at the end takes its usual value: TG_3RD(__VA_ARGS__,
- * TG_MEAN, ) is the first three of what was written and TG_MEAN. */
+/* Arguments left out at the end get their usual values: TG_3RD(__VA_ARGS__,
+ * TG_MEAN, ) is the first three of what was written followed by TG_MEAN. */
 #define TG_2ND(a, b, ...)             a, b
 #define TG_3RD(a, b, c, ...)          a, b, c
 #define TG_4TH(a, b, c, d, ...)       a, b, c, d

@@ -19,7 +19,7 @@ double tg_difference_step(double x)
 /* Numbers that are moved, to be put back, also after a failure. */
 typedef struct displaced {
     tg_undo undo;
-    tg_real *x;          /* [m]: where they stand */
+    tg_real *x;          /* [m]: where they are */
     const tg_real *base; /* [m]: what they were */
     size_t m;
 } displaced;

@@ -9,11 +9,11 @@
  * Why one chain of multiply-adds in rising k for each number of C: rounding
  * makes a sum depend on its order, and this is the order of the definition
  * (gemm.c). Other blocked products start a new sum for each block of depth and
- * add the sums up; here a block continues the sums that the blocks before it
- * stored in C, and a tile at an edge is computed in a buffer next to C and
- * copied. So results do not depend on blocks, tiles, threads or machines with
- * fused multiply-adds, and tests compare them bit for bit. It costs reading and
- * writing C once for each block of depth. */
+ * add it to C at the end; here a block continues the sums that the blocks
+ * before it stored in C, and a tile at an edge is computed in a buffer next to
+ * C and copied. So the bits do not depend on blocks, tiles or threads, nor on
+ * the instruction set where multiply-adds are fused, and tests compare them
+ * with the definition's. */
 #include "kernels/fast/packed.h"
 
 #include <string.h>

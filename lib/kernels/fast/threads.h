@@ -1,8 +1,9 @@
 /* A pool of threads that share out the numbers of a result.
  *
  * Outputs are split, never a sum, so the bits are the same with any number of
- * threads. A share that no other thread takes soon is done by the caller, so
- * nothing waits for a descheduled worker. */
+ * threads. A share that no worker has taken is done by the caller, which waits
+ * only for shares that are begun: a descheduled worker without one delays
+ * nothing. */
 #ifndef TG_KERNELS_FAST_THREADS_H
 #define TG_KERNELS_FAST_THREADS_H
 

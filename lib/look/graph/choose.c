@@ -93,7 +93,7 @@ static bool same_call(const tg_tensor *a, const tg_tensor *b)
            tg_shape_equal(a->shape, b->shape);
 }
 
-/* How many of row[at..] repeat what stands `period` before them. */
+/* How many of row[at..] repeat the entries `period` before them. */
 static int run_of(tg_tensor *const *row, int n, int at, int period)
 {
     int run = 0;

@@ -125,7 +125,7 @@ static void cut_edge(tg_graph_rows *l, int e)
     while (l->layer[at] + 1 < l->layer[edge.to]) {
         const int dummy = l->vertices++;
         l->layer[dummy] = l->layer[at] + 1;
-        /* The last stands among what it leads to. */
+        /* The last dummy is in the scope of the edge's end. */
         l->scope[dummy] = l->layer[dummy] + 1 == l->layer[edge.to]
                               ? l->scope[edge.to]
                               : scope;

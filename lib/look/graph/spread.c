@@ -113,8 +113,8 @@ static sides sides_of(const tg_graph_rows *l, const double *at, int scope)
     return s;
 }
 
-/* Moves what stands in a row on the `side` (1: right, -1: left) of a scope out
- * to where all of the scope is passed. */
+/* Moves what is in a row on the `side` (1: right, -1: left) of a scope outwards
+ * until it is clear of the whole scope. */
 static void push_out(const tg_graph_rows *l, int row, double *at, int scope,
                      double line, int side)
 {
