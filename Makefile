@@ -74,7 +74,7 @@ help:
 #= TG_DATA=FOLDER: where the MNIST files are (build/data)
 #= MNIST_MIRROR=FOLDER: where make mnist gets them; or a URL
 #= TG_THREADS=N: threads at most (all cores); the bits stay the same
-#= TG_ISA=NAME: plain, base, avx2 or avx512 (the best this machine has)
+#= TG_ISA=NAME: plain, base, avx2, avx512 (the best that is here)
 #= TG_PARANOID=1: a use of a rewound tensor is always noticed
 #= NO_COLOR=1: no colours
 #= BUILD_DIR=FOLDER: where everything that is built goes (build)
@@ -302,7 +302,7 @@ $(BUILD_DIR)/debugging/%: $(BUILD_DIR)/f32/docs/debugging/%.o $(LIB32)
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(LINK)
 
-## docs: what programs write: ops, transcripts, quotes, pictures
+## docs: what programs write: ops, transcripts, pictures
 .PHONY: docs
 docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
     $(BUILD_DIR)/README.md $(BUILD_DIR)/CONTRIBUTING.md
@@ -390,7 +390,7 @@ asan:
 	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
 # clang's AddressSanitizer finds out about poisoned memory in another way than gcc's.
-## asan-clang: the jumps, which touch everything, under clang's AddressSanitizer
+## asan-clang: the jumps under clang's AddressSanitizer
 .PHONY: asan-clang
 asan-clang:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan-clang CC=clang \
@@ -473,7 +473,7 @@ $(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
 recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
 	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
 
-## sizes: lines of each room of lib/, and what the smallest program links
+## sizes: lines of each room of lib/; what the smallest program links
 .PHONY: sizes
 sizes: $(LIB32)
 	@sh tests/sizes/sizes.sh $(BUILD_DIR)

@@ -101,6 +101,9 @@ findings=$(
         done
     done
 
+    "${MAKE:-make}" -s help | awk 'length($0) > 80 {
+        print "Makefile:1: make help has a line of more than 80 columns: " $0 }'
+
     grep -nE '\b(TODO|FIXME|XXX)\b' lib/*.h lib/*/*.[ch] lib/*/*/*.[ch] notebooks-c/*/*.[ch] |
         sed 's/:[^:]*$/: left open/'
 

@@ -1,7 +1,7 @@
 # Stills of the replay pages, for docs/gallery.md and the README.
 
 .PHONY: gallery
-## gallery: the stills of docs/gallery.md, taken again (Chromium, node, npm, MNIST)
+## gallery: the stills of docs/gallery.md, taken again (Chromium)
 gallery: notebooks-browser-here $(NUMBERS:%=html-%)
 	@test -e $(TG_DATA)/train-images-idx3-ubyte || \
 	    { echo 'MNIST is not here'; exit 1; }

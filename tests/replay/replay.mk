@@ -24,7 +24,7 @@ endef
 $(foreach n,$(NUMBERS),$(eval $(call replay_rules,$(n))))
 
 .PHONY: replay-browser
-## replay-browser: the replay pages of all lessons in Chromium (node, npm)
+## replay-browser: all replay pages in Chromium (node, npm)
 replay-browser: notebooks-browser-here $(REPLAYED)
 	@node tests/replay/walk.mjs "$(CHROMIUM)" $(MODULES) \
 	    $(foreach t,$(REPLAYED),$(t:.txt=.html)=$(t))
