@@ -449,7 +449,7 @@ bench: $(BUILD_DIR)/bench/bench
 	@$< $(BUILD_DIR)/bench.json
 	@echo "wrote $(BUILD_DIR)/bench.json"
 
-## bench-peers: lesson 13 next to OpenBLAS and PyTorch, where installed
+## bench-peers: lesson 13 against OpenBLAS and PyTorch, if installed
 .PHONY: bench-peers
 bench-peers: $(BUILD_DIR)/lessons/13-mnist mnist
 	@mkdir -p $(BUILD_DIR)/bench
@@ -473,7 +473,7 @@ $(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
 recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
 	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
 
-## sizes: lines of each room of lib/; what the smallest program links
+## sizes: lines of each room, and what the smallest program links
 .PHONY: sizes
 sizes: $(LIB32)
 	@sh tests/sizes/sizes.sh $(BUILD_DIR)
