@@ -473,7 +473,7 @@ $(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
 recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
 	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
 
-## sizes: lines of each room, and what the smallest program links
+## sizes: lines of each room; what the smallest program links
 .PHONY: sizes
 sizes: $(LIB32)
 	@sh tests/sizes/sizes.sh $(BUILD_DIR)
