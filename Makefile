@@ -232,7 +232,7 @@ pictures: $(LESSONS:%=$(BUILD_DIR)/lessons/%)
 	    TG_SVG=docs/pictures/$${l%%-*}-graph.svg $(BUILD_DIR)/lessons/$$l >/dev/null \
 	    || exit 1; done
 
-## expected: what the lessons print now, as what they are to print
+## expected: write each lesson's output to its expected.txt
 .PHONY: expected
 expected: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	@for l in $(GOLDEN); do \
@@ -339,7 +339,7 @@ $(eval $(call suite_rules,f64))
 libcheck:
 	@sh tests/need-check.sh
 
-## test: the tests of three minutes; CI=true: everything
+## test: the tests, in three minutes; CI=true: all of them
 test: libcheck
 	+@sh tests/run-all.sh "$(MAKE)"
 
@@ -389,7 +389,7 @@ asan:
 	$(MAKE) BUILD_DIR=$(BUILD_DIR)/asan SANITIZE="$(ASAN)" suites lessons-checked \
 	    notebooks-tested $(if $(NO_WRAP),,jumps)
 
-# Poisoned memory is reported to clang's AddressSanitizer in another way than to gcc's.
+# clang's AddressSanitizer finds out about poisoned memory in another way than gcc's.
 ## asan-clang: the jumps under clang's AddressSanitizer
 .PHONY: asan-clang
 asan-clang:
@@ -414,7 +414,7 @@ $(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady: $(BUILD_DIR)/bench/%: \
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(LINK) $(WRAP)
 
-## steady: a training step in steady state allocates nothing
+## steady: in steady state a training step allocates nothing
 .PHONY: steady
 steady: $(BUILD_DIR)/bench/steady
 	@$<
@@ -449,13 +449,13 @@ bench: $(BUILD_DIR)/bench/bench
 	@$< $(BUILD_DIR)/bench.json
 	@echo "wrote $(BUILD_DIR)/bench.json"
 
-## bench-peers: lesson 13 next to OpenBLAS and PyTorch, where installed
+## bench-peers: lesson 13 against OpenBLAS and PyTorch, if installed
 .PHONY: bench-peers
 bench-peers: $(BUILD_DIR)/lessons/13-mnist mnist
 	@mkdir -p $(BUILD_DIR)/bench
 	@sh tests/bench/peers.sh $(BUILD_DIR) $(ROUNDS)
 
-## mutants: plant wrong rules: which does no test notice?
+## mutants: plant wrong rules, and list those that no test notices
 .PHONY: mutants
 mutants: $(BUILD_DIR)/f64/suites
 	@COMPILE="$(COMPILE)" OBJECTS="$(TESTS:tests/%.c=$(BUILD_DIR)/f64/tests/%.o) $(NB_TESTED)" \
@@ -473,13 +473,13 @@ $(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
 recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
 	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
 
-## sizes: lines of each room of lib/; what the smallest program links
+## sizes: lines of each room; what the smallest program links
 .PHONY: sizes
 sizes: $(LIB32)
 	@sh tests/sizes/sizes.sh $(BUILD_DIR)
 
 # Versions of clang-format differ in taste: the house is written with 14.
-## format: let clang-format 14 have its way
+## format: run clang-format 14
 format:
 	@for f in clang-format-14 clang-format; do \
 	    $$f --version 2>/dev/null | grep -q 'version 14\.' || continue; \

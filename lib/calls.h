@@ -8,9 +8,9 @@
  * pushes "file, line, tg_mul(w, x)" on the stack of call sites (tape/site.h),
  * calls the function, and pops. The arguments are evaluated after the push, so
  * calls nest. #__VA_ARGS__ is taken here, at the first level: one level
- * deeper, the text of each nested call would be expanded, and explode. All
- * macros are variadic because braces do not protect commas: plain C such as
- * (tg_real[]){2, 3} may stand anywhere.
+ * deeper, nested calls would be expanded first, and their text would grow
+ * exponentially. All macros are variadic because braces do not protect commas:
+ * plain C such as (tg_real[]){2, 3} may stand anywhere.
  *
  * Arguments that may be left out are filled in here, too; (tg_sum)(x, axes,
  * keepdim), with parentheses, is the plain function with all of them. */

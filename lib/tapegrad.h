@@ -1,4 +1,5 @@
-/* tapegrad: reverse-mode automatic differentiation on a tape, to be read.
+/* tapegrad: reverse-mode automatic differentiation on a tape, written to be
+ * read.
  *
  * One header for a program:  #include "tapegrad.h"
  * Link with libtapegrad.a (float32), or define TG_DOUBLE and link with
@@ -28,7 +29,7 @@
 #include "ops/norm.h"        /* batch_norm layer_norm rms_norm dropout */
 #include "ops/loss.h"        /* mse, the cross-entropies, ... */
 #include "ops/derivative.h"  /* jacobian hessian hvp */
-#include "ops/table.h"       /* all of them, as a table */
+#include "ops/table.h"       /* the table of all ops */
 
 #include "data/array.h"  /* rows of numbers as they come from files */
 #include "data/idx.h"    /* the file format of MNIST */
@@ -47,7 +48,7 @@
 #include "nn/report.h"    /* confusion matrix, mistakes */
 
 #include "look/text/print.h" /* tg_print, tg_print_tape */
-#include "look/text/diff.h"  /* where do two tapes part? */
+#include "look/text/diff.h"  /* where do two tapes differ? */
 #include "look/text/costs.h" /* what a tape costs */
 #include "look/graph/dot.h"  /* tg_write_dot: the graph for Graphviz */
 #include "look/plot/plot.h"  /* plots: SVG and terminal */
@@ -56,14 +57,14 @@
 #include "look/text/rule.h"  /* the text of a gradient rule */
 
 #include "look/step/why.h"     /* a gradient as a sum over paths */
-#include "look/step/health.h"  /* is the network well? */
+#include "look/step/health.h"  /* is the network healthy? */
 #include "look/step/stepper.h" /* tg_step_through, tg_ask */
 
 #include "look/page/film.h" /* tg_record: a film of a training run */
 #include "look/page/html.h" /* tg_html: the replay page */
-#include "look/inspect.h"   /* tg_inspect: what the environment asks for */
+#include "look/inspect.h"   /* tg_inspect: TG_STEP, TG_SVG, TG_HTML, ... */
 
-#ifndef TG_PLAIN_CALLS /* defined by who wants no call noted */
+#ifndef TG_PLAIN_CALLS /* define it to have no call sites recorded */
 #include "calls.h"
 #endif
 

@@ -50,7 +50,7 @@ notebooks-check: $(NB) $(NB_HALF) $(LIB32) mnist
 	@sh tests/notebooks/check.sh $(BUILD_DIR)/nb/check $(NB) '$(NB_COMPILE)' \
 	    '$(NB_LINK)' $(NOTEBOOKS)
 
-## notebooks-accept: what they show now, as what is to be committed
+## notebooks-accept: write down what they show now, to be committed
 notebooks-accept: $(NB) $(NB_HALF) $(LIB32) mnist
 	@test -e $(TG_DATA)/train-images-idx3-ubyte || { echo 'MNIST is not here'; exit 1; }
 	@rm -rf $(BUILD_DIR)/nb/accept

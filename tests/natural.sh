@@ -1,7 +1,7 @@
 #!/bin/sh
 # The first line of a program: natural.sh BUILD_DIR (make natural).
 #
-# What a student writes in plain C compiles without a word, with each compiler
+# What a student writes in plain C compiles without a warning, with each compiler
 # that is here; and a slip is answered by at most ten lines, not counting those
 # that say which file includes which.
 set -u

@@ -4,7 +4,7 @@
 #   <!-- quote expected.txt /A/ /B/ -->  from the first line that matches A to
 #                                      the next one that matches B
 #
-# The block ``` ... ``` behind the marker is replaced.
+# The block ``` ... ``` after the marker is replaced.
 #   awk -v folder=lessons/07-xor/ -f quotes.awk README.md
 # Exit status 1, and a line on standard error, where nothing matches.
 

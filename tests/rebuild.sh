@@ -4,7 +4,7 @@
 #
 #   rebuild.sh BUILD_DIR MAKE       (make rebuild-checked, which builds it all)
 #
-# Works on a copy of the tree and of what is built.
+# Works on a copy of the tree and of everything built in it.
 set -u
 build=$1 make=$2
 copy=$build/rebuild
@@ -19,7 +19,7 @@ for part in "$build"/*; do
         flags | names | reference | *.a) cp -Rp "$part" "$copy/build" ;;
     esac
 done
-# Lists of what is included hold the name of the folder.
+# The lists of included files contain the name of the folder.
 [ "$build" = build ] ||
     find "$copy/build" -name '*.d' | while IFS= read -r list; do
         sed "s|$build/|build/|g" "$list" >"$copy/list" && mv "$copy/list" "$list"

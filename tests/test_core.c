@@ -142,9 +142,9 @@ START_TEST(backward_refuses_entries_older_than_an_update)
     tg_tensor *loss = tg_square(w);
     tg_set(w, (tg_real[]){3});
     FAILS_WITH("W1 was updated after %1 = square(...)", tg_backward(loss));
-    tg_tensor *anew = tg_square(w);
-    ck_assert_int_eq(anew->rule_of, -1); /* the failure left nothing behind */
-    tg_backward(anew);
+    tg_tensor *again = tg_square(w);
+    ck_assert_int_eq(again->rule_of, -1); /* the failure left nothing behind */
+    tg_backward(again);
     ck_assert_double_eq(tg_item(w->grad), 6);
     tg_tensor *v = tg_param_scalar(tape, "v", 1), *both = tg_mul(w, v);
     tg_set(v, (tg_real[]){5}); /* the second input */

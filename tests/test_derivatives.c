@@ -147,8 +147,9 @@ START_TEST(derivatives_say_what_they_cannot_take)
     tg_tape *tape = tg_tape_new();
     tg_tensor *x = tg_param(tape, "x", 2), *v = tg_ones(tape, 3);
     tg_tensor *y = tg_sum(tg_square(x)), *none = NULL;
-    FAILS_WITH("shape of what moves, [2], not [3]", tg_hvp(y, x, v));
-    FAILS_WITH("shape of what moves, [2], not [3]", tg_jvp(y, 1, &x, &v));
+    FAILS_WITH("v must have the shape of x, [2], not [3]", tg_hvp(y, x, v));
+    FAILS_WITH("v[0] must have the shape of x[0], [2], not [3]",
+               tg_jvp(y, 1, &x, &v));
     FAILS_WITH("x[0] or v[0] is NULL", tg_jvp(y, 1, &x, &none));
     FAILS_WITH("argument 2 is NULL", tg_jacobian(y, NULL));
     FAILS_WITH("argument 1 is NULL", tg_hessian(NULL, x));

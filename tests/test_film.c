@@ -299,7 +299,7 @@ START_TEST(the_step_of_the_pages_own_loss_is_known)
 }
 END_TEST
 
-START_TEST(what_is_wrong_is_told)
+START_TEST(what_is_wrong_is_reported)
 {
     tg_tensor *w = start_at_3();
     FAILS_WITH("the loss to record is NULL", tg_record(film, NULL));
@@ -371,7 +371,7 @@ Suite *film_suite(void)
     tcase_add_test(films, points_are_drawn_where_they_are_on_the_plane);
     tcase_add_test(films, losses_that_are_equal_or_no_numbers_have_a_curve);
     tcase_add_test(films, the_step_of_the_pages_own_loss_is_known);
-    tcase_add_test(films, what_is_wrong_is_told);
+    tcase_add_test(films, what_is_wrong_is_reported);
     tcase_add_test(films, a_loss_that_is_no_number_is_shown);
     tcase_add_test(films, the_environment_asks_for_a_page);
     suite_add_tcase(suite, films);

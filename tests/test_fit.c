@@ -1,5 +1,5 @@
-/* Models, fit and evaluate with what cannot train right: each is refused, and
- * says why. */
+/* Models, fit and evaluate with what cannot train correctly: each case is
+ * refused, with the reason. */
 #include <check.h>
 #include <stdlib.h>
 
@@ -49,7 +49,7 @@ START_TEST(a_layer_after_compiling_is_refused)
 }
 END_TEST
 
-START_TEST(a_cross_entropy_wants_a_softmax)
+START_TEST(a_cross_entropy_needs_a_softmax)
 {
     static const char *const names[] = {"categorical_crossentropy",
                                         "sparse_categorical_crossentropy"};
@@ -229,7 +229,7 @@ Suite *fit_suite(void)
     TCase *tests = tcase_create("fit");
     tcase_add_test(tests, no_activation_is_linear);
     tcase_add_test(tests, a_layer_after_compiling_is_refused);
-    tcase_add_loop_test(tests, a_cross_entropy_wants_a_softmax, 0, 2);
+    tcase_add_loop_test(tests, a_cross_entropy_needs_a_softmax, 0, 2);
     tcase_add_test(tests, one_optimiser_is_not_for_two_models);
     tcase_add_test(tests,
                    models_that_are_not_there_and_sizes_below_1_are_refused);

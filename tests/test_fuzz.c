@@ -1,7 +1,7 @@
-/* Every op with random inputs and attributes, wanted or not: it answers or
- * says why not, and its gradient and its gradient's gradient do the same. What
- * goes wrong in silence the sanitizers see (make asan). TG_FUZZ=100 in the
- * environment: a hundred times as long. */
+/* Every op with random inputs and attributes, valid or not: it gives a result
+ * or a message, and so do its gradient and the gradient of that. What goes
+ * wrong silently is seen by the sanitizers (make asan). TG_FUZZ=100 in the
+ * environment runs a hundred times as long. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,7 +117,7 @@ static void use(tg_tape *tape, const op_row *op, const op_call *c)
         tg_backward(tg_sum(tg_square(g)));
 }
 
-START_TEST(any_op_answers_or_says_why_not_whatever_it_is_given)
+START_TEST(any_op_with_any_input_gives_a_result_or_says_why_not)
 {
     const op_row *op = op_function_at(_i);
     tg_rng rng = tg_rng_new((uint64_t)_i);
@@ -138,7 +138,7 @@ START_TEST(any_op_answers_or_says_why_not_whatever_it_is_given)
         tg_set_fail_handler(NULL, NULL);
         tg_tape_free(tape);
     }
-    /* Those two must be told the one shape that fits: chance does not. */
+    /* These two need the one shape that fits, which chance does not find. */
     ck_assert_msg(answered > 0 || strncmp(op->name, "conv2d_", 7) == 0,
                   "%s never answered", op->name);
 }
@@ -152,7 +152,7 @@ Suite *fuzz_suite(void)
     while (op_function_at(functions))
         functions++;
     tcase_add_loop_test(tests,
-                        any_op_answers_or_says_why_not_whatever_it_is_given, 0,
+                        any_op_with_any_input_gives_a_result_or_says_why_not, 0,
                         functions);
     suite_add_tcase(suite, tests);
     return suite;

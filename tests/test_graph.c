@@ -45,7 +45,7 @@ START_TEST(a_graph_shows_boxes_edges_values_and_gradients)
 }
 END_TEST
 
-START_TEST(the_backward_pass_is_drawn_beside_on_request)
+START_TEST(the_backward_pass_is_drawn_next_to_it_on_request)
 {
     tg_tensor *loss = texts_neuron(tape);
     ck_assert(tg_write_dot_with(loss, path,
@@ -312,7 +312,7 @@ Suite *graph_suite(void)
     suite_add_tcase(s, c);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, a_graph_shows_boxes_edges_values_and_gradients);
-    tcase_add_test(c, the_backward_pass_is_drawn_beside_on_request);
+    tcase_add_test(c, the_backward_pass_is_drawn_next_to_it_on_request);
     tcase_add_test(c, the_same_tape_gives_the_same_bytes);
     tcase_add_test(c, hostile_names_stay_inside_their_quotes);
     tcase_add_test(c, nan_is_marked_by_a_thick_line_and_the_word);

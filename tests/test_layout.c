@@ -62,7 +62,7 @@ static void check_layout(const tg_tensor *loss, tg_graph_options options)
             ck_assert_msg(!overlap(o.scope[s], o.node[v]) ||
                               tg_graph_is_inside(&g, g.node[v].scope,
                                                  o.scope[s].scope, NULL),
-                          "node %d lies in a scope that it is not of", v);
+                          "node %d is inside a scope it does not belong to", v);
         for (int t = 0; t < s; t++)
             ck_assert(!overlap(o.scope[s], o.scope[t]) ||
                       tg_graph_is_inside(&g, o.scope[s].scope, o.scope[t].scope,

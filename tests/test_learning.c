@@ -1,5 +1,5 @@
-/* Training that would go wrong without a word: each fails, and says why, or
- * does what was meant. */
+/* Training that would go wrong silently: each case fails and says why, or does
+ * what was meant. */
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
@@ -52,7 +52,7 @@ START_TEST(two_optimisers_do_not_follow_one_gradient)
     tg_tensor *w = tg_param_scalar(tape, "w", 1);
     tg_optimizer *first = tg_sgd(tape, 0.1);
     tg_tensor *u = tg_param_scalar(tape, "u", 1);
-    tg_optimizer *second = tg_sgd(tape, 0.1); /* holds w as well */
+    tg_optimizer *second = tg_sgd(tape, 0.1); /* also holds w */
     tg_mark start = tg_tape_mark(tape);
     tg_backward(tg_mul(w, u));
     tg_optimizer_step(first);

@@ -220,7 +220,7 @@ END_TEST
 
 /* ---- what is no row of the table ---- */
 
-START_TEST(comparisons_beside_a_nan_are_nan_and_have_no_gradient)
+START_TEST(comparisons_with_a_nan_are_nan_and_have_no_gradient)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *x = ops_param(tape, "x", 3, (double[]){NO, 2, 1});
@@ -269,7 +269,7 @@ START_TEST(all_six_axes_broadcast)
 }
 END_TEST
 
-/* What the descriptors say is what a layer and the stepper's health know. */
+/* Layers and the stepper's health know what the descriptors say. */
 START_TEST(every_activation_goes_by_its_name_and_is_seen_by_health)
 {
     int found = 0;
@@ -290,7 +290,7 @@ START_TEST(every_activation_goes_by_its_name_and_is_seen_by_health)
         tg_health_print(to, &replay);
         fclose(to);
         tg_replay_end(&replay);
-        const bool in_units = op->loop != NULL; /* softmax is of a row */
+        const bool in_units = op->loop != NULL; /* softmax needs a row */
         ck_assert_msg((strstr(text, " flat ") != NULL) == in_units, "%s: %s",
                       op->name, text);
         tg_tape_free(tape);
@@ -318,8 +318,7 @@ Suite *ops_suite(void)
     Suite *suite = suite_create("ops");
     TCase *tests = tcase_create("edge cases");
     tcase_add_loop_test(tests, edge_cases_are_as_documented, 0, LENGTH(edges));
-    tcase_add_test(tests,
-                   comparisons_beside_a_nan_are_nan_and_have_no_gradient);
+    tcase_add_test(tests, comparisons_with_a_nan_are_nan_and_have_no_gradient);
     tcase_add_test(tests,
                    reshape_works_out_one_dimension_and_shares_the_numbers);
     tcase_add_test(tests, all_six_axes_broadcast);

@@ -284,7 +284,7 @@ START_TEST(a_place_that_is_read_twice_receives_twice)
 }
 END_TEST
 
-/* It is a place, not an amount: whatever it is made from learns nothing. */
+/* It is a position, not an amount: nothing it is made from gets a gradient. */
 START_TEST(an_index_has_no_gradient_even_where_it_is_a_parameter)
 {
     tg_tape *tape = tg_tape_new();

@@ -1,5 +1,5 @@
 /* What a wrong call says: the rule, the numbers, and the program's own words.
- * Each WRONG(...) is a row: the call, and what its message must hold beside
+ * Each WRONG(...) is a row: the call, and what its message must contain besides
  * the file, the line and the text of the call. */
 #include <stdio.h>
 
@@ -66,7 +66,7 @@ START_TEST(an_op_says_which_argument_it_cannot_use)
     WRONG(tg_sparse_categorical_crossentropy(NULL, x), "argument 1 is NULL");
     WRONG(tg_relu(forgotten), "argument 1 was forgotten by tg_rewind");
     WRONG(tg_mul(x, forgotten), "argument 2 was forgotten by tg_rewind");
-    WRONG(tg_mul(x, stranger), "argument 2 lives on another tape");
+    WRONG(tg_mul(x, stranger), "argument 2 is on another tape");
 }
 END_TEST
 
@@ -172,7 +172,7 @@ START_TEST(there_is_no_maximum_of_nothing)
 }
 END_TEST
 
-START_TEST(sum_to_wants_a_shape_that_broadcasts_back)
+START_TEST(sum_to_needs_a_shape_that_broadcasts_back)
 {
     WRONG(tg_sum_to(x, 2), "[2 x 3] cannot be summed to [2]");
     WRONG(tg_sum_to(x, 1, 2, 3), "cannot be summed to [1 x 2 x 3]");
@@ -200,7 +200,7 @@ START_TEST(matmul_says_which_sizes_clash_and_which_flag_would_help)
 }
 END_TEST
 
-START_TEST(matmul_wants_matrices)
+START_TEST(matmul_needs_matrices)
 {
     WRONG(tg_matmul(x, v), "rank 2", "[3]", "[n x 1]");
     WRONG(tg_matmul(s, x), "rank 2", "[]");
@@ -245,7 +245,7 @@ START_TEST(a_label_that_is_none_is_named_with_its_row_and_the_classes)
     WRONG(tg_one_hot(label(4), 4), "row 1", "label 4", "(4 classes)");
     WRONG(tg_one_hot(label(NO), 4), "row 1", "label nan");
     WRONG(tg_one_hot(label(INF), 4), "row 1", "label inf");
-    WRONG(tg_one_hot(labels, 0), "at least one class, not 0");
+    WRONG(tg_one_hot(labels, 0), "at least one class, got 0");
     WRONG(tg_one_hot(tg_zeros(tape, 1, 1, 1, 1, 1, 1), 2), "no room");
     WRONG(tg_softmax_cross_entropy(x, label(3)), "row 1", "label 3", "0..2",
           "(3 classes)");
@@ -285,9 +285,9 @@ Suite *ops_errors_suite(void)
         activations_say_what_they_cannot_take,
         reductions_say_which_axis_is_wrong,
         there_is_no_maximum_of_nothing,
-        sum_to_wants_a_shape_that_broadcasts_back,
+        sum_to_needs_a_shape_that_broadcasts_back,
         matmul_says_which_sizes_clash_and_which_flag_would_help,
-        matmul_wants_matrices,
+        matmul_needs_matrices,
         reshape_says_what_does_not_fit,
         transpose_and_expand_say_what_they_want,
         a_label_that_is_none_is_named_with_its_row_and_the_classes,

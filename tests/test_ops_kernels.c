@@ -36,7 +36,7 @@ static const struct {
 };
 
 /* Fails unless tg_gemm writes the bits that the definition does, and nothing
- * behind the last number of c. */
+ * after the last number of c. */
 static void check_gemm(bool ta, bool tb, size_t m, size_t n, size_t k,
                        tg_rng *rng)
 {
@@ -68,7 +68,7 @@ START_TEST(the_fast_matrix_product_has_the_bits_of_its_definition)
 }
 END_TEST
 
-START_TEST(random_sizes_of_a_matrix_product_agree_as_well)
+START_TEST(matrix_products_of_random_sizes_agree_too)
 {
     tg_rng rng = tg_rng_new(12);
     for (int i = 0; i < 100; i++) {
@@ -214,7 +214,7 @@ Suite *ops_kernels_suite(void)
     TCase *tests = tcase_create("kernels");
     tcase_add_test(tests,
                    the_fast_matrix_product_has_the_bits_of_its_definition);
-    tcase_add_test(tests, random_sizes_of_a_matrix_product_agree_as_well);
+    tcase_add_test(tests, matrix_products_of_random_sizes_agree_too);
     tcase_add_test(tests,
                    without_memory_for_packing_a_product_has_the_same_bits);
     tcase_add_test(tests, the_definition_of_the_matrix_product_is_right);

@@ -60,8 +60,8 @@ START_TEST(reductions_of_every_kind_say_which_axis_is_wrong)
     WRONG(tg_min(none), "no minimum of nothing", "axis 1");
     WRONG(tg_prod(x, TG_AXES(0, 0)), "axis 0", "named twice");
     WRONG(tg_var(x, 0, 5, true), "there is no axis 5");
-    WRONG(tg_var(x, -1), "0 or more, not -1");
-    WRONG(tg_std(x, -2, 1, true), "0 or more, not -2");
+    WRONG(tg_var(x, -1), "at least 0, got -1");
+    WRONG(tg_std(x, -2, 1, true), "at least 0, got -2");
     WRONG(tg_norm(s, 0, true), "there is no axis 0 in []");
     WRONG(tg_logsumexp(none, 1, true), "no maximum of nothing");
     WRONG(tg_argmax(x, 2), "there is no axis 2 in [2 x 3]");
@@ -88,7 +88,7 @@ START_TEST(batched_products_say_which_axes_clash)
           "tg_matmul_transposed(cube, false, cube, true) would be [3 x 3]");
     WRONG(tg_matmul(v, cube), "rank 2", "[n x 1]");
     WRONG(tg_dot(v, x), "vectors (rank 1)", "[3] and [2 x 3]");
-    WRONG(tg_dot(v, index_with(2, 0)), "one length, not 3 and 2");
+    WRONG(tg_dot(v, index_with(2, 0)), "same length, got 3 and 2");
     WRONG(tg_outer(x, v), "vectors (rank 1)", "[2 x 3] and [3]");
     WRONG(tg_dot(NULL, v), "argument 1 is NULL");
     WRONG(tg_outer(v, NULL), "argument 2 is NULL");
@@ -101,10 +101,10 @@ START_TEST(parts_say_what_is_not_there)
     WRONG(tg_slice(x, 1, 0, 4, 1), "no slice 0 to 4 of axis 1", "size 3");
     WRONG(tg_slice(x, 1, 2, 1, 1), "no slice 2 to 1 of axis 1");
     WRONG(tg_slice(x, 1, -4, 2, 1), "no slice -4 to 2 of axis 1");
-    WRONG(tg_slice(x, 1, 0, 3, 0), "at least 1, not 0");
-    WRONG(tg_slice(x, 1, 0, 3, -1), "not -1", "tg_flip turns around");
+    WRONG(tg_slice(x, 1, 0, 3, 0), "at least 1, got 0");
+    WRONG(tg_slice(x, 1, 0, 3, -1), "got -1", "tg_flip turns around");
     WRONG(tg_slice(NULL, 1, 0, 3, 1), "argument 1 is NULL");
-    WRONG(tg_pad(x, 0, -1, 2, 0), "0 or more, not -1 and 2", "tg_slice");
+    WRONG(tg_pad(x, 0, -1, 2, 0), "at least 0, got -1 and 2", "tg_slice");
     WRONG(tg_pad(x, 2, 1, 1, 0), "there is no axis 2");
     WRONG(tg_pad(x, 0, INT_MAX, 1, 0), "exceeds INT_MAX");
     WRONG(tg_tile(x, INT_MAX, 1), "exceeds INT_MAX");
@@ -124,7 +124,7 @@ START_TEST(parts_say_what_is_not_there)
     WRONG(tg_concat(4, some, 0), "argument 4 is NULL");
     WRONG(tg_stack(2, some, 0), "all shapes must be equal", "tensor 2 is",
           "[4 x 3]");
-    WRONG(tg_stack(1, some, 3), "one of 0..2, not 3");
+    WRONG(tg_stack(1, some, 3), "one of 0..2, got 3");
     WRONG(tg_stack(4, some, 0), "argument 4 is NULL");
     some[0] = tg_zeros(tape, 1, 1, 1, 1, 1, 1);
     WRONG(tg_stack(1, some, 0), "no room for another axis");
@@ -149,7 +149,7 @@ START_TEST(an_index_that_is_none_is_named_with_its_place)
           "0..1");
     WRONG(tg_scatter_add(x, W1, x, 0), "an index for each number");
     WRONG(tg_scatter_add(x, W1, NULL, 0), "argument 4 is NULL");
-    WRONG(tg_embedding(v, v), "the table is [n x d], not [3]");
+    WRONG(tg_embedding(v, v), "the table must be [n x d], got [3]");
     WRONG(tg_embedding(x, index_with(4, 2)), "index 3 is 2", "0..1");
     WRONG(tg_embedding(x, NULL), "argument 2 is NULL");
 }
@@ -157,10 +157,10 @@ END_TEST
 
 START_TEST(convolutions_say_what_does_not_fit)
 {
-    WRONG(tg_conv2d(x, w), "images are [n x channels x height x width]",
+    WRONG(tg_conv2d(x, w), "images must be [n x channels x height x width]",
           "[2 x 3]");
     WRONG(tg_conv2d(image, w, .groups = 2), "2 channels of images", "2 groups");
-    WRONG(tg_conv2d(image, w, .stride = {2}), "1 or more", "stride {2, 0}");
+    WRONG(tg_conv2d(image, w, .stride = {2}), "at least 1", "stride {2, 0}");
     WRONG(tg_conv2d(image, w, .stride = {-1, 1}), "stride {-1, 1}");
     WRONG(tg_conv2d(image, w, .dilation = {1, 0}), "dilation {1, 0}");
     WRONG(tg_conv2d(image, w, .padding = {0, -1}), "padding {0, -1}");
@@ -168,7 +168,8 @@ START_TEST(convolutions_say_what_does_not_fit)
     WRONG(tg_conv2d(image, w, .padding = {INT_MAX, 0}), "exceeds INT_MAX");
     WRONG(tg_max_pool2d(image, .kernel = {2, 2}, .padding = {INT_MAX, 0}),
           "half the kernel");
-    WRONG(tg_conv2d(image, w, .groups = -1), "groups is 1 or more, not -1");
+    WRONG(tg_conv2d(image, w, .groups = -1),
+          "groups must be at least 1, got -1");
     WRONG(tg_conv2d(image, w, .dilation = {2, 2}), "a window of 3 x 3",
           "does not fit an image of 4 x 4");
     WRONG(tg_conv2d(NULL, w), "argument 1 is NULL");
@@ -184,7 +185,7 @@ START_TEST(convolutions_say_what_does_not_fit)
     WRONG(tg_max_pool2d(image, .kernel = {2, 2}, .padding = {2, 0}),
           "half the kernel", "{2, 0}");
     WRONG(tg_max_pool2d(image, .kernel = {5, 2}), "a window of 5 x 2");
-    WRONG(tg_avg_pool2d(cube, .kernel = {2, 2}), "not [2 x 3 x 4]");
+    WRONG(tg_avg_pool2d(cube, .kernel = {2, 2}), "got [2 x 3 x 4]");
     WRONG(tg_max_pool2d_index(NULL, .kernel = {2, 2}), "argument 1 is NULL");
 }
 END_TEST
@@ -217,7 +218,7 @@ START_TEST(losses_of_every_kind_say_what_does_not_fit)
     WRONG(tg_bce_with_logits(x, NULL), "argument 2 is NULL");
     WRONG(tg_kl_div(x, W1), "of one shape");
     WRONG(tg_hinge(NULL, x), "argument 1 is NULL");
-    WRONG(tg_nll(x, x), "nll wants one integer label for each row of [2 x 3]");
+    WRONG(tg_nll(x, x), "nll needs one integer label for each row of [2 x 3]");
     WRONG(tg_nll(x, index_with(2, 3)), "row 1", "label 3", "(3 classes)");
     WRONG(tg_nll(s, s), "not a scalar");
 }

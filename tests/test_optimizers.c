@@ -1,4 +1,4 @@
-/* Optimisers and schedules against 20 steps that others computed
+/* Optimisers and schedules against 20 steps that other programs computed
  * (vectors/trajectories.txt), and initialisers against their definitions. */
 #include <math.h>
 #include <stdio.h>

@@ -120,7 +120,7 @@ START_TEST(a_page_has_graph_source_tables_and_steps)
 }
 END_TEST
 
-/* All that a page could take for its own. */
+/* Everything that a page could mistake for its own markup. */
 START_TEST(nothing_in_a_name_gets_out_of_its_place)
 {
     static const char hostile[] = "</script><script>alert(1)</"
@@ -169,7 +169,7 @@ START_TEST(a_loss_without_a_backward_pass_gets_one)
 }
 END_TEST
 
-START_TEST(a_page_that_cannot_be_written_is_told)
+START_TEST(a_page_that_cannot_be_written_is_reported)
 {
     tg_tensor *y = step_two_uses(tape);
     ck_assert(!tg_html(y, "no/such/folder/out.html"));
@@ -264,7 +264,7 @@ START_TEST(a_zero_in_the_source_moves_no_line)
 }
 END_TEST
 
-/* run-all.sh makes such a locale and says where by LOCPATH; without it the
+/* run-all.sh makes such a locale and sets LOCPATH to it; without that the
  * machine's own is tried, if there is one. */
 START_TEST(numbers_have_points_in_every_locale)
 {
@@ -349,7 +349,7 @@ Suite *page_suite(void)
     tcase_add_test(pages, nothing_in_a_name_gets_out_of_its_place);
     tcase_add_test(pages, writing_a_page_changes_nothing);
     tcase_add_test(pages, a_loss_without_a_backward_pass_gets_one);
-    tcase_add_test(pages, a_page_that_cannot_be_written_is_told);
+    tcase_add_test(pages, a_page_that_cannot_be_written_is_reported);
     tcase_add_test(pages, a_pipe_stays_a_pipe);
     tcase_add_test(pages, tensors_without_numbers_are_shown);
     tcase_add_test(pages, explaining_one_number_asks_for_one_row);

@@ -77,7 +77,7 @@ START_TEST(a_hundred_failures_leak_nothing)
         tg_tensor *w = tg_param(t, "w", 100, 100);
         tg_backward(tg_sum(w));
         FAILS_WITH("rank 2", tg_matmul(w, tg_zeros(t, 3)));
-        tg_tape_free(t); /* LeakSanitizer looks behind (make asan) */
+        tg_tape_free(t); /* LeakSanitizer watches (make asan) */
     }
 }
 END_TEST

@@ -190,7 +190,7 @@ START_TEST(a_watched_gradient_stops_when_it_changes)
                 "stop: the gradient of w was 1 and is 3\n");
     tg_tensor *loss = texts_perceptron(tape);
     step_expect(loss, "watch b2\n",
-                "watch: of which number? it is [10]: b2[0]");
+                "watch: expected one number, and it is [10]: b2[0]");
     step_expect(loss, "watch b2[3]\nc\n",
                 "stop: the gradient of b2[3] was 0 and is");
 }
@@ -219,7 +219,7 @@ START_TEST(numbers_are_picked_by_place_slice_and_forgivingly)
 }
 END_TEST
 
-START_TEST(large_tensors_are_pictures_as_well)
+START_TEST(large_tensors_are_pictures_too)
 {
     tg_tensor *loss = texts_perceptron(tape);
     step_expect(loss, "p W1\n", "W1: 12544 numbers, min ");
@@ -337,7 +337,7 @@ Suite *step_suite(void)
     tcase_add_test(c, continue_stops_at_nan_inf_and_large_gradients);
     tcase_add_test(c, a_watched_gradient_stops_when_it_changes);
     tcase_add_test(c, numbers_are_picked_by_place_slice_and_forgivingly);
-    tcase_add_test(c, large_tensors_are_pictures_as_well);
+    tcase_add_test(c, large_tensors_are_pictures_too);
     tcase_add_test(c, info_path_list_and_delta_tell_what_is_there);
     tcase_add_test(c, explain_writes_a_number_as_a_sum);
     tcase_add_test(c, why_and_check_answer_for_any_number);

@@ -20,13 +20,14 @@ static void tear_down(void)
     tg_tape_free(tape);
 }
 
-START_TEST(mistakes_are_told_with_what_would_have_worked)
+START_TEST(mistakes_are_answered_with_what_would_have_worked)
 {
     tg_tensor *y = step_two_uses(tape);
     step_expect(y, "stpe\n", "did you mean step");
     step_expect(y, "xplain\n", "did you mean explain");
-    step_expect(y, "step x\n", "step: how many? step 3, not 'x'");
-    step_expect(y, "step -1\n", "how many?");
+    step_expect(y, "step x\n",
+                "step: expected a number >= 1, as in step 3, got 'x'");
+    step_expect(y, "step -1\n", "a number >= 1");
     step_expect(y, "goto %1\n", "%1 is not on the way to the loss");
     step_expect(y, "svg /nowhere/at/all.svg\n",
                 "svg: /nowhere/at/all.svg: No such");
@@ -90,7 +91,7 @@ Suite *step_input_suite(void)
     TCase *c = tcase_create("step_input");
     suite_add_tcase(s, c);
     tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_add_test(c, mistakes_are_told_with_what_would_have_worked);
+    tcase_add_test(c, mistakes_are_answered_with_what_would_have_worked);
     tcase_add_test(c, hostile_commands_are_survived);
     tcase_add_test(c, a_program_is_looked_into_only_when_asked);
     return s;

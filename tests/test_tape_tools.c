@@ -56,7 +56,7 @@ START_TEST(equal_programs_make_equal_tapes)
 }
 END_TEST
 
-START_TEST(tapes_part_at_the_first_other_value)
+START_TEST(tapes_differ_at_the_first_other_value)
 {
     const tg_difference d = part(OTHER_VALUE, 0);
     ck_assert_int_eq(d.kind, TG_DIFFERENT_VALUE);
@@ -65,14 +65,14 @@ START_TEST(tapes_part_at_the_first_other_value)
     FILE *f = tmpfile();
     ck_assert(!tg_diff(f, a, b, 0));
     char *text = texts_slurp(f);
-    ck_assert_ptr_nonnull(strstr(text, "part at %1: another value"));
+    ck_assert_ptr_nonnull(strstr(text, "first differ at %1: another value"));
     ck_assert_ptr_nonnull(strstr(text, "a: %1 = param w  []  2"));
     ck_assert_ptr_nonnull(strstr(text, "test_tape_tools.c:"));
     free(text);
 }
 END_TEST
 
-START_TEST(tapes_part_at_another_op_shape_or_end)
+START_TEST(tapes_differ_at_another_op_shape_or_end)
 {
     ck_assert_int_eq(part(OTHER_OP, 0).kind, TG_DIFFERENT_OP);
     ck_assert_int_eq(tg_first_difference(a, b, 0).id, 3);
@@ -85,7 +85,7 @@ START_TEST(tapes_part_at_another_op_shape_or_end)
 }
 END_TEST
 
-START_TEST(tapes_part_at_other_inputs_attributes_and_lines)
+START_TEST(tapes_differ_at_other_inputs_attributes_and_lines)
 {
     tg_tensor *x = tg_ones(a, 2, 2);
     tg_tensor *y = tg_ones(b, 2, 2);
@@ -149,9 +149,9 @@ Suite *tape_tools_suite(void)
     suite_add_tcase(s, c);
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, equal_programs_make_equal_tapes);
-    tcase_add_test(c, tapes_part_at_the_first_other_value);
-    tcase_add_test(c, tapes_part_at_another_op_shape_or_end);
-    tcase_add_test(c, tapes_part_at_other_inputs_attributes_and_lines);
+    tcase_add_test(c, tapes_differ_at_the_first_other_value);
+    tcase_add_test(c, tapes_differ_at_another_op_shape_or_end);
+    tcase_add_test(c, tapes_differ_at_other_inputs_attributes_and_lines);
     tcase_add_test(c, costs_add_up_by_scope_and_by_op);
     tcase_add_test(c, a_dump_tells_all_and_is_the_same_each_time);
     return s;

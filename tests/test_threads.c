@@ -43,7 +43,7 @@ static void touch_within(void *context, size_t from, size_t to)
         tg_parallel(10, 1, touch, context);
 }
 
-START_TEST(work_begun_inside_work_is_done_as_well)
+START_TEST(work_begun_inside_work_is_done_too)
 {
     tg_set_threads(3);
     memset(touched, 0, sizeof touched);
@@ -189,7 +189,7 @@ Suite *threads_suite(void)
     while (tg_optimizer_kind_at(optimizers))
         optimizers++;
     tcase_add_loop_test(tests, every_share_is_done_once, 0, COUNTS);
-    tcase_add_test(tests, work_begun_inside_work_is_done_as_well);
+    tcase_add_test(tests, work_begun_inside_work_is_done_too);
     tcase_add_test(tests, the_number_of_threads_is_kept_within_reason);
     tcase_add_test(tests, scratch_grows_and_stays);
     tcase_add_test(tests,

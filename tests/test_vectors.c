@@ -195,7 +195,7 @@ static const char *take_name(reader *r, char name[64])
 
 /* ---- the tests ---- */
 
-/* What is drawn no framework can predict: test_ops*.c has its statistics. */
+/* No framework can predict random draws: test_ops*.c tests their statistics. */
 static bool is_random(const char *name)
 {
     return strcmp(name, "dropout") == 0;

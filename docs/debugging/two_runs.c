@@ -1,4 +1,4 @@
-/* Two versions of one program: where do their tapes part? The second scales
+/* Two versions of a program: where do their tapes differ? The second scales
  * its input, as a careless edit would. And what does a tape cost? */
 #include "programs.h"
 

@@ -1,7 +1,7 @@
 /* Central differences.
  *
- * Why h = 1e-5: the difference is wrong by h^2/6 f''' since a curve is not
- * straight, and by about eps/h since f(x + h) and f(x - h) are rounded. The
+ * Why h = 1e-5: the difference is wrong by h^2/6 f''' because a curve is not
+ * straight, and by about eps/h because f(x + h) and f(x - h) are rounded. The
  * sum is least at h = (3 eps)^(1/3): 7e-6 in float64 (eps = 1.1e-16), where it
  * is about 1e-10, and 6e-3 in float32, where no more than 4 digits are left.
  * Times max(1, |x|), because the numbers near x are |x| eps apart. */
@@ -16,10 +16,10 @@ double tg_difference_step(double x)
     return share * fmax(1, fabs(x));
 }
 
-/* Numbers that are moved, to be put back: also by a failure. */
+/* Numbers that are moved, to be put back, also after a failure. */
 typedef struct displaced {
     tg_undo undo;
-    tg_real *x;          /* [m]: where they stand */
+    tg_real *x;          /* [m]: where they are */
     const tg_real *base; /* [m]: what they were */
     size_t m;
 } displaced;

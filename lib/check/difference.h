@@ -8,7 +8,7 @@
 /* What is differentiated: sum(r * result), of `count` numbers. */
 typedef struct tg_probe {
     /* The numbers of the result, with x as it is now: side 0 is at x + h,
-     * side 1 at x - h. They may go with the next call. */
+     * side 1 at x - h. Valid until the next call. */
     const tg_real *(*result)(void *context, int side);
     void *context;
     size_t count;
@@ -25,8 +25,8 @@ double tg_difference(const tg_probe *probe, tg_real *x, size_t m,
                      const tg_real *v, double h);
 
 /* A function, and what each evaluation of it begins with: a rewind, and the
- * same state of the generator, so that dropout drops the same. Not in a
- * tg_no_grad: the function may be a gradient itself. */
+ * same state of the generator, so that dropout drops the same numbers. It runs
+ * outside tg_no_grad, because the function may be a gradient itself. */
 typedef struct tg_trial {
     tg_tape *tape;
     tg_function *f;

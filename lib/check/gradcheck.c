@@ -58,7 +58,7 @@ static const tg_real *moved_result(void *context, int side)
 /* ---- comparing ---- */
 
 /* One derivative: while input k moves along v from its number i0 on (m
- * numbers; the others stand still). */
+ * numbers; the others do not move). */
 typedef struct question {
     int k;
     size_t i0, m;

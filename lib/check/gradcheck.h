@@ -1,4 +1,4 @@
-/* Gradient checks: what backward says, against nudging each number.
+/* Gradient checks: what backward says, against a finite difference.
  *
  * The protocol, the only one in this project:
  *  - float64; central difference with h = 1e-5 max(1, |x|);
@@ -7,15 +7,15 @@
  *  - every number of every input with up to 2000 of them; beyond that 5 random
  *    directions and 200 numbers, half of them with a non-zero gradient;
  *  - passes when |backward - difference| <= 1e-7 + 1e-6 max|gradient|;
- *  - where an op with a kink takes another branch at x + h than at x - h, the
- *    number is drawn again (or left out, where all are checked); more than 10%
- *    of that fails;
- *  - where numbers are sampled, fewer than half with a non-zero gradient
- *    fails: such a check would be vacuous;
+ *  - where an op with a kink takes different branches at x + h and x - h, the
+ *    number is drawn again (or left out, where all are checked); if that
+ *    happens to more than 10%, the check fails;
+ *  - where numbers are sampled and fewer than half have a non-zero gradient,
+ *    the check is vacuous, and fails;
  *  - the tape's generator is restored before every evaluation;
  *  - for each input, a third witness: forward mode along a random direction
  *    (tg_jvp) must agree with backward too. A failure says what all three
- *    find, and which of them stands alone. */
+ *    find, and which of them disagrees. */
 #ifndef TG_CHECK_GRADCHECK_H
 #define TG_CHECK_GRADCHECK_H
 
@@ -63,7 +63,7 @@ typedef struct tg_witness {
 void tg_witnesses(tg_tape *tape, tg_function *f, int n, tg_tensor *const *in,
                   void *context, int k, tg_witness *out);
 
-/* Who stands alone: "all agree", "backward disagrees", "forward mode
+/* Which one disagrees: "all agree", "backward disagrees", "forward mode
  * disagrees", "the difference disagrees", or "no two agree". Two agree when
  * they are at most `allowed` apart. */
 const char *tg_verdict(tg_witness w, double allowed);

@@ -87,7 +87,7 @@ static const tg_tensor *first_kink(const twins *w)
     return NULL;
 }
 
-/* An op whose rule is, by what it is for, not the slope of its value. */
+/* An op whose rule is, on purpose, not the derivative of its value. */
 static bool stops(const tg_tensor *t)
 {
     return t->op && (!t->op->gradient || strcmp(t->op->name, "detach") == 0 ||

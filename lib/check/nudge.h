@@ -1,5 +1,5 @@
-/* The loss, had one number been another: what depends on the number is
- * computed again next to the tape, which does not change. */
+/* What the loss would be if one number were different: all that depends on the
+ * number is computed again off the tape, which does not change. */
 #ifndef TG_CHECK_NUDGE_H
 #define TG_CHECK_NUDGE_H
 

@@ -152,7 +152,7 @@ static void gather_rows(void *context, size_t from, size_t to)
             continue;
         }
         const uint8_t *bytes = array->data;
-        if (i + 1 < g->n) /* rows lie anywhere: ask for the next one early */
+        if (i + 1 < g->n) /* rows are anywhere: prefetch the next one */
             tg_prefetch(bytes + g->order[i + 1] * array->row, array->row);
         tg_bytes_to_reals(array->row, bytes + start, array->scale, out);
     }

@@ -4,8 +4,8 @@
  *
  * Arrays are ordinary heap objects, not on a tape: free with tg_array_free.
  *
- * A row or an index past the end, and an array that is NULL, are mistakes of
- * the program: they go to tg_fail. */
+ * A row or an index past the end, and a NULL array, are mistakes in the
+ * program: they go to tg_fail. */
 #ifndef TG_DATA_ARRAY_H
 #define TG_DATA_ARRAY_H
 
@@ -31,15 +31,16 @@ typedef struct tg_array {
     int rank;           /* 1 .. TG_ARRAY_MAX_RANK; dim[0] counts the rows */
     size_t dim[TG_ARRAY_MAX_RANK];
     size_t row;   /* numbers in one row: dim[1] * ... * dim[rank-1] */
-    double scale; /* a stored number times this is its value; 1 at first */
+    double scale; /* value = stored number * scale; 1 at first */
     void *data;   /* dim[0] * row numbers, row-major */
 } tg_array;
 
 /* Bytes of one number of `type`; 0 for an unknown type. */
 size_t tg_array_type_size(tg_array_type type);
 
-/* A zeroed array, or NULL with tg_error(): an unknown type, a rank other than
- * 1 .. TG_ARRAY_MAX_RANK, sizes that overflow, no memory. */
+/* A zeroed array, which the caller frees, or NULL with tg_error(): an unknown
+ * type, a rank other than 1 .. TG_ARRAY_MAX_RANK, sizes that overflow, no
+ * memory. */
 tg_array *tg_array_new(tg_array_type type, int rank, const size_t *dim);
 
 /* Frees; NULL is allowed. */
@@ -66,7 +67,8 @@ bool tg_is_label(double value, size_t classes);
 
 /* One-hot rows: labels [n] (or [n, 1]) with values 0 .. classes-1 become
  * [n, classes] bytes. NULL with tg_error() for another shape, and for a label
- * outside. Fails for classes 0. Keras: to_categorical. */
+ * outside that range. Fails for classes 0. The caller frees the result. Keras:
+ * to_categorical. */
 tg_array *tg_to_categorical(const tg_array *labels, size_t classes);
 
 #endif

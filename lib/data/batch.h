@@ -15,7 +15,7 @@ typedef struct tg_batches {
     size_t next;   /* where in the order the next batch begins */
     size_t *order; /* [rows]: a permutation of 0 .. rows-1 */
     bool shuffle;  /* at the start of each epoch; else always in order */
-    bool begun;    /* an epoch was */
+    bool begun;    /* an epoch has begun */
     tg_rng rng;
 } tg_batches;
 
@@ -27,8 +27,8 @@ tg_batches *tg_batches_new(size_t rows, size_t size, bool shuffle,
 /* Frees; NULL is allowed. */
 void tg_batches_free(tg_batches *b);
 
-/* The same in memory of the caller, order[rows], which is not to be freed
- * here. rows and size are at least 1. */
+/* The same in the caller's memory, order[rows]: nothing to free. rows and size
+ * must be at least 1. */
 tg_batches tg_batches_in(size_t *order, size_t rows, size_t size, bool shuffle,
                          uint64_t seed);
 

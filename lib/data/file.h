@@ -5,9 +5,9 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Opens the regular file at `path` for reading, and says how many bytes it
- * has. NULL with tg_error() when there is none, or when it is a folder, a
- * pipe, ...: reading from those could take for ever. Close with fclose. */
+/* Opens the regular file at `path` for reading; *bytes receives its size. NULL
+ * with tg_error() when there is none, or when it is a folder, a pipe, ...:
+ * reading from those could take forever. Close with fclose. */
 FILE *tg_file_open(const char *path, uint64_t *bytes);
 
 #endif

@@ -1,4 +1,4 @@
-/* Loading MNIST, and making sure that it is what it says. */
+/* Loading MNIST, and checking that it is MNIST. */
 #include "data/mnist.h"
 
 #include <stdio.h>

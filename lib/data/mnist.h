@@ -14,7 +14,7 @@ typedef struct tg_mnist {
     bool generated; /* not MNIST */
 } tg_mnist;
 
-/* Whether all four MNIST files are in `folder`, whatever is in them. */
+/* Whether `folder` has all four MNIST files; their contents are not checked. */
 bool tg_mnist_exists(const char *folder);
 
 /* Reads the four raw files from `folder`; false with tg_error() when one is
@@ -22,7 +22,9 @@ bool tg_mnist_exists(const char *folder);
  * is left half-loaded. Free with tg_mnist_free. */
 bool tg_mnist_load(const char *folder, tg_mnist *out);
 
-/* Draws that many digits instead; train and test from different seeds. */
+/* Draws that many digits instead, training and test digits from different
+ * seeds. False with tg_error() when there is no memory. Free with
+ * tg_mnist_free. */
 bool tg_mnist_generate(size_t train, size_t test, uint64_t seed, tg_mnist *out);
 
 /* Frees the four arrays; NULL is allowed. */

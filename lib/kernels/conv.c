@@ -35,7 +35,7 @@ static size_t column_rows(const tg_window *w)
     return w->channels * w->kernel[0] * w->kernel[1];
 }
 
-/* The windows along the width in which number k lies inside the image. */
+/* The windows along the width whose number k is inside the image. */
 typedef struct range {
     size_t from, to;
 } range;

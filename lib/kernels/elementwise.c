@@ -90,7 +90,7 @@ LOOP2(elu, a > 0 ? a : b * expm1(a))
 LOOP2(leaky_relu, a > 0 ? a : b * a)
 LOOP2(step, a > 0 ? 1 : a <= 0 ? b : a)
 
-/* Comparisons answer 1 or 0; beside a NaN they answer NaN. */
+/* Comparisons give 1 or 0; NaN where one side is NaN. */
 #define COMPARISON(relation) ((relation) ? 1 : a == a && b == b ? 0 : a + b)
 LOOP2(gt, COMPARISON(a > b))
 LOOP2(ge, COMPARISON(a >= b))

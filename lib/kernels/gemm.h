@@ -15,9 +15,10 @@ typedef enum tg_into { TG_OVERWRITE, TG_ACCUMULATE } tg_into;
  * [k x m]; with b_transposed, B is stored as [n x k]. Nothing is copied as a
  * whole.
  *
- * Each number of C is one chain of multiply-adds in rising k, whatever the
- * sizes: both functions below give the same bits. With TG_ISA=plain in the
- * environment tg_gemm is the definition. */
+ * Each number of C is one chain of multiply-adds in rising k, for all sizes, so
+ * both functions below give the same bits (where multiply-adds are fused: see
+ * tg_isa_fuses). With TG_ISA=plain in the environment tg_gemm is the
+ * definition. */
 void tg_gemm(bool a_transposed, bool b_transposed, size_t m, size_t n, size_t k,
              const tg_real *a, const tg_real *b, tg_real *c, tg_into into);
 

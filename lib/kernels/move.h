@@ -19,7 +19,7 @@ void tg_one_hot_rows(size_t n, size_t classes, const tg_real *label,
 void tg_bytes_to_reals(size_t n, const uint8_t *bytes, double scale,
                        tg_real *y);
 
-/* Asks the memory for bytes that are soon to be read. */
+/* Prefetches into the cache bytes that will soon be read. */
 void tg_prefetch(const void *memory, size_t bytes);
 
 /* Some lines of a tensor [outer][total][inner], as [outer][n][inner]. */
@@ -32,8 +32,8 @@ typedef struct tg_lines {
 void tg_take_lines(tg_lines l, const tg_real *x, tg_real *y);
 void tg_put_lines(tg_lines l, const tg_real *x, tg_real *y);
 
-/* The same where line i is line index[i], whatever at and step: looked up,
- * and added to. 0 <= index < total. */
+/* The same where line i is line index[i]; `at` and `step` are not used: looked
+ * up, and added to. 0 <= index < total. */
 void tg_index_lines(tg_lines l, const tg_real *index, const tg_real *x,
                     tg_real *y);
 void tg_add_lines(tg_lines l, const tg_real *index, const tg_real *x,

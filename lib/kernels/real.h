@@ -15,8 +15,8 @@ typedef double tg_real;
 typedef float tg_real;
 #endif
 
-/* Before the long half of a function whose short half is called for every
- * entry: kept apart, so that the short half stays short. */
+/* Keeps the slow path out of line: the fast path, which runs for every entry,
+ * then stays small. */
 #ifdef __GNUC__
 #define TG_NOINLINE __attribute__((noinline))
 #else

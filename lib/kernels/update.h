@@ -34,9 +34,10 @@ typedef struct tg_rmsprop_settings {
     bool rate_inside; /* the velocity has the rate in it */
 } tg_rmsprop_settings;
 
-/* v <- rho v + (1 - rho) g^2, mean <- rho mean + (1 - rho) g;
- * the root is of v, or of v - mean^2; w <- w - rate g / root, or by way of the
- * velocity <- momentum velocity + g / root. mean, velocity: may be NULL. */
+/* v <- rho v + (1 - rho) g^2, mean <- rho mean + (1 - rho) g; the root is taken
+ * of v, or with `mean` of v - mean^2; w <- w - rate g / root. With `velocity`
+ * u <- momentum u + g / root, w <- w - rate u; or, with rate_inside,
+ * u <- momentum u + rate g / root, w <- w - u. Both arrays may be NULL. */
 void tg_update_rmsprop(size_t n, const tg_rmsprop_settings *settings,
                        const tg_real *g, tg_real *v, tg_real *mean,
                        tg_real *velocity, tg_real *w);

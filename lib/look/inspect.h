@@ -1,5 +1,5 @@
-/* A window for a program that wants to be looked into: it calls tg_inspect
- * once, and does what the environment asks for, else nothing.
+/* Looking into a program from outside: the program calls tg_inspect once, which
+ * does what the environment asks for, else nothing.
  *
  *     TG_STEP=1      steps through the loss (look/step/stepper.h)
  *     TG_STEP=FILE   the same with commands from that file
@@ -20,9 +20,9 @@ bool tg_inspect(tg_tensor *loss);
  * ignore: then recording costs nothing. The caller frees it. */
 tg_film *tg_look_film(void);
 
-/* When the training is done: writes the page that is asked for once more, with
- * the film; `loss` is made from the parameters as they are now. Nothing for a
- * film that is NULL. */
+/* When the training is done: writes the page asked for again, now with the
+ * film; `loss` is made from the parameters as they are now. Does nothing for a
+ * NULL film. */
 void tg_look_at_film(tg_tensor *loss, tg_film *film);
 
 #endif

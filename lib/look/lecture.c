@@ -31,7 +31,7 @@ void tg_section(const char *title)
 {
     char line[80];
     if (wants("TG_PAUSE")) {
-        printf("\n-- Enter goes on --");
+        printf("\n-- press Enter --");
         read_line(line, sizeof line);
     }
     printf("\n%s\n", title);

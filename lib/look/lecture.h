@@ -1,5 +1,4 @@
-/* What a program that is read like a lecture needs: sections, guesses,
- * pictures. */
+/* For programs that are read like a lecture: sections, guesses, pictures. */
 #ifndef TG_LOOK_LECTURE_H
 #define TG_LOOK_LECTURE_H
 

@@ -1,4 +1,4 @@
-/* Command lines by a table. */
+/* Reading a command line by a table. */
 #include "nn/arguments.h"
 
 #include <errno.h>
@@ -51,7 +51,7 @@ static bool parse(const tg_argument *a, const char *text)
     return true;
 }
 
-/* What every program takes: it is passed on to tg_inspect by the environment.
+/* What every program takes: it reaches tg_inspect through the environment.
  * Returns how many words it was, 0 for another word, -1 with tg_error(). */
 static int take_common(char **word)
 {

@@ -1,8 +1,8 @@
 /* Command lines such as --epochs 10 --lr 0.01, read by a table.
  *
- * A wrong one (unknown flag, missing value, `abc`, 1e99 for a count, NaN, out
- * of range) prints what is wrong and one usage line to stderr, and exits with
- * status 2 before anything is done. */
+ * An invalid one (unknown flag, missing value, `abc`, 1e99 for a count, NaN,
+ * out of range) prints what is wrong and one usage line to stderr, and exits
+ * with status 2 before anything is done. */
 #ifndef TG_NN_ARGUMENTS_H
 #define TG_NN_ARGUMENTS_H
 
@@ -17,7 +17,7 @@ typedef struct tg_argument {
 } tg_argument;
 
 /* Every program also takes --step, -x SCRIPT, --svg FILE, --dot FILE and --html
- * FILE, which say what tg_inspect (look/inspect.h) is to do. */
+ * FILE, which set what tg_inspect (look/inspect.h) does. */
 
 /* Reads argv[1 .. argc-1] into table[0 .. n-1]. Accepts --flag value and
  * --flag=value; --help prints the usage line and exits with status 0. */

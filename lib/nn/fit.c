@@ -34,7 +34,7 @@ static bool is_sparse(const tg_model *model)
 static void check_labels(const tg_model *model, const tg_array *y)
 {
     if (y->row != 1)
-        tg_fail("loss \"%s\" wants one integer label a sample, and y has %zu "
+        tg_fail("loss \"%s\" needs one integer label a sample, and y has %zu "
                 "numbers each: use \"categorical_crossentropy\"",
                 model->loss_name, y->row);
     for (size_t i = 0; i < y->dim[0]; i++)
@@ -100,7 +100,7 @@ tg_tensor *tg_batch_input(tg_tape *tape, const char *name,
     return t;
 }
 
-/* Samples as rows of `row` plain numbers, whatever shape they have. */
+/* Samples of any shape as rows of `row` plain numbers. */
 static tg_tensor *rows_input(tg_model *model, const char *name,
                              const tg_array *array, int row,
                              const size_t *order, size_t n)

@@ -1,11 +1,12 @@
 /* Training and measuring a model, batch by batch: Keras's fit, evaluate and
  * predict.
  *
- * x and y are arrays with a sample a row (data/array.h); a batch becomes a
- * tensor when it is its turn. Images of [n, 28, 28] are taken as 784 numbers,
+ * x and y are arrays with a sample a row (data/array.h); each batch becomes a
+ * tensor when its turn comes. Images of [n, 28, 28] are taken as 784 numbers,
  * and targets [n] of one output as [n, 1]. Fails when rows, sizes or the kind
- * of targets do not fit the model, and for a label outside; for integer labels
- * given to categorical_crossentropy it also says how to convert them.
+ * of targets do not fit the model, and for a label outside its range; for
+ * integer labels with categorical_crossentropy it also says how to convert
+ * them.
  *
  * All memory is the tape's: a handler of tg_fail may longjmp out of any of
  * these. */
@@ -43,10 +44,10 @@ typedef union tg_fit_call {
 tg_scores tg_fit(tg_model *model, const tg_array *x, const tg_array *y,
                  tg_fit_options options);
 
-/* Loss and accuracy without training. */
+/* Loss and accuracy on these samples, without training. */
 tg_scores tg_evaluate(tg_model *model, const tg_array *x, const tg_array *y);
 
-/* The outputs for every row of x, to out[rows * outputs]. */
+/* Writes the outputs for every row of x to out[rows * outputs]. */
 void tg_predict(tg_model *model, const tg_array *x, tg_real *out);
 
 /* Rows order[0..n-1] of an array as an input on the tape, [n x ...]. Fails for

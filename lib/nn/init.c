@@ -49,7 +49,7 @@ void tg_init_normal(tg_tensor *w, double mean, double deviation, tg_rng *rng)
         w->data[i] = (tg_real)(mean + deviation * tg_rng_normal(rng));
 }
 
-/* How many numbers go into one, and how many one goes into. */
+/* How many inputs an output has, and how many outputs an input has. */
 typedef struct fans {
     double in, out;
 } fans;
@@ -68,8 +68,8 @@ static fans fans_of(const tg_tensor *w, const tg_rng *rng)
     return (fans){dim[1] * window, dim[0] * window};
 }
 
-/* Normal, drawn again beyond 2 deviations. That narrows it to 0.8796.. of the
- * deviation asked for, which is made up for. */
+/* Normal, drawn again beyond 2 deviations. That narrows it to 0.8796.. of its
+ * deviation, so a wider one is drawn from. */
 static void cut_normal(tg_tensor *w, double deviation, tg_rng *rng)
 {
     const double narrowed = 0.87962566103423978;

@@ -9,19 +9,20 @@
 #include "tape/rng.h"
 #include "tape/tensor.h"
 
+/* All numbers 0; all equal to `value`. */
 void tg_init_zeros(tg_tensor *w);
 void tg_init_constant(tg_tensor *w, double value);
 
 /* Uniform in [low, high). Fails unless low <= high. */
 void tg_init_uniform(tg_tensor *w, double low, double high, tg_rng *rng);
 
-/* Normal with this mean and standard deviation. Fails for one below 0. */
+/* Normal with this mean and standard deviation. Fails for a negative one. */
 void tg_init_normal(tg_tensor *w, double mean, double deviation, tg_rng *rng);
 
 /* ---- by the number of connections, so that activations and gradients keep
  * their size from layer to layer. in and out are those of a weight [in x out];
- * of a convolution's [out x in x height x width] times height * width. Fail
- * for other ranks ---- */
+ * for a convolution's [out x in x height x width] both are multiplied by
+ * height * width. Fail for other ranks ---- */
 
 /* Uniform in +-sqrt(6 / (in + out)) (Glorot and Bengio 2010, eq. 16). Keras's
  * default for Dense. */

@@ -99,8 +99,8 @@ size_t tg_model_parameters(const tg_model *model)
 
 /* ---- running ---- */
 
-/* What a layer records has the line of the program that made the layer, and
- * a scope of its own. */
+/* What a layer records carries the program line that made the layer, and a
+ * scope of its own. */
 static void enter(const tg_layer *layer)
 {
     tg_site_push(layer->site);
@@ -177,7 +177,7 @@ static void check_probabilities(const tg_model *model, const char *loss)
                 "use \"mse\" after a \"sigmoid\"",
                 loss);
     if (model->last->activation != tg_activation_named("softmax"))
-        tg_fail("loss \"%s\" wants probabilities, and the last layer is not "
+        tg_fail("loss \"%s\" needs probabilities, and the last layer is not "
                 "a softmax: make it tg_dense(model, %d, \"softmax\")",
                 loss, model->outputs);
 }

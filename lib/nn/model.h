@@ -48,7 +48,7 @@ typedef struct tg_model {
     bool accuracy; /* whether fit and evaluate report it */
 } tg_model;
 
-/* A model without layers. */
+/* A model without layers, owned by its tape. */
 tg_model *tg_sequential(tg_tape *tape);
 
 /* Says how many numbers a sample has, at least 1. Comes before every layer. */
@@ -61,7 +61,7 @@ void tg_input_layer(tg_model *model, int inputs);
  * "linear" for none). Fails for another name. */
 void tg_dense(tg_model *model, int units, const char *activation);
 
-/* Numbers to learn, all parameters together. */
+/* How many numbers all parameters have together. */
 size_t tg_model_parameters(const tg_model *model);
 
 /* x [n x inputs] -> [n x outputs], recorded on the tape. The logits are the
@@ -74,11 +74,11 @@ tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x);
  * and what is reported next to it ("accuracy", or NULL for nothing). Fails for
  * another name. Compiling again replaces all three.
  *
- * The cross-entropies want probabilities: the last layer must be a "softmax" of
+ * The cross-entropies need probabilities: the last layer must be a "softmax" of
  * 2 units or more. They are computed from its logits, which cannot overflow;
- * Keras does the same. Any other last layer fails: Keras takes it unless told
- * from_logits=True, clips what is no probability, and learns badly without a
- * word; unclipped it would be NaN. */
+ * Keras does the same. Any other last layer fails. Keras accepts it, clips what
+ * is no probability (unless given from_logits=True), and silently learns badly;
+ * unclipped the loss would be NaN. */
 void tg_compile(tg_model *model, const char *optimizer, const char *loss,
                 const char *metric);
 
@@ -88,9 +88,9 @@ void tg_compile(tg_model *model, const char *optimizer, const char *loss,
 void tg_compile_with(tg_model *model, tg_optimizer *optimizer, const char *loss,
                      const char *metric);
 
-/* The compiled loss of one batch: x [n x inputs], target as the loss wants
+/* The compiled loss of one batch, []: x [n x inputs], target as the loss needs
  * it. `output` (may be NULL) receives what accuracy is read from: larger
- * means likelier. */
+ * means likelier. Fails before tg_compile. */
 tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
                          tg_tensor **output);
 

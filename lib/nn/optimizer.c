@@ -8,7 +8,7 @@
 #include "kernels/elementwise.h"
 #include "kernels/update.h"
 
-/* The part of an array that may not be there. */
+/* The part of an array from `from` on; NULL where there is no array. */
 static tg_real *part(tg_real *array, size_t from)
 {
     return array ? array + from : NULL;

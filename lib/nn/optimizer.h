@@ -4,14 +4,14 @@
  *     tg_backward(loss); tg_optimizer_step(adam); tg_rewind(tape, start);
  *
  * An optimiser holds the parameters that it updates: those that are on the
- * tape when it is made (make it after the model), until tg_optimizer_take says
- * otherwise. tg_compile gives a model's optimiser the model's own parameters.
- * Its state is kept by the tape but is not on it, so no rewind loses it, and
- * nothing needs to be freed.
+ * tape when it is made (make it after the model), until tg_optimizer_take
+ * changes that. tg_compile gives a model's optimiser the model's own
+ * parameters. Its state is kept by the tape but is not on it, so no rewind
+ * loses it, and nothing needs to be freed.
  *
  * Formulas and defaults are Keras's (version 3), because the article uses
- * Keras; tg_like_pytorch changes to PyTorch's. What else there is to set is a
- * field; what a setting needs to remember begins when it is first set:
+ * Keras; tg_like_pytorch changes to PyTorch's. All other settings are fields;
+ * what a setting has to remember begins when it is first set:
  *
  *     adam->beta2 = 0.99;
  *     adam->clip_norm = 1; */
@@ -31,15 +31,15 @@ typedef struct tg_slot {
     uint64_t birth;    /* of param, to notice when its entry is used again */
     uint64_t followed; /* birth of the last gradient it followed; 0: none */
     tg_real *velocity; /* momentum's */
-    tg_real *m;        /* mean of the gradient */
-    tg_real *v;        /* mean, or sum, of its square */
+    tg_real *m;        /* running mean of the gradient */
+    tg_real *v;        /* running mean, or sum, of its square */
     tg_real *v_max;    /* the largest v so far */
     bool moving;       /* velocity has a gradient in it */
 } tg_slot;
 
 /* The formula, for n numbers of a parameter from number `from` on; g is where
- * their gradients begin. Threads share a parameter out, so that it writes
- * nothing but these numbers and the slot's arrays at the same places. */
+ * their gradients begin. Threads share a parameter, so it may write nothing but
+ * these numbers and the slot's arrays at the same places. */
 typedef void tg_update(const tg_optimizer *o, const tg_slot *slot, size_t from,
                        size_t n, const tg_real *g);
 
@@ -48,7 +48,7 @@ struct tg_optimizer {
     tg_update *update;
     double rate; /* may be changed between steps */
 
-    /* Settings. Which of them a formula reads is said where it is declared. */
+    /* Settings. Each optimiser's declaration says which of them it reads. */
     double momentum;  /* 0 or more */
     double dampening; /* 0 to 1 */
     bool nesterov;
@@ -132,13 +132,14 @@ void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n);
 const tg_slot *tg_optimizer_slot(const tg_optimizer *o, const tg_tensor *param);
 
 /* Updates every parameter that `o` holds from its ->grad; one that the loss
- * did not use (NULL) is left alone. What would go wrong without a word fails:
- *  - no parameter of o has a gradient: tg_rewind clears them, so that it comes
+ * did not use (NULL) is left alone. What would otherwise go wrong silently
+ * fails:
+ *  - no parameter of o has a gradient: tg_rewind clears them, so it must come
  *    after the step;
- *  - a parameter has a gradient that no optimiser of the tape would follow,
- *    because it was made after them. (tg_descend, tg_set after tg_backward:
- *    the program follows it by itself);
- *  - another optimiser followed the same gradient already;
+ *  - a parameter has a gradient that no optimiser of the tape follows, because
+ *    it was made after them (unless tg_descend or tg_set has changed it since
+ *    tg_backward: then the program follows the gradient itself);
+ *  - another optimiser already followed the same gradient;
  *  - a parameter was itself forgotten by a rewind;
  *  - a setting is outside its range (tg_optimizer_check). */
 void tg_optimizer_step(tg_optimizer *o);

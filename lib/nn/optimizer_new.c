@@ -113,7 +113,7 @@ void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n)
     }
     o->slot = slot;
     o->count = n;
-    o->scratch = NULL; /* the largest parameter may be another now */
+    o->scratch = NULL; /* the largest parameter may now be a different one */
 }
 
 /* Every parameter on the tape. */

@@ -80,7 +80,7 @@ static void own_changes(const tg_optimizer *o, const tg_slot *s, tg_real *g)
         clip_to_norm(w->count, o->clip_norm, g);
 }
 
-/* What all gradients are to be multiplied by. */
+/* The factor that scales all gradients together. */
 static double global_factor(tg_optimizer *o)
 {
     double squares = 0;
@@ -111,7 +111,7 @@ static const tg_real *gradient_of(tg_optimizer *o, const tg_slot *s,
     return o->scratch;
 }
 
-/* ---- what would go wrong without a word ---- */
+/* ---- what would otherwise go wrong silently ---- */
 
 static void check_live(const tg_optimizer *o)
 {
@@ -134,7 +134,7 @@ static void check_some_gradient(const tg_optimizer *o)
             o->name);
 }
 
-/* Each gradient is followed by one optimiser: by one at least, and by no other
+/* Each gradient is followed by exactly one optimiser: at least one, and none
  * before `o`. */
 static void check_follower(const tg_optimizer *o, const tg_tensor *w)
 {
@@ -170,7 +170,7 @@ static void check_followers(const tg_optimizer *o)
 
 /* ---- the step ---- */
 
-/* One parameter's update, to be shared out among threads. */
+/* One parameter's update, which threads share. */
 typedef struct update {
     const tg_optimizer *o;
     const tg_slot *slot;

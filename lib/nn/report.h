@@ -1,7 +1,7 @@
 /* What a classifier got right and wrong, for the terminal.
  *
- * p[rows * classes] are its outputs, the largest of a row is the answer; labels
- * [rows] are the right ones. Both fail for a label outside 0 .. classes-1. */
+ * p[rows * classes] are its outputs: the largest of a row is the answer. labels
+ * [rows] are the true classes. Both fail for a label outside 0 .. classes-1. */
 #ifndef TG_NN_REPORT_H
 #define TG_NN_REPORT_H
 

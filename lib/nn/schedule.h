@@ -7,11 +7,11 @@
 
 typedef struct tg_schedule tg_schedule;
 struct tg_schedule {
-    double (*shape)(const tg_schedule *s, double step); /* a factor of rate */
+    double (*shape)(const tg_schedule *s, double step); /* the factor on rate */
     double rate;                                        /* at its beginning */
-    double factor;    /* of each `every` steps; of cosine: the last */
+    double factor;    /* over each `every` steps; cosine: the last factor */
     double every;     /* steps */
-    int warm_up;      /* steps before it begins */
+    int warm_up;      /* steps before the schedule begins */
     double warm_from; /* the rate at the first of those */
 };
 
@@ -25,17 +25,17 @@ tg_schedule tg_step_decay(double rate, double factor, int every);
 /* rate * factor^(step / every)        Keras: ExponentialDecay */
 tg_schedule tg_exponential_decay(double rate, double factor, int every);
 
-/* From rate down to rate * last by half a cosine wave, over `steps` steps;
- * from then on that. Loshchilov and Hutter 2017, without restarts. */
+/* From rate down to rate * last by half a cosine wave, over `steps` steps, and
+ * constant from then on. Loshchilov and Hutter 2017, without restarts. */
 tg_schedule tg_cosine_decay(double rate, int steps, double last);
 
-/* A straight line from the rate `from` to that of the schedule's beginning,
+/* A straight line from the rate `from` to the schedule's rate at its beginning,
  * over `steps` steps, and then the schedule. */
 tg_schedule tg_warm_up(tg_schedule schedule, int steps, double from);
 
-/* The rate at a step. Like all of these, fails for a schedule without a shape
- * ({0}), a rate or factor that is not a finite number >= 0, fewer than 1 step.
- */
+/* The rate at a step. Fails for an empty schedule ({0}). All of the above fail
+ * for a rate or factor that is not a finite number >= 0, and for fewer than 1
+ * step. */
 double tg_rate_at(const tg_schedule *schedule, int step);
 
 #endif

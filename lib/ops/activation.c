@@ -1,5 +1,5 @@
-/* Activation functions and their slopes. Those that are products of other ops
- * at no loss are written so. */
+/* Activation functions and their slopes. Where a composition of other ops is as
+ * exact and as stable, it is used. */
 #include "ops/activation.h"
 
 #include <math.h>
@@ -137,7 +137,7 @@ static const tg_op leaky_relu = {
 tg_tensor *tg_leaky_relu(tg_tensor *x, double slope)
 {
     if (!isfinite(slope))
-        tg_fail("the slope of leaky_relu must be a finite number, not %g",
+        tg_fail("the slope of leaky_relu must be a finite number, got %g",
                 slope);
     return tg_apply_number(&leaky_relu, x, slope);
 }
@@ -173,7 +173,7 @@ static const tg_op elu = {
 tg_tensor *tg_elu(tg_tensor *x, double alpha)
 {
     if (!isfinite(alpha))
-        tg_fail("the alpha of elu must be a finite number, not %g", alpha);
+        tg_fail("the alpha of elu must be a finite number, got %g", alpha);
     return tg_apply_number(&elu, x, alpha);
 }
 
@@ -210,12 +210,12 @@ tg_tensor *tg_silu(tg_tensor *x)
     return tg_mul(x, tg_sigmoid(x));
 }
 
-/* The share of a normal distribution below x is erfc(-x / sqrt 2) / 2. */
+/* The normal distribution function P(x) is erfc(-x / sqrt 2) / 2. */
 tg_tensor *tg_gelu(tg_tensor *x)
 {
-    tg_tensor *share = tg_mul_scalar(tg_erfc(tg_mul_scalar(x, -sqrt(0.5))),
+    tg_tensor *below = tg_mul_scalar(tg_erfc(tg_mul_scalar(x, -sqrt(0.5))),
                                      0.5);
-    return tg_mul(x, share);
+    return tg_mul(x, below);
 }
 
 /* (1 + tanh u) / 2 is sigmoid(2 u), which keeps its digits. */

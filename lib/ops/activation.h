@@ -44,11 +44,13 @@ tg_tensor *tg_softplus(tg_tensor *x);
 /* y = ln sigmoid(x) = -softplus(-x)       dx = dy * sigmoid(-x) */
 tg_tensor *tg_log_sigmoid(tg_tensor *x);
 
-/* y = x sigmoid(x), also called swish */
+/* y = x sigmoid(x), also called swish
+ * With s = sigmoid(x):                    dx = dy * s (1 + x (1 - s)) */
 tg_tensor *tg_silu(tg_tensor *x);
 
-/* y = x * the share of a normal distribution below x (Hendrycks and Gimpel
- * 2016); and the approximation by tanh,
+/* y = x P(x)                              dx = dy * (P(x) + x p(x))
+ * P is the standard normal distribution function, p its density (Hendrycks and
+ * Gimpel 2016). And the approximation of the same by tanh,
  * y = x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))). */
 tg_tensor *tg_gelu(tg_tensor *x);
 tg_tensor *tg_gelu_tanh(tg_tensor *x);

@@ -166,7 +166,7 @@ tg_tensor *tg_mul_scalar(tg_tensor *x, double c)
 static tg_tensor *pow_scalar_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     const double c = tg_attr_number(y, 0);
-    if (c == 0) /* x^0 is 1, at 0 as well */
+    if (c == 0) /* x^0 is 1, also at 0 */
         return tg_zeros(y->tape, y->shape);
     tg_tensor *slope = tg_mul_scalar(tg_pow_scalar(y->in[k], c - 1), c);
     return tg_mul(dy, slope);

@@ -13,11 +13,11 @@ tg_tensor *tg_apply_axis(const tg_op *op, tg_tensor *x, int axis);
 int tg_axis_of(const tg_tensor *y); /* 0 .. rank-1; fails for a bad one */
 void tg_show_axis(const tg_tensor *y, char *text, size_t size);
 
-/* The size of a dimension that was worked out. Fails for one above
- * INT_MAX. */
+/* The size of a computed dimension, as an int. Fails above INT_MAX. */
 int tg_checked_size(const char *op, long long size);
 
-/* A shape seen as [outer][n][inner], where n counts the axes from .. to. */
+/* A shape seen as [outer][n][inner], where n is the product of the axes
+ * from .. to. */
 typedef struct tg_axis_split {
     size_t outer, n, inner;
 } tg_axis_split;

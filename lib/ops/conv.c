@@ -2,8 +2,9 @@
  *
  *     sum over windows of  x[what the window sees] * w * y[the window]
  *
- * Leave out one of the three and what is left computes it from the other two.
- * Each is im2col (scratch, image by image) and a matrix product. */
+ * Leave out one of the three, and the rest computes it from the other two.
+ * Each is im2col (scratch, image by image; kernels/conv.c says why, and what it
+ * costs) and a matrix product. */
 #include "ops/conv.h"
 
 #include <stdio.h>
@@ -38,13 +39,13 @@ static void check_options(const char *op, const tg_conv2d_options *o)
 {
     for (int i = 0; i < 2; i++)
         if (o->stride[i] < 1 || o->dilation[i] < 1 || o->padding[i] < 0)
-            tg_fail("tg_%s: stride and dilation are 1 or more and padding 0 or "
-                    "more, each {height, width}, not stride {%d, %d}, dilation "
-                    "{%d, %d}, padding {%d, %d}",
+            tg_fail("tg_%s: stride and dilation must be at least 1 and padding "
+                    "at least 0, each {height, width}, got stride {%d, %d}, "
+                    "dilation {%d, %d}, padding {%d, %d}",
                     op, o->stride[0], o->stride[1], o->dilation[0],
                     o->dilation[1], o->padding[0], o->padding[1]);
     if (o->groups < 1)
-        tg_fail("tg_%s: groups is 1 or more, not %d", op, o->groups);
+        tg_fail("tg_%s: groups must be at least 1, got %d", op, o->groups);
 }
 
 /* How many windows fit along an axis (0: height, 1: width). */
@@ -65,8 +66,9 @@ static void fill_shapes(const char *op, conv_attr *a)
     check_options(op, &a->options);
     const int groups = a->options.groups;
     if (a->x.rank != 4 || a->w.rank != 4)
-        tg_fail("tg_%s: images are [n x channels x height x width] and weights "
-                "[out x channels/groups x height x width], not %s and %s",
+        tg_fail("tg_%s: images must be [n x channels x height x width] and "
+                "weights [out x channels/groups x height x width], got %s and "
+                "%s",
                 op, tg_shape_print(a->x).text, tg_shape_print(a->w).text);
     if (a->x.dim[1] != (long long)a->w.dim[1] * groups ||
         a->w.dim[0] % groups != 0)

@@ -6,8 +6,9 @@
  *     tg_conv2d(x, w)
  *     tg_conv2d(x, w, .stride = {2, 2}, .padding = {1, 1})
  *     tg_conv2d(x, w, (tg_conv2d_options){.stride = {2, 2}})
- * A window begins at every
- * stride-th place of the padded image where it fits as a whole. */
+ *
+ * A window begins at every stride-th place of the padded image at which all of
+ * it fits. */
 #ifndef TG_OPS_CONV_H
 #define TG_OPS_CONV_H
 
@@ -17,7 +18,7 @@ typedef struct tg_conv2d_options {
     int stride[2];   /* from one window to the next; {0, 0} means {1, 1} */
     int padding[2];  /* zeros around the image, on each side */
     int dilation[2]; /* between a window's numbers; {0, 0} means {1, 1} */
-    int groups;      /* blocks of channels apart from each other; 0 means 1 */
+    int groups;      /* blocks of channels that do not mix; 0 means 1 */
 } tg_conv2d_options;
 
 /* What may stand after the tensors of a call: a struct, or options by name. */
@@ -28,7 +29,8 @@ typedef union tg_conv2d_call {
     };
 } tg_conv2d_call;
 
-/* y = what a window w sees at each place of x (no kernel is turned around):
+/* y = the sum of w times what a window sees, at each place of x (w is not
+ * flipped: a cross-correlation, as in other frameworks):
  * x [n x c x h x v], w [o x c/groups x kh x kw] -> y [n x o x yh x yw] with
  * yh = (h + 2 padding - dilation (kh - 1) - 1) / stride + 1, rounded down.
  * A bias is added with tg_add(y, tg_reshape(b, -1, 1, 1)).
@@ -63,14 +65,17 @@ typedef union tg_pool2d_call {
 } tg_pool2d_call;
 
 /* y = the largest number of each window; the padding is -inf. dy goes to the
- * first of the largest. tg_max_pool2d(x, .kernel = {2, 2}). */
+ * first of the largest. tg_max_pool2d(x, .kernel = {2, 2}).
+ * x [n x c x h x v] -> y [n x c x yh x yw], as in conv2d. All three fail
+ * without a kernel, and where stride, padding or image do not fit it. */
 tg_tensor *tg_max_pool2d(tg_tensor *x, tg_pool2d_options options);
 
 /* Where that number is: its place among the height * width numbers of its
  * channel. [n x c x yh x yw]. No gradient. */
 tg_tensor *tg_max_pool2d_index(tg_tensor *x, tg_pool2d_options options);
 
-/* y = the mean of each window; the padding is 0 and counts, or does not. */
+/* y = the mean of each window; the padding is 0, and counts unless
+ * exclude_padding. dy is shared equally among the numbers of the window. */
 tg_tensor *tg_avg_pool2d(tg_tensor *x, tg_pool2d_options options);
 
 #endif

@@ -46,7 +46,7 @@ tg_tensor *tg_hvp(tg_tensor *y, tg_tensor *x, tg_tensor *v)
     tg_check_given("hvp", x, 2);
     tg_check_given("hvp", v, 3);
     if (!tg_shape_equal(x->shape, v->shape))
-        tg_fail("tg_hvp: a direction has the shape of what moves, %s, not %s",
+        tg_fail("tg_hvp: v must have the shape of x, %s, not %s",
                 tg_shape_print(x->shape).text, tg_shape_print(v->shape).text);
     tg_tensor *g = gradient_or_zeros(y, NULL, x);
     return gradient_or_zeros(tg_sum(tg_mul(g, v), TG_ALL, false), NULL, x);

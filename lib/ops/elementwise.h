@@ -2,7 +2,7 @@
  *
  * Two inputs broadcast by NumPy's rule: aligned at the right, sizes equal or
  * 1, and 1 is stretched; the gradient of what was stretched is summed back.
- * Fails when they do not, naming both and where they clash. */
+ * Fails when they do not broadcast, naming both and the sizes that clash. */
 #ifndef TG_OPS_ELEMENTWISE_H
 #define TG_OPS_ELEMENTWISE_H
 
@@ -44,8 +44,9 @@ tg_tensor *tg_erf(tg_tensor *x);
  * Keeps its digits where erf x is so close to 1 that the difference is 0. */
 tg_tensor *tg_erfc(tg_tensor *x);
 
-/* y = x + c, y = x * c with a plain number c. */
+/* y = x + c         dx = dy              c is a plain number */
 tg_tensor *tg_add_scalar(tg_tensor *x, double c);
+/* y = x * c         dx = dy * c */
 tg_tensor *tg_mul_scalar(tg_tensor *x, double c);
 /* y = x^c           dx = dy * c x^(c-1)  x^0 = 1, its gradient 0 */
 tg_tensor *tg_pow_scalar(tg_tensor *x, double c);
@@ -66,18 +67,18 @@ tg_tensor *tg_mul(tg_tensor *a, tg_tensor *b);
 /* y = a / b         da = dy / b          db = -(dy * y) / b */
 tg_tensor *tg_div(tg_tensor *a, tg_tensor *b);
 /* y = a^b           da = dy * b a^(b-1)  db = dy * y ln a
- * For a = 0: db = 0 unless b < 0, and da = 0 where b = 0. A negative a wants
- * whole powers; else NaN. */
+ * For a = 0: db = 0 unless b < 0, and da = 0 where b = 0. Where a is negative
+ * and b is not a whole number y is NaN. */
 tg_tensor *tg_pow(tg_tensor *a, tg_tensor *b);
 /* y = the larger, the smaller of a and b; a NaN wins.
  * dy goes to the one that y is; half of it to each of two that are equal. Where
- * y is a NaN, da and db are. */
+ * y is NaN, da and db are too. */
 tg_tensor *tg_maximum(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_minimum(tg_tensor *a, tg_tensor *b);
 
 /* ---- comparisons and choice ---- */
 
-/* 1 where the relation holds, else 0; NaN where one of them is. No gradient. */
+/* 1 where the relation holds, else 0; NaN where a or b is. No gradient. */
 tg_tensor *tg_gt(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_ge(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_lt(tg_tensor *a, tg_tensor *b);

@@ -7,8 +7,9 @@
 
 /* ---- pow: y = a^b ---- */
 
-/* da = dy * b * a^(b - 1), where 0^0 is flat; db = dy * y * ln a, where 0 to a
- * positive power is 0 whatever the power. Both put 1 for a there. */
+/* da = dy * b * a^(b - 1), which is 0 for b = 0 also where a is 0; and
+ * db = dy * y * ln a, which is 0 for a = 0 and b >= 0. Both replace a by 1
+ * there. */
 static tg_tensor *pow_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     tg_tensor *a = y->in[0], *b = y->in[1];

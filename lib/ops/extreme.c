@@ -38,7 +38,7 @@ static tg_tensor *extreme_gradient(tg_tensor *y, tg_tensor *dy, int k)
     return tg_mul(won, tg_div(tg_reshape(dy, a->kept), ties));
 }
 
-/* The extremum as a value moves smoothly; who it is is what may jump. */
+/* The value of an extremum moves smoothly; which number it is may jump. */
 static uint64_t extreme_branch(const tg_tensor *y)
 {
     uint64_t hash = TG_HASH_START;
@@ -97,8 +97,8 @@ static void arg_shape(tg_tensor *y)
             tg_fail_op(y, "there is nothing along axis %d", i);
     if (tg_reduced_numbers(y) > most)
         tg_fail_op(y,
-                   "a place among more than %.0f numbers cannot be told "
-                   "exactly in float%d",
+                   "the index among more than %.0f numbers is not exact in "
+                   "float%d",
                    most, (int)(8 * sizeof(tg_real)));
     tg_reduce_shape(y);
 }

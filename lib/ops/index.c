@@ -25,7 +25,7 @@ static void one_hot_shape(tg_tensor *y)
     if (y->shape.rank == TG_MAX_RANK)
         tg_fail_op(y, "there is no room for another axis");
     if (classes < 1)
-        tg_fail_op(y, "there must be at least one class, not %d", classes);
+        tg_fail_op(y, "there must be at least one class, got %d", classes);
     tg_check_labels(y->in[0], classes);
     y->shape.dim[y->shape.rank++] = classes;
 }
@@ -98,7 +98,7 @@ static tg_tensor *apply_index(const tg_op *op, tg_tensor *x, int axis,
 
 /* ---- gather: y_ij = x_(index_ij)j ---- */
 
-/* Along all axes but y's, x and the index are of one size. */
+/* Along all axes but y's, x and the index have the same size. */
 static void check_other_axes(const tg_tensor *y)
 {
     tg_shape x = y->in[0]->shape, index = y->in[1]->shape;
@@ -149,7 +149,7 @@ static tg_tensor *corner(tg_tensor *x, tg_tensor *like, int axis)
 {
     const int rank = x->shape.rank;
     if (like->shape.rank != rank)
-        return x; /* an error, which the op words */
+        return x; /* an error, which the op reports */
     for (int i = 0; i < rank; i++)
         if (i != axis && i != axis + rank &&
             like->shape.dim[i] < x->shape.dim[i])
@@ -323,8 +323,8 @@ tg_tensor *tg_embedding(tg_tensor *table, tg_tensor *index)
     tg_check_given("embedding", table, 1);
     tg_check_given("embedding", index, 2);
     if (table->shape.rank != 2 || index->shape.rank == TG_MAX_RANK)
-        tg_fail("tg_embedding: the table is [n x d], not %s, and the index has "
-                "at most 5 axes, not %d",
+        tg_fail("tg_embedding: the table must be [n x d], got %s, and the "
+                "index have at most 5 axes, got %d",
                 tg_shape_print(table->shape).text, index->shape.rank);
     tg_shape rows = index->shape;
     rows.dim[rows.rank++] = table->shape.dim[1];

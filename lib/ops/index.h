@@ -1,6 +1,6 @@
-/* Ops in which one tensor says where in another. An index is a tensor of whole
- * numbers 0 .. size-1, stored as reals (float32 is exact to 2^24); it has no
- * gradient. Any other number in it fails, and is named with its place. */
+/* Ops in which one tensor holds places in another. An index is a tensor of
+ * whole numbers 0 .. size-1, stored as reals (float32 is exact to 2^24); it has
+ * no gradient. Any other number in it fails, and is named with its place. */
 #ifndef TG_OPS_INDEX_H
 #define TG_OPS_INDEX_H
 
@@ -31,7 +31,8 @@ tg_tensor *tg_index_select(tg_tensor *x, tg_tensor *index, int axis);
 tg_tensor *tg_index_add(tg_tensor *x, tg_tensor *index, tg_tensor *source,
                         int axis);
 
-/* Rows of a table [n x d], one for each index [..] -> [.. x d]. */
+/* Rows of a table [n x d], one for each index [..] -> [.. x d]. dtable = dy's
+ * rows, added up. */
 tg_tensor *tg_embedding(tg_tensor *table, tg_tensor *index);
 
 #endif

@@ -51,8 +51,8 @@ tg_tensor *tg_sign(tg_tensor *x)
 
 /* ---- clamp: y = the nearest number to x in [low, high] ---- */
 
-/* What is not clamped passes; a number at a bound is not clamped. Asked this
- * way round, a NaN, which is not 0, receives 0. */
+/* What is not clamped passes; a number at a bound is not clamped. With the
+ * condition this way round, a NaN, which is not 0, receives 0. */
 static tg_tensor *clamp_gradient(tg_tensor *y, tg_tensor *dy, int k)
 {
     tg_tensor *zero = tg_scalar(y->tape, 0);
@@ -85,8 +85,8 @@ static const tg_op clamp = {
 
 tg_tensor *tg_clamp(tg_tensor *x, double low, double high)
 {
-    if (!(low <= high)) /* a NaN among them as well */
-        tg_fail("the bounds of clamp must be low <= high, not %g and %g", low,
+    if (!(low <= high)) /* or one of them is NaN */
+        tg_fail("the bounds of clamp must be low <= high, got %g and %g", low,
                 high);
     return tg_apply(&clamp, 1, &x, (double[]){low, high}, 2 * sizeof(double));
 }

@@ -1,4 +1,4 @@
-/* Labels that are what they should be. */
+/* Checking labels. */
 #include "ops/labels.h"
 
 #include <math.h>

@@ -86,7 +86,7 @@ static void check_labels_of(const char *loss, const tg_tensor *x,
 {
     check_pair(loss, x, labels);
     if (!one_label_a_row(x, labels))
-        tg_fail("%s wants one integer label for each row of %s, and the labels "
+        tg_fail("%s needs one integer label for each row of %s, and the labels "
                 "are %s",
                 loss, tg_shape_print(x->shape).text,
                 tg_shape_print(labels->shape).text);

@@ -3,8 +3,8 @@
  * the terms themselves. So the mean of a batch is said once, by the loss.
  *
  * mse, l1, huber, bce, bce_with_logits, kl_div and hinge have a term for each
- * number. a and target are of one shape, where [n] counts as [n x 1]; they are
- * never broadcast, and other shapes fail. The others have one for each row:
+ * number. a and target must have the same shape, where [n] counts as [n x 1];
+ * they are never broadcast. The others have one for each row:
  * classes lie along the last axis, [.. x C], and the terms are [..]. */
 #ifndef TG_OPS_LOSS_H
 #define TG_OPS_LOSS_H
@@ -50,8 +50,8 @@ tg_tensor *tg_hinge(tg_tensor *a, tg_tensor *target, tg_reduction reduction);
 /* -sum_j target_j ln p_j, for probabilities p [.. x C] and a target of the
  * same shape (one-hot, or probabilities). 0 ln 0 is 0. Keras clips p to
  * [1e-7, 1 - 1e-7] and divides it by its sum; this does neither, so p = 0
- * where the target is not gives inf, as it should. Fails for integer labels,
- * and says what to do instead. */
+ * where the target is not 0 gives inf, as it should. Fails for integer labels,
+ * and says how to convert them. */
 tg_tensor *tg_categorical_crossentropy(tg_tensor *p, tg_tensor *target,
                                        tg_reduction reduction);
 
@@ -61,9 +61,9 @@ tg_tensor *tg_sparse_categorical_crossentropy(tg_tensor *p, tg_tensor *labels,
 
 /* -sum_j target_j ln softmax(logits)_j, computed from the logits [.. x C] in
  * one op that does not overflow. `target` is [.. x C] (one-hot, or
- * probabilities) or integer labels [..]. Of the mean,
+ * probabilities) or integer labels [..]. For the mean,
  * dlogits = dy / rows * (softmax(logits) - target): the article's delta for
- * softmax and cross-entropy is p - y. */
+ * softmax and cross-entropy, p - y. */
 tg_tensor *tg_softmax_cross_entropy(tg_tensor *logits, tg_tensor *target,
                                     tg_reduction reduction);
 

@@ -191,8 +191,8 @@ tg_tensor *tg_dot(tg_tensor *a, tg_tensor *b)
 {
     check_vectors("dot", a, b);
     if (a->count != b->count)
-        tg_fail("tg_dot: both must be of one length, not %zu and %zu", a->count,
-                b->count);
+        tg_fail("tg_dot: both must have the same length, got %zu and %zu",
+                a->count, b->count);
     return tg_sum(tg_mul(a, b), TG_ALL, false);
 }
 

@@ -17,10 +17,12 @@ tg_tensor *tg_matmul(tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_matmul_transposed(tg_tensor *a, bool transpose_a, tg_tensor *b,
                                 bool transpose_b);
 
-/* y = sum_i a_i b_i [n] [n] -> []       da = dy b, db = dy a */
+/* y = sum_i a_i b_i [n] [n] -> []       da = dy b, db = dy a
+ * Fails unless both are vectors of the same length. */
 tg_tensor *tg_dot(tg_tensor *a, tg_tensor *b);
 
-/* y_ij = a_i b_j    [m] [n] -> [m x n] */
+/* y_ij = a_i b_j    [m] [n] -> [m x n]  da = dy b, db = a dy
+ * Fails unless both are vectors. */
 tg_tensor *tg_outer(tg_tensor *a, tg_tensor *b);
 
 #endif

@@ -25,7 +25,7 @@ tg_tensor *tg_expand(tg_tensor *x, tg_shape shape);
 /* x as a constant: shares x's data; gradients stop here. */
 tg_tensor *tg_detach(tg_tensor *x);
 
-/* x, but dx = -lambda dy: what is below learns the opposite (Ganin and
+/* x, but dx = -lambda dy: the layers before it learn the opposite (Ganin and
  * Lempitsky 2015). Shares x's data. */
 tg_tensor *tg_gradient_reversal(tg_tensor *x, double lambda);
 

@@ -164,7 +164,8 @@ tg_tensor *tg_dropout(tg_tensor *x, double rate, bool training)
 {
     tg_check_given("dropout", x, 1);
     if (!(rate >= 0 && rate <= 1))
-        tg_fail("tg_dropout: the rate is a probability, 0 to 1, not %g", rate);
+        tg_fail("tg_dropout: the rate must be a probability, 0 to 1, got %g",
+                rate);
     if (!training || rate == 0)
         return x;
     tg_tensor *mask = tg_zeros(x->tape, x->shape);

@@ -8,7 +8,8 @@
 
 /* y = (x - mean) / sqrt(var + eps) * gamma + beta over the trailing axes that
  * gamma has, the last where gamma is NULL; var without correction. gamma and
- * beta are of one shape; either may be NULL. Ba, Kiros and Hinton 2016. */
+ * beta must have the same shape; either may be NULL. Fails for eps < 0 too.
+ * Ba, Kiros and Hinton 2016. */
 tg_tensor *tg_layer_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
                          double eps);
 
@@ -17,8 +18,8 @@ tg_tensor *tg_layer_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
 tg_tensor *tg_rms_norm(tg_tensor *x, tg_tensor *gamma, double eps);
 
 /* What batch_norm remembers of the batches it was trained on. mean and var
- * are leaves [channels], made before the mark (tg_input: they are not learnt);
- * var begins as ones. */
+ * are leaves [channels], made before the mark (with tg_input, since they are
+ * not learnt); var begins as ones. */
 typedef struct tg_running {
     tg_tensor *mean, *var;
     double keep;    /* running = keep * running + (1 - keep) * the batch's;
@@ -29,9 +30,9 @@ typedef struct tg_running {
 /* The same for each channel (axis 1) over all other axes: x [n x channels],
  * [n x channels x h x w]. While training, mean and var are the batch's, and
  * `running` is updated in place (it may be NULL); else they are `running`'s.
- * gamma and beta [channels] may be NULL. While training, one number for each
- * channel fails, as in PyTorch: it would be 0 whatever it is (Keras gives
- * that 0). Ioffe and Szegedy 2015. */
+ * gamma and beta [channels] may be NULL. While training, fails for one number
+ * in each channel, as in PyTorch: it is its own mean, so y would always be 0
+ * (Keras gives that 0). Ioffe and Szegedy 2015. */
 tg_tensor *tg_batch_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
                          const tg_running *running, bool training, double eps);
 

@@ -14,7 +14,7 @@ typedef struct slice_attr {
     int axis, start, stop, step; /* as given */
 } slice_attr;
 
-/* The same as places: 0 <= start <= stop <= size. */
+/* The same, counted from 0: 0 <= start <= stop <= size. */
 static slice_attr places_of(const tg_tensor *y)
 {
     slice_attr a = *(const slice_attr *)y->attr;
@@ -29,7 +29,7 @@ static void slice_shape(tg_tensor *y)
 {
     const slice_attr *asked = y->attr;
     if (asked->step < 1)
-        tg_fail_op(y, "the step of a slice is at least 1, not %d%s",
+        tg_fail_op(y, "the step of a slice must be at least 1, got %d%s",
                    asked->step,
                    asked->step < 0 ? ": tg_flip turns around" : "");
     const slice_attr a = places_of(y);
@@ -119,8 +119,8 @@ static void pad_shape(tg_tensor *y)
     const pad_attr *a = y->attr;
     if (a->before < 0 || a->after < 0)
         tg_fail_op(y,
-                   "the padding is 0 or more, not %d and %d: tg_slice takes "
-                   "away",
+                   "the padding must be at least 0, got %d and %d: tg_slice "
+                   "removes numbers",
                    a->before, a->after);
     y->shape = y->in[0]->shape;
     y->shape.dim[pad_axis(y)] = tg_checked_size(
@@ -262,7 +262,7 @@ tg_tensor *tg_stack(int n, tg_tensor *const *x, int axis)
     const int rank = x[0]->shape.rank,
               place = axis < 0 ? axis + rank + 1 : axis;
     if (place < 0 || place > rank)
-        tg_fail("tg_stack: a new axis of %s is one of 0..%d, not %d",
+        tg_fail("tg_stack: the new axis of %s must be one of 0..%d, got %d",
                 tg_shape_print(x[0]->shape).text, rank, axis);
     if (rank == TG_MAX_RANK)
         tg_fail("tg_stack: there is no room for another axis in %s",

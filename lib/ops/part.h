@@ -11,22 +11,22 @@
 #define TG_END INT_MAX
 
 /* Numbers start, start + step, .. below stop of an axis; start and stop count
- * from the end where they are negative. dx = dy where it came from, else 0.
+ * from the end where they are negative. dx = dy for those numbers, else 0.
  * tg_slice(x, 0, 2, TG_END, 1) leaves out two rows. Fails unless
  * 0 <= start <= stop <= size and step >= 1. */
 tg_tensor *tg_slice(tg_tensor *x, int axis, int start, int stop, int step);
 
-/* `before` and `after` times `value` around an axis; dx = dy without them.
- * Fails for a negative number of them. */
+/* `value` put `before` times in front of an axis and `after` times after it.
+ * dx = dy without them. Fails where before or after is negative. */
 tg_tensor *tg_pad(tg_tensor *x, int axis, int before, int after, double value);
 
-/* x[0] .. x[n-1] one after the other along an axis that is there, or along a
- * new one. Each receives its part of dy. Fails unless the other axes are of
- * equal size; n >= 1. tg_concat(2, (tg_tensor *[]){a, b}, 0). */
+/* x[0] .. x[n-1] one after the other along an existing axis, or (stack) along a
+ * new one. Each receives its part of dy. Fails unless all other axes have equal
+ * sizes and n >= 1. tg_concat(2, (tg_tensor *[]){a, b}, 0). */
 tg_tensor *tg_concat(int n, tg_tensor *const *x, int axis);
 tg_tensor *tg_stack(int n, tg_tensor *const *x, int axis);
 
-/* The last first along an axis. dx = dy, flipped. */
+/* The numbers along an axis in reverse order. dx = dy, flipped. */
 tg_tensor *tg_flip(tg_tensor *x, int axis);
 
 /* x repeated, times[i] times along axis i: tg_tile(x, 2, 3). Shapes are

@@ -17,19 +17,19 @@ static tg_pool2d_options checked(const char *op, const tg_tensor *x,
 {
     tg_check_given(op, x, 1);
     if (x->shape.rank != 4)
-        tg_fail("tg_%s: images are [n x channels x height x width], not %s", op,
-                tg_shape_print(x->shape).text);
+        tg_fail("tg_%s: images must be [n x channels x height x width], got %s",
+                op, tg_shape_print(x->shape).text);
     const bool touch = o.stride[0] == 0 && o.stride[1] == 0;
     for (int i = 0; i < 2; i++) {
         if (touch)
             o.stride[i] = o.kernel[i];
         if (o.kernel[i] < 1 || o.stride[i] < 1)
-            tg_fail("tg_%s: kernel and stride are 1 or more, each {height, "
-                    "width}, not kernel {%d, %d}, stride {%d, %d}",
+            tg_fail("tg_%s: kernel and stride must be at least 1, each "
+                    "{height, width}, got kernel {%d, %d}, stride {%d, %d}",
                     op, o.kernel[0], o.kernel[1], o.stride[0], o.stride[1]);
         if (o.padding[i] < 0 || o.padding[i] > o.kernel[i] / 2)
-            tg_fail("tg_%s: the padding is 0 to half the kernel, not {%d, %d} "
-                    "for kernel {%d, %d}",
+            tg_fail("tg_%s: the padding must be from 0 to half the kernel, got "
+                    "{%d, %d} for kernel {%d, %d}",
                     op, o.padding[0], o.padding[1], o.kernel[0], o.kernel[1]);
         if (x->shape.dim[2 + i] + 2LL * o.padding[i] < o.kernel[i])
             tg_fail("tg_%s: a window of %d x %d does not fit an image of "

@@ -13,31 +13,31 @@
 
 #include "tape/tensor.h"
 
-/* y = sum x         dx = dy, for each x         the sum of nothing is 0 */
+/* y = sum x         dx = dy, for each x         an empty sum is 0 */
 tg_tensor *tg_sum(tg_tensor *x, tg_axes axes, bool keepdim);
 
-/* y = sum x / n     dx = dy / n                 the mean of nothing is NaN */
+/* y = sum x / n     dx = dy / n                 an empty mean is NaN */
 tg_tensor *tg_mean(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* y = max x         dx = dy where x is y, shared equally among ties
- * A NaN wins, and every dx is NaN then. Fails for the maximum of nothing. */
+ * A NaN wins, and every dx is NaN then. Fails where an axis has size 0. */
 tg_tensor *tg_max(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* The same for the smallest. */
 tg_tensor *tg_min(tg_tensor *x, tg_axes axes, bool keepdim);
 
-/* Where the largest, the smallest is: 0 for the first; among all numbers of x
- * in their order, or along an axis. The first of equals; the first NaN. No
- * gradient. Fails where there is nothing. */
+/* The index of the largest, of the smallest number, from 0: along one axis, or
+ * among all numbers of x in their order. The first of equals; the first NaN.
+ * No gradient. Fails where an axis has size 0. */
 tg_tensor *tg_argmax(tg_tensor *x, tg_axes axes, bool keepdim);
 tg_tensor *tg_argmin(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* y = x_0 x_1 ..    dx_i = dy * the product of the others, also where one or
- * more are 0. The product of nothing is 1. */
+ * more are 0. An empty product is 1. */
 tg_tensor *tg_prod(tg_tensor *x, tg_axes axes, bool keepdim);
 
-/* y = sum (x - mean)^2 / (n - correction); correction 0 for all there is, 1
- * for a sample of it. NaN where n is not larger than correction. Fails for a
+/* y = sum (x - mean)^2 / (n - correction); correction 0 for a whole population,
+ * 1 for a sample of it. NaN where n is not larger than correction. Fails for a
  * negative one. std is its square root, with gradient 0 where it is 0. */
 tg_tensor *tg_var(tg_tensor *x, int correction, tg_axes axes, bool keepdim);
 tg_tensor *tg_std(tg_tensor *x, int correction, tg_axes axes, bool keepdim);
@@ -46,8 +46,8 @@ tg_tensor *tg_std(tg_tensor *x, int correction, tg_axes axes, bool keepdim);
 tg_tensor *tg_norm(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* y = ln sum e^x    dx = dy * e^x / sum e^x
- * The maximum is subtracted first. -inf for -inf only, its gradient 0; +inf
- * with a +inf, its gradient NaN. Fails for nothing. */
+ * The maximum is subtracted first. Where all x are -inf, y is -inf and dx 0;
+ * where one is +inf, y is +inf and dx NaN. Fails where an axis has size 0. */
 tg_tensor *tg_logsumexp(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* y_i = x_0 + .. + x_i along `axis`: a running sum.

@@ -1,4 +1,4 @@
-/* Softmax and its logarithm. Declared in activation.h. */
+/* Softmax and its logarithm. Both are declared in activation.h. */
 #include "kernels/softmax.h"
 
 #include "ops/activation.h"
@@ -18,7 +18,7 @@ static void line_shape(tg_tensor *y)
 
 static double line_flops(const tg_tensor *y)
 {
-    return 5 * (double)y->count; /* maximum, subtract, exp, add, divide */
+    return 5 * (double)y->count; /* maximum, subtract, exp, sum, divide */
 }
 
 static void softmax_forward(tg_tensor *y)

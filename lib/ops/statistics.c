@@ -53,7 +53,7 @@ tg_tensor *tg_var(tg_tensor *x, int correction, tg_axes axes, bool keepdim)
 {
     tg_check_given("var", x, 1);
     if (correction < 0)
-        tg_fail("the correction of a variance is 0 or more, not %d",
+        tg_fail("the correction of a variance must be at least 0, got %d",
                 correction);
     tg_tensor *centred = tg_sub(x, tg_mean(x, axes, true));
     tg_tensor *total = tg_sum(tg_square(centred), axes, keepdim);
@@ -82,8 +82,8 @@ tg_tensor *tg_norm(tg_tensor *x, tg_axes axes, bool keepdim)
 /* ---- logsumexp: y = ln sum e^x ---- */
 
 /* What is subtracted before e^x can overflow, and added again: the maximum, or
- * 0 where that is infinite, for inf - inf is NaN. It is a constant here:
- * whatever it is, it does not change the result. */
+ * 0 where that is infinite, because inf - inf is NaN. It is a constant here,
+ * because the result does not depend on it. */
 static tg_tensor *shift_of(tg_tensor *x, tg_axes axes)
 {
     tg_tensor *max = tg_detach(tg_max(x, axes, true));

@@ -1,4 +1,4 @@
-/* The arena: blocks in a list, a bump of a mark for each request. */
+/* The arena: a list of blocks. A request moves a mark forward. */
 #include "tape/arena.h"
 
 #include <stdint.h>
@@ -16,17 +16,19 @@
 #define UNPOISON(from, bytes) ((void)(from), (void)(bytes))
 #endif
 
-/* The first block is small, since most tapes of a lesson are; each next one is
- * twice as large, so that n bytes take log n calls of malloc. From LARGEST on
- * they grow no more: by then a call for each costs nothing, and what is not
- * used stays below the size of one block. */
+/* Why these sizes. The first block is small, because most tapes of a lesson
+ * are, and each has up to three arenas. Each further block is twice as large,
+ * so n bytes take log n calls of malloc. At LARGEST blocks stop growing: one
+ * malloc for each 32 MB costs nothing next to filling them, and if they kept
+ * doubling, half of all memory could be unused. */
 enum {
     LINE = 64,   /* bytes of a cache line */
     LARGE = 256, /* bytes; from here on alignment to a line pays */
     SMALLEST = 64 * 1024,
     LARGEST = 32 * 1024 * 1024,
-    HUGE = 2 * 1024 * 1024 /* bytes of a huge page: larger blocks begin at one,
-                              so that few entries of the TLB cover them */
+    HUGE = 2 * 1024 * 1024 /* bytes of a huge page: blocks of that size and
+                              larger are aligned to one, so that few entries
+                              of the TLB cover them */
 };
 
 static size_t round_up(size_t bytes, size_t to)
@@ -34,7 +36,7 @@ static size_t round_up(size_t bytes, size_t to)
     return (bytes + to - 1) / to * to;
 }
 
-/* A block of at least `bytes`, at least twice the one before it. */
+/* A block of at least `bytes`; twice the one before it, up to LARGEST. */
 static tg_block *block_new(size_t bytes, const tg_block *before)
 {
     size_t size = before ? 2 * before->size : SMALLEST;

@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-/* gcc says __SANITIZE_ADDRESS__, clang __has_feature(address_sanitizer). */
+/* gcc defines __SANITIZE_ADDRESS__; clang has a feature of that name. */
 #if defined(__SANITIZE_ADDRESS__)
 #define TG_ASAN 1
 #elif defined(__has_feature)
@@ -37,14 +37,15 @@ typedef struct tg_arena_place {
     size_t used;     /* bytes of that block */
 } tg_arena_place;
 
-/* `bytes` bytes, not cleared. Aligned for a number or a pointer below 16
- * bytes, for every type from there, to a cache line of 64 from 256 bytes.
- * Fails when there is no memory. */
+/* `bytes` bytes, not cleared, valid until a rewind to before this call.
+ * Aligned to 8 bytes, which is enough for a number or a pointer; from 16 bytes
+ * on to 16, enough for every type; from 256 on to a cache line of 64. Fails
+ * when there is no memory. */
 void *tg_arena_take(tg_arena *arena, size_t bytes);
 
-/* The same for the few bytes that each entry of a tape takes: in line, since
- * this is where the time of a small op goes. Memory that was given back is
- * poisoned under AddressSanitizer, which only tg_arena_take undoes. */
+/* The same for the few bytes that each entry of a tape takes: inline, since
+ * this is where the time of a small op goes. Under AddressSanitizer, memory
+ * that was given back is poisoned, and only tg_arena_take undoes that. */
 static inline void *tg_arena_take_few(tg_arena *arena, size_t bytes)
 {
 #ifndef TG_ASAN
@@ -60,6 +61,8 @@ static inline void *tg_arena_take_few(tg_arena *arena, size_t bytes)
     return tg_arena_take(arena, bytes);
 }
 
+/* How far the arena is filled; and giving back all that was taken since then.
+ * A place is valid until a rewind to an earlier one. */
 tg_arena_place tg_arena_now(const tg_arena *arena);
 void tg_arena_rewind(tg_arena *arena, tg_arena_place place);
 

@@ -1,4 +1,10 @@
-/* Backward: one loop over the tape, from the loss down to 0. */
+/* Backward: one loop over the tape, from the loss down to 0.
+ *
+ * Why cotangents are a table, tape->cotangent[id], and not a field of each
+ * entry such as ->grad: a pass clears the part that it will use, so nothing
+ * that an earlier pass left is added in, even where a gradient is
+ * differentiated again; and a pass that fails half way has changed no ->grad.
+ * The table is scratch, used again by every pass. */
 #include "tape/backward.h"
 
 #include <string.h>
@@ -197,9 +203,12 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
     check_array("grads", n, gradient, 5);
     for (int i = 0; i < n; i++) {
         if (!x[i])
-            tg_fail("what to differentiate by (number %d) is NULL", i + 1);
+            tg_fail("the tensor to differentiate with respect to (number %d) "
+                    "is NULL",
+                    i + 1);
         if (!tg_is_live(x[i]) || (y && x[i]->tape != y->tape))
-            tg_fail("what to differentiate by (number %d) is not on the tape",
+            tg_fail("the tensor to differentiate with respect to (number %d) "
+                    "is not on the tape",
                     i + 1);
         if (!x[i]->needs_grad)
             tg_fail("%%%d is a constant: only parameters, and what is made "
@@ -243,7 +252,7 @@ static void check_directions(const tg_tensor *y, int n, tg_tensor *const *x,
         if (!x[i] || !v[i])
             tg_fail("x[%d] or v[%d] is NULL", i, i);
         if (!tg_shape_equal(x[i]->shape, v[i]->shape))
-            tg_fail("a direction has the shape of what moves, %s, not %s",
+            tg_fail("v[%d] must have the shape of x[%d], %s, not %s", i, i,
                     tg_shape_print(x[i]->shape).text,
                     tg_shape_print(v[i]->shape).text);
     }

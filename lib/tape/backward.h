@@ -24,23 +24,26 @@ void tg_backward(tg_tensor *loss);
 void tg_backward_from(tg_tensor *y, tg_tensor *cotangent);
 
 /* d y / d x as a tensor, leaving every ->grad alone; NULL when y does not
- * depend on x. y is one number; x is a parameter or made from one. */
+ * depend on x. Fails unless y is one number and x is a parameter or made from
+ * one. */
 tg_tensor *tg_grad(tg_tensor *y, tg_tensor *x);
 
 /* The same for n tensors x[] at once: gradient[i] belongs to x[i]. `cotangent`
- * is NULL where y is one number. */
+ * is NULL where y is one number. Fails as tg_grad does. */
 void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
               tg_tensor **gradient);
 
 /* Forward mode: how y changes while x[i] moves with speed v[i] (of x[i]'s
  * shape), for i < n. This is the Jacobian times v, of y's shape; zeros when y
  * does not depend on x. Made of backward passes: the first gives J^T u, which
- * is linear in u, so that its own gradient with respect to u is J v. */
+ * is linear in u, so that its own gradient with respect to u is J v. Fails
+ * when v[i] does not have x[i]'s shape, and as tg_grad does. */
 tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x,
                   tg_tensor *const *v);
 
-/* For readers of a tape. An input of `y` was updated after `y` used it, so that
- * their numbers no longer belong together; and failing as tg_backward does. */
+/* For code that reads a tape: whether an input of `y` was updated after `y`
+ * used it, so that their numbers no longer belong together. tg_check_stale
+ * fails then, with the message of tg_backward. */
 bool tg_is_stale(const tg_tensor *y);
 void tg_check_stale(const tg_tensor *y);
 
@@ -48,8 +51,9 @@ void tg_check_stale(const tg_tensor *y);
  * is recorded as part of y's rule, under y's call site. */
 tg_tensor *tg_apply_rule(tg_tensor *y, tg_tensor *dy, int k);
 
-/* The gradient of sum(cotangent * y) by x, from a pass that ends at x: what was
- * recorded before x does not depend on it. NULL when y does not either. */
+/* The gradient of sum(cotangent * y) with respect to x, from a pass that ends
+ * at x, since nothing recorded before x depends on it. NULL when y does not
+ * depend on x. */
 tg_tensor *tg_grad_back_to(tg_tensor *x, tg_tensor *y, tg_tensor *cotangent);
 
 #endif

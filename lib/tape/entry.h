@@ -1,4 +1,4 @@
-/* For core/ only: making an entry of a tape. In line, because for a small op
+/* For tape/ only: making an entry of a tape. Inline, because for a small op
  * this is most of its cost. */
 #ifndef TG_TAPE_ENTRY_H
 #define TG_TAPE_ENTRY_H
@@ -7,7 +7,7 @@
 
 #include "tape/tape.h"
 
-/* Makes room for more entries, records; a new slot. Fail without memory. */
+/* Make room for more entries, for more records. Fail without memory. */
 void tg_tape_grow(tg_tape *tape);
 void tg_tape_grow_records(tg_tape *tape);
 
@@ -42,6 +42,7 @@ static inline tg_tensor *tg_tape_slot(tg_tape *tape)
     return t;
 }
 
+/* Puts the entry on the tape: from here on it exists. */
 static inline tg_tensor *tg_tape_commit(tg_tensor *t)
 {
     assert(t->id == t->tape->count && t->data);

@@ -34,7 +34,7 @@ tg_fail_handler *tg_set_fail_handler(tg_fail_handler *new_handler,
 
 void tg_fail(const char *format, ...)
 {
-    /* Static, for a handler that longjmps out keeps the pointer. */
+    /* Static, because a handler that longjmps out may keep the pointer. */
     static _Thread_local char message[MESSAGE_BYTES];
     const char *site = tg_site_now();
     int at = site ? snprintf(message, sizeof message,
@@ -51,7 +51,7 @@ void tg_fail(const char *format, ...)
     va_end(arguments);
     tg_printable(message);
 
-    tg_sites.depth = 0; /* a longjmp leaves every call that is on it */
+    tg_sites.depth = 0; /* a longjmp leaves every call on the stack */
     tg_undo_all();
     handler(message, handler_context);
     exit(1);

@@ -1,9 +1,9 @@
 /* The two error channels; there is no third.
  *
- *  - A mistake in the program (shapes, axes, a stale tensor, no memory) goes
- *    to tg_fail: it tells the handler and never returns.
- *  - The world (files, data, arguments) makes a function return NULL or false
- *    and leaves a message in tg_error().
+ *  - A mistake in the program (shapes, axes, a stale tensor), or no memory,
+ *    goes to tg_fail, which calls the handler and never returns.
+ *  - Trouble from outside the program (files, data, arguments): the function
+ *    returns NULL or false and leaves a message in tg_error().
  */
 #ifndef TG_TAPE_ERROR_H
 #define TG_TAPE_ERROR_H
@@ -33,11 +33,11 @@ tg_fail_handler *tg_set_fail_handler(tg_fail_handler *handler, void *context);
  * and the call are those of the innermost tg_ call of the program. */
 _Noreturn void tg_fail(const char *format, ...) TG_PRINTF(1, 2);
 
-/* The message of the last function of this thread that returned NULL or false
- * because of the world; "" when there was none. Valid until the next one. */
+/* The message of the last function on this thread that returned NULL or false
+ * with one; "" when there was none. Valid until the next one. */
 const char *tg_error(void);
 
-/* Leaves a message for tg_error(). For functions that report on the world. */
+/* Leaves a message for tg_error(); the caller then returns NULL or false. */
 void tg_set_error(const char *format, ...) TG_PRINTF(1, 2);
 
 /* Makes `text` safe for a terminal and for XML, in place: control characters

@@ -94,7 +94,7 @@ static int axis_column(tg_shape shape, int axis, int *digits)
     before.rank = axis;
     int column = (int)strlen(tg_shape_print(before).text) - 1;
     *digits = snprintf(NULL, 0, "%d", shape.dim[axis]);
-    return axis > 0 ? column + 3 : 1; /* behind " x ", or behind "[" */
+    return axis > 0 ? column + 3 : 1; /* after " x ", or after "[" */
 }
 
 void tg_fail_op(const tg_tensor *y, const char *rule, ...)

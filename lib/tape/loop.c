@@ -17,7 +17,7 @@ void tg_show_numbers(const tg_tensor *y, char *text, size_t size)
                                tg_attr_number(y, i));
 }
 
-/* What a loop reads: the inputs, and behind them the plain numbers. */
+/* What a loop reads: the inputs, and after them the plain numbers. */
 typedef struct operands {
     const tg_real *in[TG_WALK_INPUTS];
     size_t step[TG_WALK_INPUTS]; /* 1, or 0 for a single number */

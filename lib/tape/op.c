@@ -16,7 +16,7 @@ _Noreturn static void fail_input(const tg_tensor *y, int k)
                 "outlive a step is made before tg_tape_mark",
                 y->op->name, k + 1);
     if (x->tape != y->tape)
-        tg_fail("tg_%s: argument %d lives on another tape", y->op->name, k + 1);
+        tg_fail("tg_%s: argument %d is on another tape", y->op->name, k + 1);
     tg_fail("tg_%s: argument %d is a view (%%%d) of a tensor that was updated "
             "after the view was made: make it again",
             y->op->name, k + 1, x->id);
@@ -73,14 +73,15 @@ static inline bool is_complete(const tg_op *op)
            (op->loop || (op->shape && (op->forward || op->view)));
 }
 
-/* Whether a loop finds what it reads: few enough inputs, and its numbers. */
+/* Whether a loop gets what it reads: no more inputs than it can, and all of its
+ * numbers. */
 static inline bool feeds_loop(const tg_op *op, int n, size_t attr_bytes)
 {
     return !op->loop || (n + op->numbers <= TG_WALK_INPUTS &&
                          attr_bytes >= (size_t)op->numbers * sizeof(double));
 }
 
-/* Says what is missing in an op, or in what it is applied to. */
+/* Fails, and says what is missing in an op, or in what it is applied to. */
 _Noreturn TG_NOINLINE static void fail_application(const tg_op *op, int n,
                                                    size_t attr_bytes)
 {
@@ -97,9 +98,9 @@ _Noreturn TG_NOINLINE static void fail_application(const tg_op *op, int n,
     if (op->arity >= 0 && n != op->arity)
         tg_fail("op %s has %d inputs (.arity), got %d", name, op->arity, n);
     if (!feeds_loop(op, n, attr_bytes))
-        tg_fail("op %s: a .loop reads at most %d inputs, its .numbers among "
-                "them, which .attr begins with; got %d inputs, %d numbers and "
-                "%zu bytes of attr",
+        tg_fail("op %s: a .loop reads at most %d inputs, .numbers of them from "
+                "the beginning of attr; got %d inputs, %d numbers and %zu "
+                "bytes of attr",
                 name, TG_WALK_INPUTS, n, op->numbers, attr_bytes);
     tg_fail("tg_%s: the array of tensors is NULL", name);
 }

@@ -16,9 +16,9 @@ struct tg_op {
     int arity;        /* how many inputs; -1: tg_<name>(n, array, ...) */
     bool view;        /* the value is in[0]'s data under another shape */
 
-    /* An elementwise op names its loop, and is done: the inputs broadcast, and
+    /* An elementwise op needs no more than its loop: the inputs broadcast, and
      * .shape, .forward and .flops may be NULL. attr then begins with `numbers`
-     * doubles, each one more input of the loop; it reads at most three. */
+     * doubles, each one more input of the loop, which reads three at most. */
     tg_loop *loop;
     int numbers;
 
@@ -57,14 +57,16 @@ struct tg_op {
 
 /* Applies `op` to in[0..n-1] and records the result. `attr` (attr_bytes
  * bytes, or NULL) is copied to the tape. Fails for an input that is NULL, was
- * forgotten by a rewind, or lives on another tape. */
+ * forgotten by a rewind, or is on another tape. The result belongs to the
+ * tape. */
 tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
                     const void *attr, size_t attr_bytes);
 tg_tensor *tg_apply1(const tg_op *op, tg_tensor *x);
 tg_tensor *tg_apply2(const tg_op *op, tg_tensor *a, tg_tensor *b);
 tg_tensor *tg_apply_number(const tg_op *op, tg_tensor *x, double number);
 
-/* What the descriptor says of an entry: fills y->data; counts FLOPs. */
+/* Fill y->data, and count its FLOPs, by the op's loop or by .forward and
+ * .flops. */
 void tg_op_forward(tg_tensor *y);
 double tg_op_flops(const tg_tensor *y);
 
@@ -75,7 +77,7 @@ void tg_run_loop(tg_tensor *y, tg_loop *loop);
 double tg_attr_number(const tg_tensor *y, int i);
 void tg_show_numbers(const tg_tensor *y, char *text, size_t size);
 
-/* Fails with a rule, and under it a line for each input of the half-made `y`:
+/* Fails with a rule, and under it a line for each input of the unfinished `y`:
  * the expression in the program, the shape, where it was made. */
 _Noreturn void tg_fail_op(const tg_tensor *y, const char *rule, ...)
     TG_PRINTF(2, 3);

@@ -1,8 +1,8 @@
-/* A seeded generator that is ours, so that a seed means the same numbers on
+/* A seeded generator of our own, so that a seed gives the same numbers on
  * every machine: xoshiro256** (Blackman and Vigna, "Scrambled linear
  * pseudorandom number generators", 2021), seeded by splitmix64.
  *
- * There is no hidden generator: whoever draws passes one in. */
+ * There is no hidden generator: every function that draws is given one. */
 #ifndef TG_TAPE_RNG_H
 #define TG_TAPE_RNG_H
 
@@ -26,7 +26,7 @@ double tg_rng_uniform(tg_rng *rng);
  * log and sqrt of libm: the last bit may differ between machines. */
 double tg_rng_normal(tg_rng *rng);
 
-/* Uniform in 0 .. n-1, without the bias of a plain remainder; n > 0. */
+/* Uniform in 0 .. n-1, without the bias of a plain remainder. Fails for n 0. */
 uint64_t tg_rng_below(tg_rng *rng, uint64_t n);
 
 /* Puts order[0..n-1] into a random order (Fisher and Yates). */

@@ -77,8 +77,8 @@ static void put_at(char *out, size_t at, size_t end, const char *text)
         out[at++] = *text;
 }
 
-/* Two walks from the innermost scope outwards: how long the path is, and then
- * each name at its place in it. */
+/* Two walks from the innermost scope outwards: the first measures the path, the
+ * second puts each name at its place in it. */
 void tg_scope_path(const tg_tape *tape, int scope, char *out, size_t size)
 {
     tg_check_tape("scope_path", tape);

@@ -16,7 +16,7 @@ void tg_scope(tg_tape *tape, const char *name);
 /* Closes the innermost open scope. Fails when there is none. */
 void tg_scope_end(tg_tape *tape);
 
-/* The innermost scope of an entry: an index of tape->scope, or -1. */
+/* The innermost scope of an entry: an index into tape->scope, or -1. */
 int tg_scope_of(const tg_tensor *t);
 
 /* "layer 1", "encoder/layer 1": the names from the outermost on. Cut at

@@ -22,9 +22,9 @@ typedef struct tg_axes {
 } tg_axes;
 
 /* TG_SHAPE(32, 784) is the shape [32 x 784]. TG_SHAPE(x->shape), with one
- * argument that is a shape already, is that shape, so that whatever takes
- * trailing dimensions takes a shape as well; a literal, (tg_shape){1, {3}},
- * needs parentheses around it. Fails above 6 dimensions. */
+ * argument that is a shape already, is that shape: where dimensions may be
+ * listed, a shape may stand too. A literal, (tg_shape){1, {3}}, needs
+ * parentheses around it. Fails above TG_MAX_RANK dimensions. */
 #define TG_SHAPE(...) TG_SHAPE_(__VA_ARGS__, )
 
 /* The same with a comma after the last dimension: one argument more, so that
@@ -50,9 +50,11 @@ typedef struct tg_axes {
     tg_axes_of((int)(sizeof((int[]){__VA_ARGS__}) / sizeof(int)), \
                (int[]){__VA_ARGS__})
 
-/* All axes there are. */
+/* All axes of a tensor. */
 #define TG_ALL ((tg_axes){-1, {0}})
 
+/* What the macros call: shapes and axes from their arguments. Fail for a rank,
+ * or a number of axes, that no tensor has. */
 tg_shape tg_shape_same(tg_shape shape);
 tg_shape tg_shape_line(int n);
 tg_shape tg_shape_of(int rank, const int *dim);
@@ -62,8 +64,8 @@ tg_axes tg_axes_same(tg_axes axes);
 tg_axes tg_axes_one(int axis);
 _Noreturn tg_axes tg_axes_array(const int *axes); /* fails: which length? */
 
-/* How many numbers: the product of the dimensions, 1 for a scalar. Fails when
- * it does not fit size_t in bytes. */
+/* How many numbers: the product of the dimensions, 1 for a scalar. Fails for a
+ * negative dimension, and when their bytes do not fit size_t. */
 size_t tg_shape_count(tg_shape shape);
 
 static inline bool tg_shape_equal(tg_shape a, tg_shape b)
@@ -79,11 +81,12 @@ static inline bool tg_shape_equal(tg_shape a, tg_shape b)
  * else the place, counted from the right, of the first pair that clashes. */
 int tg_shape_broadcast(tg_shape a, tg_shape b, tg_shape *out);
 
-/* Numbers to step for one step along each axis of `out`, when `shape` is
- * stretched to it: 0 along stretched axes. */
+/* How many numbers of the data one step along each axis of `out` skips when
+ * `shape` is stretched to it: 0 along stretched axes. */
 void tg_shape_strides(tg_shape shape, tg_shape out, size_t stride[TG_MAX_RANK]);
 
-/* -1 is the last axis. Fails when `axis` is not an axis of `shape`. */
+/* `axis` as 0 .. rank-1, where -1 is the last. Fails when `shape` has no such
+ * axis. */
 int tg_shape_axis(tg_shape shape, int axis);
 
 /* "[32 x 784]", "[]": at most TG_SHAPE_TEXT bytes with the closing 0. */

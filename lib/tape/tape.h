@@ -27,7 +27,7 @@ typedef struct tg_tensor tg_tensor;
 
 typedef enum tg_role {
     TG_RESULT,   /* made by an op */
-    TG_PARAM,    /* a leaf that is learnt: gradients are wanted */
+    TG_PARAM,    /* a leaf that is learnt: it receives a gradient */
     TG_INPUT,    /* a leaf with a name: data */
     TG_CONSTANT, /* any other leaf */
 } tg_role;
@@ -123,13 +123,13 @@ tg_mark tg_tape_mark(tg_tape *tape);
  * itself was forgotten by an earlier rewind. */
 void tg_rewind(tg_tape *tape, tg_mark mark);
 
-/* The same for those who only read a tape and set no ->grad: all of them stay,
- * and it takes no time, however long the tape. */
+/* The same for code that only reads a tape and sets no ->grad: every ->grad
+ * stays, and it takes no time, however long the tape is. */
 void tg_rewind_keep_grads(tg_tape *tape, tg_mark mark);
 
-/* For the library: a call that is to happen completely or not at all. When it
- * fails, the tape is rewound to where it was begun, its generator and settings
- * are as they were, and no ->grad is left that the call set. */
+/* For the library: a call that must happen completely or not at all. When it
+ * fails, the tape is rewound to where the call began, its generator and
+ * settings are as they were, and no ->grad that the call set is left. */
 typedef struct tg_attempt {
     tg_undo undo;
     tg_mark start;
@@ -137,25 +137,27 @@ typedef struct tg_attempt {
     int rule_of; /* the same */
 } tg_attempt;
 
+/* `attempt` must not move, nor its memory be freed, before its end. */
 void tg_attempt_begin(tg_attempt *attempt, tg_tape *tape);
 void tg_attempt_end(tg_attempt *attempt);
 
-/* Between begin and end entries need no gradient: backward stops there.
- * Scopes nest; a rewind restores the depth of its mark. */
+/* Between begin and end entries need no gradient: backward stops there. Pairs
+ * nest; a rewind restores the depth of its mark. An end without a begin
+ * fails. */
 void tg_no_grad_begin(tg_tape *tape);
 void tg_no_grad_end(tg_tape *tape);
 
 /* Seeds the tape's own generator, which dropout draws from. */
 void tg_seed(tg_tape *tape, uint64_t seed);
 
-/* From now on (or no more): fail at the first op that makes a NaN or an
- * infinity out of finite inputs. */
+/* From now on (or, with false, no longer) fails at the first op that produces a
+ * NaN or an infinity although all its inputs are finite. */
 void tg_trap_nonfinite(tg_tape *tape, bool on);
 
 /* Bytes the tape holds from the system. */
 size_t tg_tape_bytes(const tg_tape *tape);
 
-/* `bytes` cleared bytes that live as long as the tape, whatever is rewound. */
+/* `bytes` zeroed bytes that live as long as the tape; no rewind frees them. */
 void *tg_tape_keep(tg_tape *tape, size_t bytes);
 
 /* Whether `t` is still on its tape: false for one kept past a rewind, until
@@ -169,7 +171,7 @@ static inline bool tg_is_live(const tg_tensor *t)
  * stop at, "break tg_entry_hook if t->id == 7". */
 void tg_entry_hook(const tg_tensor *t);
 
-/* Says that a leaf's numbers were changed in place: entries made before now
+/* Records that a leaf's numbers were changed in place: entries made before now
  * saw the former value, so backward refuses to pass through them. Fails
  * unless `leaf` is a leaf. tg_set and the optimisers call it. */
 void tg_touch(tg_tensor *leaf);

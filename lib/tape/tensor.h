@@ -11,8 +11,8 @@
 #include "tape/error.h"
 #include "tape/tape.h"
 
-/* A parameter, learnt by descending: all zeros at first. `name` (not NULL) is
- * what messages, graphs and files call it. */
+/* A parameter, learnt by gradient descent: all zeros at first. `name` (not
+ * NULL) is what messages, graphs and files call it. */
 tg_tensor *tg_param(tg_tape *tape, const char *name, tg_shape shape);
 tg_tensor *tg_param_scalar(tg_tape *tape, const char *name, double value);
 
@@ -39,7 +39,8 @@ tg_tensor *tg_named(tg_tensor *t, const char *name);
 /* The one number of a tensor that has one. Fails for any other. */
 double tg_item(const tg_tensor *t);
 
-/* Replaces a leaf's numbers by values[0 .. count-1], and stamps it. */
+/* Replaces a leaf's numbers by values[0 .. count-1], and stamps it (tg_touch).
+ * Fails for a result of an op. */
 void tg_set(tg_tensor *leaf, const tg_real *values);
 
 /* w <- w - rate * dloss/dw, in place: one step downhill (article 3.3.1).

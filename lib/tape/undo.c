@@ -11,8 +11,8 @@ void tg_undo_begin(tg_undo *undo, void (*run)(void *what), void *what)
     innermost = undo;
 }
 
-/* A program that fails in its own function, which the library calls, and stays
- * there, has emptied the list: then there is nothing to take off. */
+/* Where a function of the program that the library calls catches a failure of
+ * its own and goes on, the list is empty by now: nothing to take off. */
 void tg_undo_end(tg_undo *undo)
 {
     tg_undo *u = innermost;

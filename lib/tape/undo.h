@@ -2,9 +2,9 @@
  *
  * A handler of tg_fail may longjmp out of any call. What a function of the
  * library changes only while it runs it puts on this list, and tg_fail undoes
- * the whole list, innermost first, before it calls the handler. The links lie
- * in the frames of those functions, which still exist at that time. What the
- * program began itself (tg_no_grad_begin, tg_scope) is not on the list and
+ * the whole list, innermost first, before it calls the handler. The links are
+ * in the stack frames of those functions, which still exist at that time. What
+ * the program began itself (tg_no_grad_begin, tg_scope) is not on the list and
  * stays as it is. Each thread has its own list. */
 #ifndef TG_TAPE_UNDO_H
 #define TG_TAPE_UNDO_H

@@ -1,5 +1,5 @@
 /* How fast is it here? Each figure is the median of several runs, with the
- * range of them; shares are of what this machine can do, measured beside.
+ * range of them; shares are of what this machine can do, measured too.
  *
  *   bench JSON-FILE        (make bench)
  *

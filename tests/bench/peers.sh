@@ -62,7 +62,7 @@ for t in 1 2; do
 done
 if [ -n "$have_blas" ]; then
     for t in 1 2; do
-        echo "OpenBLAS's matrix product alone, $t thread(s) (beside: make bench):"
+        echo "OpenBLAS's matrix product alone, $t thread(s) (compare: make bench):"
         OPENBLAS_NUM_THREADS=$t "$build/bench/openblas"
     done
 fi

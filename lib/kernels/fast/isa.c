@@ -29,7 +29,7 @@ static tg_isa choose(void)
 
 tg_isa tg_isa_now(void)
 {
-    static atomic_int chosen = -1; /* whoever comes first: all choose alike */
+    static atomic_int chosen = -1; /* threads may race: all choose the same */
     if (chosen < 0)
         chosen = (int)choose();
     return (tg_isa)chosen;

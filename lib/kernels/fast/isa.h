@@ -12,20 +12,22 @@ typedef enum tg_isa {
     TG_ISAS
 } tg_isa;
 
-/* The best that this machine has; TG_ISA=plain, base, avx2 or avx512
- * in the environment asks for less. Asked for what is not there, the best. */
+/* The best that this machine supports; TG_ISA=plain, base, avx2 or avx512 in
+ * the environment asks for less. If the machine lacks what is asked for, or the
+ * name is unknown, it is the best again. */
 tg_isa tg_isa_now(void);
 
 /* "avx2" */
 const char *tg_isa_name(tg_isa isa);
 
-/* Whether matrix products are made of fused multiply-adds there: one rounding
- * for a * b + c, not two. Plain, AVX2 and AVX-512 agree to the bit. */
+/* Whether matrix products use fused multiply-adds there: one rounding for
+ * a * b + c, not two. Plain, AVX2 and AVX-512 agree to the bit. */
 bool tg_isa_fuses(tg_isa isa);
 
-/* Before a loop: compiled for each instruction set, the best is taken when the
- * program starts. Such loops round each number by itself, so they all give the
- * same bits. (The sanitizers' start is too late for the choosing.) */
+/* Before a function: it is compiled for each instruction set, and the best is
+ * chosen when the program starts. Its loops round each number by itself, so
+ * all versions give the same bits. (Not under sanitizers, which are set up
+ * only after the choice.) */
 #if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && \
     !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&              \
     !defined(__SANITIZE_THREAD__)

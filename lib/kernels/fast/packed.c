@@ -1,14 +1,19 @@
 /* C = op(A) op(B), by tiles that stay in registers (tile.c).
  *
- * What a tile reads must come from near. So the product is cut into blocks:
+ * What a tile reads must be in a cache. So the product is cut into blocks:
  * DEPTH rows of B at a time, WIDTH columns of them, packed panel by panel in
  * the order in which tiles read them (a second-level cache holds that). Tiles
- * then run down the rows of A, which is read where it is, or packed as well
- * where its rows lie so that they would push each other out of the cache.
+ * then run down the rows of A, which is read where it is, or also packed where
+ * its rows would evict each other from the cache.
  *
- * A block of depth continues the sums that the blocks above it stored in C, and
- * a tile at an edge is made beside C and copied: so each number is one chain of
- * multiply-adds in rising k, and has the bits of tg_gemm_reference. */
+ * Why one chain of multiply-adds in rising k for each number of C: rounding
+ * makes a sum depend on its order, and this is the order of the definition
+ * (gemm.c). Other blocked products start a new sum for each block of depth and
+ * add it to C at the end; here a block continues the sums that the blocks
+ * before it stored in C, and a tile at an edge is computed in a buffer next to
+ * C and copied. So the bits do not depend on blocks, tiles or threads, nor on
+ * the instruction set where multiply-adds are fused, and tests compare them
+ * with the definition's. */
 #include "kernels/fast/packed.h"
 
 #include <string.h>
@@ -17,7 +22,7 @@
 #include "kernels/fast/tile.h"
 
 /* A block of B, at most: 1.6 MB of floats, what a second-level cache holds.
- * Without memory for it: what the stack has. */
+ * Without memory for it: FEW_DEEP rows of one panel, on the stack. */
 enum { DEPTH = 392, WIDTH = 1024, FEW_DEEP = 64 };
 enum { WORTH_SHARING = 200000 }; /* multiply-adds: some 10 us of one core */
 
@@ -57,7 +62,7 @@ static void pack_panel(matrix B, size_t depth, size_t width, size_t columns,
     }
 }
 
-/* All panels of a block, one behind the other. */
+/* All panels of a block, one after the other. */
 static void pack_block(matrix B, size_t depth, size_t width, size_t columns,
                        tg_real *to)
 {
@@ -91,18 +96,18 @@ typedef struct block {
     bool add;
 } block;
 
-/* A tile that sticks out of C: made beside it, and copied as far as it is
- * there. */
+/* A tile that reaches past the edge of C: computed in a buffer, of which the
+ * part that exists is copied. */
 static void tile_at_edge(const block *b, const tg_real *a, size_t down,
                          size_t right, const tg_real *panel, size_t rows,
                          size_t width, tg_real *c)
 {
-    tg_real beside[TG_TILE_ROWS * TG_TILE_COLUMNS];
+    tg_real buffer[TG_TILE_ROWS * TG_TILE_COLUMNS];
     for (size_t i = 0; b->add && i < rows; i++)
-        memcpy(beside + i * b->columns, c + i * b->c_down, width * sizeof *c);
-    b->tile(b->depth, a, down, right, panel, beside, b->columns, b->add);
+        memcpy(buffer + i * b->columns, c + i * b->c_down, width * sizeof *c);
+    b->tile(b->depth, a, down, right, panel, buffer, b->columns, b->add);
     for (size_t i = 0; i < rows; i++)
-        memcpy(c + i * b->c_down, beside + i * b->columns, width * sizeof *c);
+        memcpy(c + i * b->c_down, buffer + i * b->columns, width * sizeof *c);
 }
 
 /* A strip of rows, as high as a tile or lower, against all panels. */
@@ -121,9 +126,9 @@ static void multiply_strip(const block *b, const tg_real *a, size_t down,
     }
 }
 
-/* Whether the rows of A are better packed before they are read: they are read
- * again for many panels, or lie a power of two apart and would push each
- * other out of the cache. */
+/* Whether it pays to pack the rows of A before they are read: they are read
+ * again for many panels, or are a power of two apart and would evict each
+ * other from the cache. */
 static bool worth_packing(matrix A, size_t width, size_t columns)
 {
     return A.right == 1 &&
@@ -185,7 +190,7 @@ static void multiply(product *g)
     g->depth = g->k < DEPTH ? g->k : DEPTH;
     g->width = WIDTH;
     tg_real *panels = tg_scratch(wide * g->depth * sizeof *panels);
-    if (!panels) { /* no memory: slow, and right */
+    if (!panels) { /* no memory: slow, but right */
         panels = few;
         g->depth = FEW_DEEP;
         g->width = TG_TILE_COLUMNS;

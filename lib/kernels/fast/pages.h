@@ -1,5 +1,5 @@
-/* Large blocks of memory in large pages: a cold tape of a million entries
- * spends half of its time on being given 4 KB pages, one by one. */
+/* Large blocks of memory in large pages: a tape that records a million entries
+ * for the first time spends half of that time on page faults of 4 KB each. */
 #ifndef TG_KERNELS_FAST_PAGES_H
 #define TG_KERNELS_FAST_PAGES_H
 

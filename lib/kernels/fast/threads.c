@@ -4,10 +4,11 @@
  *
  * Why the ticket is safe. It holds the number of the job next to the shares
  * that are left, and is exchanged as one: a worker that was descheduled after
- * it read the ticket fails to take a share of a later job, though as many may
- * be left of it. (The number comes round after 2^32 jobs.) pool.job is written
- * before the ticket and read after a share was taken, so the reader sees all of
- * it; and no new job is written before all shares are finished. */
+ * it read the ticket cannot take a share of a later job by mistake, even if
+ * just as many are left of that one. (The number wraps around after 2^32 jobs.)
+ * pool.job is written before the ticket and read after a share was taken, so
+ * the reader sees all of it; and no new job is written before all shares of the
+ * last one are finished. */
 #include "kernels/fast/threads.h"
 
 #include <pthread.h>
@@ -54,13 +55,13 @@ static inline void look_again(void)
 
 /* ---- taking shares ---- */
 
-/* Does one share of the job that is on; false when none is left. */
+/* Does one share of the current job; false when none is left. */
 static bool take_share(void)
 {
     uint64_t ticket = atomic_load(&pool.ticket);
     const job *j = &pool.job;
     do {
-        if ((uint32_t)ticket == 0) /* share 0 is the caller's; none is on */
+        if ((uint32_t)ticket == 0) /* share 0 is the caller's; or no job */
             return false;
     } while (!atomic_compare_exchange_weak(&pool.ticket, &ticket, ticket - 1));
     const size_t from = (size_t)(uint32_t)ticket * j->each;
@@ -184,7 +185,7 @@ static void run_job(void)
         if (looks < LOOKS)
             look_again();
         else
-            sched_yield(); /* a worker waits for the machine */
+            sched_yield(); /* a worker is waiting for a core */
 }
 
 void tg_parallel(size_t n, size_t grain, tg_task *task, void *context)

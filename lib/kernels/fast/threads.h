@@ -1,8 +1,9 @@
 /* A pool of threads that share out the numbers of a result.
  *
- * Outputs are split, never a sum: so the bits are the same with any number of
- * threads. A share that no other thread takes soon is done by the caller, so
- * nothing waits for a thread that the machine has no time for. */
+ * Outputs are split, never a sum, so the bits are the same with any number of
+ * threads. A share that no worker has taken is done by the caller, which waits
+ * only for shares that are begun: a descheduled worker without one delays
+ * nothing. */
 #ifndef TG_KERNELS_FAST_THREADS_H
 #define TG_KERNELS_FAST_THREADS_H
 
@@ -20,11 +21,11 @@ void tg_parallel(size_t n, size_t grain, tg_task *task, void *context);
  * machine; at least 1. */
 int tg_threads(void);
 
-/* From now on n threads, the calling one among them; 0: as at first. */
+/* From now on n threads, the calling one among them; 0: the default again. */
 void tg_set_threads(int n);
 
 /* Memory for the calling thread's intermediate results, kept for its next call
- * and freed when it ends. NULL when there is none. */
+ * and freed when it ends. NULL when there is no memory. */
 void *tg_scratch(size_t bytes);
 
 #endif

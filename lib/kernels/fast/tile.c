@@ -1,5 +1,5 @@
 /* The micro-kernel (tile_body.h) for each instruction set, and which one is
- * taken. This file is compiled with -ffp-contract=fast, so that a * b + c is
+ * used. This file is compiled with -ffp-contract=fast, so that a * b + c is
  * one instruction where there is one. */
 #include "kernels/fast/tile.h"
 

@@ -7,7 +7,10 @@
  *     ROWS, VECTORS   of C that are kept in registers
  *
  * Each step of p loads one row of B, VECTORS vectors, and multiplies it by
- * ROWS numbers of A: ROWS * VECTORS multiply-adds for VECTORS + ROWS loads. */
+ * ROWS numbers of A: ROWS * VECTORS multiply-adds for VECTORS + ROWS loads.
+ *
+ * Each number of C has one sum, to which products are added in rising p:
+ * several partial sums would round differently from the definition (gemm.c). */
 
 #define JOIN_(a, b) a##b
 #define JOIN(a, b)  JOIN_(a, b)

@@ -1,5 +1,5 @@
 /* Choosing what to draw, in four steps: what belongs to the part asked for,
- * what is near the entry asked for, which blocks repeat, what is too much. */
+ * what is near the entry asked for, which blocks repeat, what to leave out. */
 #include "look/graph/choose.h"
 
 #include <stdlib.h>
@@ -70,7 +70,7 @@ static void keep_near(tg_graph *g, tg_graph_selection *c,
             for (int k = 0; c->chosen[id] && k < t->inputs; k++) {
                 const int from = t->in[k]->id;
                 next[from] |= near[id];
-                /* A leaf has many users: the way does not lead through it. */
+                /* A leaf has many users: paths through it do not count. */
                 next[id] |= near[from] && (t->in[k]->op || t->in[k] == around);
             }
         }
@@ -93,7 +93,7 @@ static bool same_call(const tg_tensor *a, const tg_tensor *b)
            tg_shape_equal(a->shape, b->shape);
 }
 
-/* How many of row[at..] repeat what stands `period` before them. */
+/* How many of row[at..] repeat the entries `period` before them. */
 static int run_of(tg_tensor *const *row, int n, int at, int period)
 {
     int run = 0;

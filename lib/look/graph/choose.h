@@ -8,7 +8,7 @@
 /* Arrays by entry number, in the graph's memory. */
 typedef struct tg_graph_selection {
     bool *part;      /* belongs to what is drawn (leaves among them) */
-    bool *elsewhere; /* a value from outside the part that it uses */
+    bool *elsewhere; /* made outside that part, but used in it */
     bool *chosen;    /* results that are in some box */
     int *group;      /* neighbours with the same number (not 0) share a box */
     int *repeats;    /* how many blocks that box stands for; 0: it is a scope */

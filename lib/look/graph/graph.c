@@ -97,7 +97,7 @@ static int add_copy(tg_graph *g, tg_graph_selection *c, const tg_tensor *x,
 }
 
 /* Whether an edge would be too long to follow: over many layers, unless its
- * source hangs on leaves only and can be drawn anywhere; or from the forward
+ * source depends on leaves only and can be drawn anywhere; or from the forward
  * pass into the backward pass. */
 static bool is_far(const tg_graph *g, int from, int to)
 {

@@ -43,7 +43,7 @@ typedef struct tg_node {
     int entries;        /* how many entries it stands for */
     int repeats;        /* TG_NODE_REPEATS: how many blocks */
     int scope;          /* the graph's scope it is drawn in, or -1 */
-    int depth;          /* edges of the longest way from a leaf to it */
+    int depth;          /* edges of the longest path from a leaf to it */
     bool backward;      /* recorded after the loss, or next to such a box */
 } tg_node;
 
@@ -74,8 +74,8 @@ typedef struct tg_graph {
     tg_arena memory; /* of all this */
 } tg_graph;
 
-/* Whether `scope` is `outer` or lies in it; *level (if any) receives how many
- * scopes lie between. */
+/* Whether `scope` is `outer` or inside it; *level (may be NULL) receives how
+ * many scopes are between them. */
 bool tg_graph_is_inside(const tg_graph *graph, int scope, int outer,
                         int *level);
 
@@ -87,7 +87,7 @@ void tg_graph_free(tg_graph *graph);
 /* Marks, in part[0 .. from], all that the marked entries were made from. */
 void tg_reach_down(const tg_tape *tape, int from, bool *part);
 
-/* How a node looks: told by shape, line and words; colour only helps. */
+/* How a node looks: shape, line and words tell kinds apart, not only colour. */
 typedef enum tg_outline {
     TG_OUTLINE_BOX,    /* a result */
     TG_OUTLINE_DOUBLE, /* the loss: a double line */
@@ -102,6 +102,7 @@ typedef struct tg_style {
     bool thick;       /* there is a NaN or an infinity in it */
 } tg_style;
 
+/* How `node` looks in a picture of `graph`. */
 tg_style tg_node_style(const tg_graph *graph, const tg_node *node);
 
 /* The lines written in a node's box: number and op and name, shape, value,

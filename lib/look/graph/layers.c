@@ -30,7 +30,7 @@ static int vertex_of_loss(const tg_graph *g)
     return -1;
 }
 
-/* The longest way from a leaf. Edges go from nodes to later ones, and stand in
+/* The longest path from a leaf. Edges go from nodes to later ones, and stand in
  * the order of their ends, so one pass is enough. The backward pass begins
  * below the loss. */
 static void longest_ways(tg_graph_rows *l, bool *anchored)
@@ -50,7 +50,7 @@ static void longest_ways(tg_graph_rows *l, bool *anchored)
     }
 }
 
-/* What hangs on leaves only is pulled to its use, the leaves after it. */
+/* What depends on leaves only is pulled to its use, and its leaves with it. */
 static void assign_layers(tg_graph_rows *l)
 {
     const tg_graph *g = l->graph;
@@ -125,7 +125,7 @@ static void cut_edge(tg_graph_rows *l, int e)
     while (l->layer[at] + 1 < l->layer[edge.to]) {
         const int dummy = l->vertices++;
         l->layer[dummy] = l->layer[at] + 1;
-        /* The last stands among what it leads to. */
+        /* The last dummy is in the scope of the edge's end. */
         l->scope[dummy] = l->layer[dummy] + 1 == l->layer[edge.to]
                               ? l->scope[edge.to]
                               : scope;

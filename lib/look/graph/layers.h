@@ -1,5 +1,5 @@
-/* For view/layout*.c only: a graph in layers, its edges cut so that each goes
- * from one layer to the next. */
+/* For look/graph/ only: a graph in layers, its edges cut so that each piece
+ * goes from one layer to the next. */
 #ifndef TG_LOOK_GRAPH_LAYERS_H
 #define TG_LOOK_GRAPH_LAYERS_H
 
@@ -25,8 +25,8 @@ typedef struct tg_graph_rows {
     int *first_piece;   /* by edge of the graph; an edge's pieces follow */
 } tg_graph_rows;
 
-/* Layers and pieces, in the first order that comes to hand. `size[v]` is the
- * room of node v along its layer. */
+/* Layers and pieces, each row in the order of its nodes' numbers. `size[v]` is
+ * the room of node v along its layer. */
 tg_graph_rows tg_layers_of(const tg_graph *graph, tg_arena *memory,
                            const double *size);
 

@@ -132,8 +132,8 @@ static bool overlap(tg_box a, tg_box b)
            b.y < a.y + a.height;
 }
 
-/* Whether a node that is not inside the scope of box `a` lies under it, or the
- * box of a scope that has nothing to do with it. */
+/* Whether box `a` of a scope covers a node that is not inside that scope, or
+ * the box of an unrelated scope. */
 static bool holds_stranger(const tg_graph *g, const tg_layout *o, tg_box a)
 {
     for (int v = 0; v < g->nodes; v++)
@@ -162,9 +162,9 @@ static tg_box row_box(const tg_graph_rows *l, const tg_layout *o, int scope,
     return start;
 }
 
-/* The boxes of one scope: one around all of its nodes, or, where a stranger
- * would lie inside, several along the layers. In a row without room for a box
- * of its own there is none. */
+/* The boxes of one scope: one around all of its nodes, or, where that would
+ * cover something else, several along the layers. A row without room for a box
+ * of its own has none. */
 static void box_scope(const tg_graph_rows *l, tg_layout *o, int scope)
 {
     const tg_box none = {.scope = scope};

@@ -23,6 +23,7 @@ struct tg_painter {
     const void *context; /* the painter's own */
 };
 
+/* Lays p->graph out and draws it to p->to, part by part. */
 void tg_paint(const tg_painter *p);
 
 /* Of the parts: <rect> without its end, `by` pixels within the box, with

@@ -9,7 +9,7 @@
 
 enum { SWEEPS = 10, APART = 22, SCOPE_APART = 18 };
 
-/* How much a piece pulls: long edges are to be straight, and so is the way of
+/* How much a piece pulls: long edges are to be straight, and so is the path of
  * results; leaves stand next to it. */
 static double pull(const tg_graph_rows *l, int piece)
 {
@@ -69,7 +69,7 @@ static void place_row(const tg_graph_rows *l, int row, double *at, bool above,
         if (below)
             add_wishes(l, at, v, false, &sum, &weight);
         if (weight == 0) {
-            weight = 0.01; /* nobody asks for a place: stay */
+            weight = 0.01; /* no neighbour pulls: stay */
             sum = weight * at[v];
         }
         pools[used++] = (pool){sum / weight - offset[i], weight, 1};
@@ -113,8 +113,8 @@ static sides sides_of(const tg_graph_rows *l, const double *at, int scope)
     return s;
 }
 
-/* Moves what stands in a row on the `side` (1: right, -1: left) of a scope out
- * to where all of the scope is passed. */
+/* Moves what is in a row on the `side` (1: right, -1: left) of a scope outwards
+ * until it is clear of the whole scope. */
 static void push_out(const tg_graph_rows *l, int row, double *at, int scope,
                      double line, int side)
 {

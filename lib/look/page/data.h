@@ -7,7 +7,7 @@
 #include "look/page/page.h"
 
 /* One JSON object. Numbers of steps count from the first that is shown.
- *   forward    how many of the steps are of the forward pass
+ *   forward    how many of the steps belong to the forward pass
  *   before     the last entry that was computed before the steps, or -1
  *   beginning  HTML: what is said before the first step
  *   entry      by number: leaf, param, node (of the graph, or -1), count,

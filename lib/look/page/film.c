@@ -123,7 +123,7 @@ void tg_film_ask_plane(tg_film *film, tg_tape *tape)
 
 /* ---- recording ---- */
 
-/* Keeps every second of what there is. */
+/* Keeps every second frame, and every second loss. */
 static void thin_losses(tg_film *film)
 {
     for (int i = 0; 2 * i < film->losses; i++)

@@ -32,8 +32,8 @@ void tg_film_free(tg_film *film);
 
 /* For a problem of two numbers: each frame shows where f > 0.5 in x0..x1,
  * y0..y1; f is a function double f(double x, double y, void *context). It is
- * called at 33 by 33 places; what it records on the tape is rewound after
- * it. It may rewind to a mark of its own, not further. */
+ * called at 33 by 33 places; what it records on the tape is rewound after each
+ * call. It may rewind to a mark of its own, not further. */
 void tg_film_boundary(tg_film *film, tg_plot_function *f, void *context,
                       double x0, double x1, double y0, double y1);
 
@@ -42,10 +42,10 @@ void tg_film_boundary(tg_film *film, tg_plot_function *f, void *context,
 void tg_film_points(tg_film *film, int n, const double *x, const double *y,
                     const double *label);
 
-/* A call in each step of the training, before the parameters are updated. It
+/* Call it in each step of the training, before the parameters are updated. It
  * reads the loss's last backward pass, or records one and forgets it; no
- * ->grad changes. With a film that is NULL it does nothing; the two functions
- * above then only check their arguments. Fails as tg_backward does. */
+ * ->grad changes. With a NULL film it does nothing; the two functions above
+ * then only check their arguments. Fails as tg_backward does. */
 void tg_record(tg_film *film, tg_tensor *loss);
 
 #endif

@@ -14,7 +14,7 @@ typedef struct tg_film_letters {
     char s[TG_FILM_PLANE * TG_FILM_PLANE + 1]; /* "" without a plane */
 } tg_film_letters;
 
-/* Which loss; its tape is not to be looked at. */
+/* Which loss. Its tape may be gone: it is compared, never read. */
 typedef struct tg_film_loss {
     const tg_tape *tape;
     uint64_t birth;

@@ -8,7 +8,7 @@
  *
  * It says what the stepper says (look/step/moment.h). It quotes the lines of
  * the program around each call, from where the compiler found them. Large
- * tensors are summed up, and of a pass with more than 1,000 moments those
+ * tensors are summarised, and of a pass with more than 1,000 moments those
  * nearest to the loss are shown, so that pages stay below 2 MB; ops of
  * hundreds of inputs make larger ones. */
 #ifndef TG_LOOK_PAGE_HTML_H

@@ -23,7 +23,7 @@ void tg_put_json_member(FILE *to, const char *name, const char *text);
 void tg_put_json_number(FILE *to, double x, int digits);
 
 /* A tensor: ["words", "fewer words", rows, columns, [numbers]], its last axis
- * across, the others down. A tensor of more than `most` numbers is summed up:
+ * across, the others down. A tensor of more than `most` numbers is summarised:
  * the means of the finite numbers of at most `most` blocks. */
 void tg_put_json_tensor(FILE *to, const tg_tensor *t, int most);
 

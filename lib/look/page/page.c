@@ -42,7 +42,7 @@ static void show_boxes(tg_page *p)
         p->shown[p->graph.node[v].t->id] = true;
 }
 
-/* So many numbers a tensor that the page stays small. */
+/* How many numbers of a tensor keep the page small. */
 static void share_numbers(tg_page *p)
 {
     size_t tensors = 0;

@@ -44,7 +44,7 @@ function heat([text, , rows, columns, numbers], label, size = 4) {
   return picture;
 }
 
-// A table of all numbers; of many a picture, or one of their blocks' means.
+// A table of all numbers; of many, a picture of them or of their blocks' means.
 function spelledOut(value, count) {
   const [text, short, , columns, numbers] = value;
   if (numbers.every(x => x === numbers[0])) return short;
@@ -123,7 +123,7 @@ function showEntry(arrived) {
   const e = peeked || place.entry;
   const entry = data.entry[e], got = arrived[e] || [];
   $('entry').innerHTML = entry ? entry.html
-    : '<p>A box that is pointed at or chosen is shown here.</p>';
+    : '<p>Point at a box or choose one to see it here.</p>';
   const add = (label, what) => $('entry').lastElementChild.append(
     make('dt', {}, label), make('dd', {}, what));
   if (!entry) return;
@@ -149,7 +149,7 @@ function showParams(arrived) {
 function showTraining() {
   const {at, loss, plane, steps} = frame(), last = data.frames[own].at;
   $('framed').textContent = `Training step ${at} of ${last}: loss ${loss}` +
-    (steps ? '' : `; the passes are of step ${last}`);
+    (steps ? '' : `; the passes belong to step ${last}`);
   $('frame').setAttribute('aria-valuetext', $('framed').textContent);
   $('here').setAttribute('d', `M${1000 * at / (last || 1)} 0V100`);
   $('plane').hidden = !plane;
@@ -237,7 +237,7 @@ function onPeek(event) {
   showEntry(arrivals());
 }
 
-// A fragment without a = is a place within the page, as of a link.
+// A fragment without a = is a place within the page, such as a link's.
 function read() {
   const fragment = location.hash.slice(1);
   go({...fragment.includes('=') ? start : {},

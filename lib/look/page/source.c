@@ -1,5 +1,5 @@
-/* Lines of source on a page. The files of a program are told apart by the order
- * in which the tape names them. */
+/* Lines of source on a page. The files of a program are numbered by the first
+ * entry that each made. */
 #include "look/page/source.h"
 
 #include <stdlib.h>
@@ -110,7 +110,7 @@ static void put_line(FILE *to, const file *f, int n, const char *text)
     fputs("\n</span>", to);
 }
 
-/* Whether there was a line to quote: the file may be another one by now. */
+/* Whether there was a line to quote: the file may have changed since. */
 static bool put_lines(FILE *to, const file *f, FILE *from)
 {
     char line[LONGEST];
@@ -132,7 +132,7 @@ static void put_calls(FILE *to, const file *f)
     for (int n = 1; n <= f->lines; n++) {
         const tg_tensor *t = f->maker[n];
         tg_text calls = {"", 0};
-        const char *before = NULL; /* a call is not said twice */
+        const char *before = NULL; /* a call is not written twice */
         for (; t; t = next_made(f->page, t->id))
             if (same_file(t, f->first) && line_of(t) == n &&
                 t->site != before) {

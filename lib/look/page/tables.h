@@ -1,5 +1,5 @@
-/* For page/ only: the tape and its backward pass as tables, for those who do
- * not see the picture, and where no script runs. */
+/* For page/ only: the tape and its backward pass as tables, for readers who do
+ * not see the picture, and for browsers without scripts. */
 #ifndef TG_LOOK_PAGE_TABLES_H
 #define TG_LOOK_PAGE_TABLES_H
 

@@ -1,4 +1,4 @@
-/* Axes: which numbers stand at them, and where a value lies between its ends.
+/* Axes: which numbers stand at them, and where between its ends a value is.
  * Places are fractions: 0 at the left and the bottom, 1 at the other end. */
 #ifndef TG_LOOK_PLOT_AXES_H
 #define TG_LOOK_PLOT_AXES_H
@@ -53,7 +53,7 @@ tg_axis tg_axis_fit(tg_range r, bool log, int most, double least,
 tg_number tg_axis_text(const tg_axis *axis, int tick);
 int tg_axis_letters(const tg_axis *axis);
 
-/* Where `v` lies, at most 1e6 away; and which value lies at `place`. */
+/* The place of `v`, at most 1e6 away; and the value at `place`. */
 double tg_axis_place(const tg_axis *axis, double v);
 double tg_axis_value(const tg_axis *axis, double place);
 

@@ -3,8 +3,8 @@
 
 #include "look/plot/kind.h"
 
-/* Pixels of a bar; letters of a label as SVG and in the terminal, of a number
- * there; bars of which the words give every value. */
+/* Pixels of a bar; letters of a label in SVG and in the terminal, and of a
+ * number there; up to how many bars the words give every value. */
 enum { BAR = 18, NAME = 28, LABEL = 24, NUMBER = 11, SPELLED_OUT = 12 };
 
 /* Of the longest label, but at most `most`. */

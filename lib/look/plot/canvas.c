@@ -13,8 +13,8 @@ int tg_canvas_cell(double place, int n)
 static void put(tg_canvas *c, int row, int column, const char *glyph,
                 int series)
 {
-    /* Bits of the dots of a braille letter, row by row: the lowest row came
-     * later to the alphabet. */
+    /* Bits of the dots of a braille letter, row by row: the lowest row was
+     * added to the alphabet later. */
     static const unsigned char bit[4][2] = {
         {0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
     tg_letter *letter = c->braille ? &c->at[row / 4][column / 2]

@@ -1,4 +1,4 @@
-/* What a plot holds, for those that draw it. */
+/* What a plot holds, for the code that draws it. */
 #ifndef TG_LOOK_PLOT_DATA_H
 #define TG_LOOK_PLOT_DATA_H
 
@@ -20,7 +20,7 @@ typedef struct tg_plot_layer {
     double *y;           /* [n]; counts; lengths; [rows x columns] values */
     char **label;        /* bars: [n], each may be NULL */
     int rows, columns;   /* heat: cells; boundary: places, row 0 below */
-    tg_range across, up; /* boundary: where it lies */
+    tg_range across, up; /* boundary: the area it covers */
 } tg_plot_layer;
 
 struct tg_plot {
@@ -41,7 +41,7 @@ void tg_range_take_in(tg_range *r, double v);
 /* Whether (x, y) can be drawn. */
 bool tg_plot_has_place(const tg_plot *plot, double x, double y);
 
-/* Where (x[i], y[i]) of a layer lies: false when nowhere. */
+/* The place of (x[i], y[i]) of a layer; false when it has none. */
 bool tg_plot_place(const tg_plot *plot, const tg_axis *x, const tg_axis *y,
                    const tg_plot_layer *layer, int i, tg_place *place);
 

@@ -1,6 +1,6 @@
 /* A kind of layer: one descriptor, in a file of its own, next to the function
- * of plot.h that makes such a layer. Whoever draws a plot asks the descriptor
- * and knows no kinds. */
+ * of plot.h that makes such a layer. The code that draws a plot asks the
+ * descriptor and knows no kinds. */
 #ifndef TG_LOOK_PLOT_KIND_H
 #define TG_LOOK_PLOT_KIND_H
 
@@ -39,8 +39,8 @@ struct tg_plot_kind {
     bool (*ends)(const tg_plot_layer *layer, tg_range *across, tg_range *up);
 };
 
-/* For the functions that make layers. Adds an empty one; fails where another
- * kind is there and one of the two is a plot of its own. The plot owns the
+/* For the functions that make layers. Adds an empty one; fails where the plot
+ * has another kind and one of the two is a plot of its own. The plot owns the
  * layer from here on: what is taken for it is freed with the plot even when
  * tg_fail jumps out. `function` is what messages begin with. */
 tg_plot_layer *tg_plot_add(const char *function, tg_plot *plot,
@@ -51,7 +51,7 @@ void tg_plot_add_points(const char *function, tg_plot *plot,
                         const tg_plot_kind *kind, const char *name, int n,
                         const double *x, const double *y);
 
-/* Fails for a plot or values that are not there, and for n < 0. */
+/* Fails for a NULL plot, for NULL values where n > 0, and for n < 0. */
 void tg_plot_check(const char *function, const tg_plot *plot, int n,
                    const void *values);
 

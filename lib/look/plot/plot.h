@@ -11,8 +11,8 @@
  *
  * The plot copies what it is given and owns the copies. Names and texts may be
  * NULL. NaN, infinities and numbers beyond 1e300 are not drawn; they break a
- * line. A plot without numbers has axes from 0 to 1. A wrong argument and no
- * memory end in tg_fail. */
+ * line. A plot without numbers has axes from 0 to 1. Every function fails for
+ * a wrong argument and for lack of memory. */
 #ifndef TG_LOOK_PLOT_PLOT_H
 #define TG_LOOK_PLOT_PLOT_H
 
@@ -63,8 +63,8 @@ void tg_plot_boundary(tg_plot *plot, tg_plot_function *f, void *context,
 /* A logarithmic y axis: values <= 0 are left out. Not of bars, heat maps. */
 void tg_plot_log_y(tg_plot *plot, bool on);
 
-/* Fixes the axes, x0 < x1 and y0 < y1; what lies outside is cut off. Bars and
- * heat maps keep theirs; with a logarithmic axis y0 <= 0 is as if not given. */
+/* Fixes the axes, x0 < x1 and y0 < y1; what is outside is cut off. Bars and
+ * heat maps keep theirs; with a logarithmic axis a y0 <= 0 is ignored. */
 void tg_plot_range(tg_plot *plot, double x0, double x1, double y0, double y1);
 
 /* Writes the plot: the same plot gives the same bytes. False with tg_error();
@@ -79,9 +79,9 @@ void tg_plot_fsvg(FILE *to, const tg_plot *plot);
 void tg_plot_fprint(FILE *to, const tg_plot *plot);
 void tg_plot_print(const tg_plot *plot);
 
-/* What the plot shows, in one line of words without its end: for those who do
- * not see it, and to compare two plots. "Loss. train: a line of 10 points, x 0
- * to 9, y 0.02 to 0.31; test: ..." */
+/* What the plot shows, in one line of words without a line feed: for readers
+ * who do not see it, and to compare two plots. "Loss. train: a line of 10
+ * points, x 0 to 9, y 0.02 to 0.31; test: ..." */
 void tg_plot_words(FILE *to, const tg_plot *plot);
 
 #endif

@@ -1,4 +1,4 @@
-/* The range that the layers of a plot take, and where their numbers lie. */
+/* The range that the layers of a plot take, and the places of their numbers. */
 #include <math.h>
 
 #include "look/plot/kind.h"

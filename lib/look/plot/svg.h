@@ -1,5 +1,5 @@
-/* Parts of a plot as SVG: presentation attributes only, no ids, for several
- * pictures may stand on one page. */
+/* Parts of a plot as SVG: presentation attributes only, and no ids, because
+ * several pictures may stand on one page. */
 #ifndef TG_LOOK_PLOT_SVG_H
 #define TG_LOOK_PLOT_SVG_H
 
@@ -21,6 +21,7 @@ typedef struct tg_sheet {
 /* A coordinate or a length, to a tenth of a pixel. */
 tg_number tg_pixel(double v);
 
+/* The pixel of a place along the x axis; along the y axis. */
 double tg_sheet_x(const tg_sheet *s, double place);
 double tg_sheet_y(const tg_sheet *s, double place);
 

@@ -179,7 +179,7 @@ void tg_sketch_axes(tg_sketch *s, int rows, int columns, double least)
                        s->canvas.columns);
 }
 
-/* Dots have no shape: they serve one series, or several in colours. */
+/* Dots have no shape: they are for one series, or for several in colours. */
 static bool may_be_braille(const tg_sketch *s)
 {
     return !tg_plot_has_level(s->plot, TG_PLOT_AREAS) &&

@@ -162,7 +162,9 @@ void tg_moment_explain(FILE *to, const tg_replay *replay, int at)
     for (int k = 0; k < y->inputs; k++)
         numbers += y->in[k]->count;
     if (numbers > MANY) {
-        fprintf(to, "%zu numbers: the stepper's explain takes its time.\n",
+        fprintf(to,
+                "%zu numbers are too many here: the stepper's explain shows "
+                "them.\n",
                 numbers);
         return;
     }

@@ -1,4 +1,4 @@
-/* Is this network well? NaN and infinities and where the first came from,
+/* Is this network healthy? NaN and infinities and where the first came from,
  * units that no longer learn, sizes of gradients. */
 #ifndef TG_LOOK_STEP_HEALTH_H
 #define TG_LOOK_STEP_HEALTH_H
@@ -10,12 +10,12 @@
 /* What is known of one activation: an elementwise op such as relu or tanh. */
 typedef struct tg_activity {
     const tg_tensor *y;
-    double
-        flat;  /* share of numbers whose slope is below 0.01: off, saturated */
-    int units; /* columns of y (its last axis) */
-    int dead;  /* units that are flat in every row */
+    double flat; /* share of numbers with |slope| < 0.01: off, or saturated */
+    int units;   /* columns of y (its last axis) */
+    int dead;    /* units that are flat in every row */
 } tg_activity;
 
+/* Asks y's rule for its slopes; the tape is left as it was. */
 tg_activity tg_activity_of(tg_tensor *y);
 
 /* The root of the mean square of its numbers; 0 without any. */
@@ -25,10 +25,10 @@ double tg_rms(const tg_tensor *t);
  * when all numbers are finite. */
 const tg_tensor *tg_first_trouble(const tg_replay *replay);
 
-/* Prints all of it, with what to do. */
+/* Prints all of it, and names what is wrong. */
 void tg_health_print(FILE *to, const tg_replay *replay);
 
-/* The same for any program. */
+/* The same on standard output, for any program. Fails as tg_backward does. */
 void tg_health(tg_tensor *loss);
 
 #endif

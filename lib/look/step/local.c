@@ -53,8 +53,8 @@ static tg_tensor *unsummed_share(const question *q, tg_tensor *dy)
 }
 
 /* The slopes of an elementwise op, by number of y; NULL for another op. The
- * rule is linear in dy, so it is elementwise if a random dy is answered by
- * slopes times dy. */
+ * rule is linear in dy, so the op is elementwise if the rule answers a random
+ * dy with slopes times dy. */
 static tg_tensor *elementwise_slopes(const question *q)
 {
     tg_tensor *ones = tg_ones(q->y->tape, q->y->shape);
@@ -79,7 +79,7 @@ static void tell_elementwise(const question *q, const tg_tensor *slopes)
     const tg_tensor *x = q->y->in[q->k];
     const tg_shape out = slopes->shape;
     size_t stride[TG_MAX_RANK];
-    /* Of the tape, which forgets it at the end of the visit. */
+    /* In the tape's memory, which is given back at the end of the visit. */
     bool *asked = tg_arena_take(&x->tape->bytes, x->count * sizeof *asked);
     memset(asked, false, x->count * sizeof *asked);
     for (size_t a = 0; a < q->n; a++)
@@ -118,8 +118,8 @@ static void tell_row(const question *q, size_t j)
 
 /* ---- column by column ---- */
 
-/* Column i: the share g is J^T u, linear in u, so the gradient of g[i] by u is
- * row i of J^T. */
+/* Column i: the share g is J^T u, linear in u, so the gradient of g[i] with
+ * respect to u is row i of J^T. */
 static void tell_column(const question *q, tg_tensor *g, tg_tensor *u, size_t i)
 {
     tg_visit v;

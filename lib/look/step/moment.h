@@ -8,8 +8,8 @@
 #include "look/step/replay.h"
 #include "look/text/text.h"
 
-/* A line: "now", "w: 0.5 * 3 = 1.5", and where a number changes by it what it
- * was and is, "0.2", "1.7". The texts live as long as the call. */
+/* A line: "now", "w: 0.5 * 3 = 1.5", and where it changes a number, what that
+ * was and is, "0.2", "1.7". The texts are valid during the call. */
 typedef struct tg_line {
     const char *label; /* formula, a, b, now; value, rule, now, ... */
     const char *text;
@@ -19,15 +19,15 @@ typedef struct tg_line {
 
 typedef void tg_line_visitor(const tg_line *line, void *context);
 
-/* "forward 2/6", "backward 3/9": the moment that passes last of `at`, 1 ..
- * replay->moments. */
+/* "forward 2/6", "backward 3/9": the last of the first `at` moments, where `at`
+ * is 1 .. replay->moments. */
 typedef struct tg_moment_text {
     char s[48];
 } tg_moment_text;
 tg_moment_text tg_moment_title(const tg_replay *replay, int at);
 
 /* "At the beginning: 2 ops forward, 3 steps backward. Nothing is computed yet":
- * what stands in the place of a moment when none has passed. */
+ * what is shown instead of a moment when none has passed. */
 tg_text tg_moment_beginning(const tg_replay *replay);
 
 /* All lines about that moment. */

@@ -23,7 +23,7 @@ static bool read_count(const char *text, int *count)
     char *end;
     const long n = *text ? strtol(text, &end, 10) : 1;
     if (*text && (*end || n < 1 || n > 1000000000)) {
-        tg_set_error("how many? step 3, not '%s'", text);
+        tg_set_error("expected a number >= 1, as in step 3, got '%s'", text);
         return false;
     }
     *count = (int)n;

@@ -1,5 +1,5 @@
 /* Reading a pick: a name or %id, a suffix, places. Blanks, commas, brackets
- * and parentheses between places all do. */
+ * and parentheses may all separate places. */
 #include "look/step/pick.h"
 
 #include <ctype.h>
@@ -152,7 +152,7 @@ static bool read_places(const char **text, tg_pick *out)
     return true;
 }
 
-/* The shape of what is picked, and where it begins. */
+/* The shape of the picked numbers, and where they begin. */
 static void finish(tg_pick *p)
 {
     size_t stride = 1;
@@ -199,7 +199,7 @@ bool tg_pick_number(const tg_replay *replay, const char *text, tg_pick *out)
         tg_text like = {"", 0};
         for (int axis = 0; axis < t->shape.rank; axis++)
             tg_text_add(&like, "%s0", axis ? "," : "");
-        tg_set_error("of which number? it is %s: %s%s[%s]",
+        tg_set_error("expected one number, and it is %s: %s%s[%s]",
                      tg_shape_print(t->shape).text, t->name ? "" : "%5 -> ",
                      t->name ? t->name : "%5", like.s);
         return false;

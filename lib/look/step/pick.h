@@ -10,14 +10,14 @@ typedef struct tg_pick {
     bool gradient;         /* .grad was asked for */
     int from[TG_MAX_RANK]; /* numbers from[a] .. to[a] - 1 along axis a */
     int to[TG_MAX_RANK];
-    tg_shape shape; /* of what is picked, axes of one number left out */
+    tg_shape shape; /* of the picked numbers, without axes of one number */
     size_t first;   /* the first number of it */
     bool whole;     /* all of the tensor */
 } tg_pick;
 
-/* Reads a pick from *text and moves *text after it. Of several entries with
- * one name the last is meant. False with tg_error(), which says what there
- * is. */
+/* Reads a pick from *text and moves *text to after it. Of several entries with
+ * the same name the last is meant. False with tg_error(), which lists what
+ * there is. */
 bool tg_pick_read(const tg_replay *replay, const char **text, tg_pick *out);
 
 /* The same, for one number that is all of the text. */

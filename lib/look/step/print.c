@@ -1,4 +1,4 @@
-/* Commands that look around: numbers, source, the tape, pictures. */
+/* Commands that show: numbers, source, the tape, pictures. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

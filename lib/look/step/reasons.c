@@ -1,4 +1,5 @@
-/* The commands why and check: a gradient from its paths, and from nudging. */
+/* The commands why and check: a gradient as a sum over paths, and against a
+ * finite difference. */
 #include <math.h>
 #include <string.h>
 

@@ -58,8 +58,8 @@ static void say_heading(const tg_session *s, const char *title,
         fputs("\033[0m", s->out);
 }
 
-/* Lines that may still be joined: the rules of a moment in one line where they
- * fit, what arrives after the value. */
+/* A line that others may be added to: the rules of a moment share a line where
+ * they fit, and what arrives follows the value. */
 typedef struct joined {
     const tg_session *s;
     int width; /* of labels */

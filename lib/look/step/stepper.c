@@ -13,7 +13,7 @@ enum { COMMAND = 256 };
 
 static tg_command do_help, do_quit, do_where;
 
-/* Every command; one that is typed in part means the first it begins. */
+/* Every command; a part of a name means the first command that it begins. */
 static const struct entry {
     const char *name, *argument;
     tg_command *run;

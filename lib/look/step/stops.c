@@ -141,8 +141,8 @@ static bool read_limit(const char *text, tg_stop_rule *rule)
     return end > above + 1 && (rule->gradient || strstr(text, "val"));
 }
 
-/* "41", "lesson.c:41", "line 41": the loss's passes are of one program, so the
- * file is only for the reader. */
+/* "41", "lesson.c:41", "line 41": the file is not compared, since most programs
+ * have one; it is for the reader. */
 static bool read_line(const char *text, tg_stop_rule *rule)
 {
     const char *colon = strrchr(text, ':');

@@ -146,7 +146,7 @@ def tape_in_sight():
                     continue
             block = block.superblock
         frame = frame.older()
-    raise gdb.GdbError('no tensor or tape in sight: name one')
+    raise gdb.GdbError('no tensor or tape found here: name one')
 
 
 def last_loss(tape):
@@ -201,7 +201,7 @@ class Break(gdb.Command):
     def invoke(self, argument, from_tty):
         number = argument.strip().lstrip('%')
         if not number.isdigit():
-            raise gdb.GdbError('which entry? tg-break 7')
+            raise gdb.GdbError('expected an entry number, as in tg-break 7')
         gdb.Breakpoint('tg_entry_hook').condition = 't->id == ' + number
 
 

@@ -1,4 +1,4 @@
-/* Leaving no trace. */
+/* A visit is an attempt that always ends in a rewind. */
 #include "look/step/visit.h"
 
 void tg_visit_begin(tg_visit *visit, tg_tape *tape)

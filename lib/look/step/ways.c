@@ -1,5 +1,5 @@
-/* From one number upwards: which numbers of later entries depend on it, and by
- * how much; then, from the loss downwards, sums over the paths (dynamic
+/* From one number upwards: which numbers of later entries depend on it, and
+ * with what slope; then, from the loss downwards, sums over the paths (dynamic
  * programming: each number is visited once, however many paths there are). */
 #include "look/step/ways.h"
 

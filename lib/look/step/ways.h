@@ -12,12 +12,12 @@ typedef struct tg_waypoint {
     size_t ways;
     double sum;   /* of the products of all paths from here to the loss */
     double best;  /* the largest |product| among them */
-    double paths; /* how many they are */
+    double paths; /* how many there are */
 } tg_waypoint;
 
 typedef struct tg_way {
-    size_t from, to; /* stops */
-    double slope;
+    size_t from, to; /* indices of tg_ways.stop */
+    double slope;    /* the local derivative d to / d from */
 } tg_way;
 
 typedef struct tg_ways {

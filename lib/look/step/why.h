@@ -5,8 +5,8 @@
  *
  * The paths with the largest products are listed, found one after the other in
  * that order. All others are summed together without being walked: what is
- * left to explore is a set of beginnings of paths, and the sum over the ways
- * on from any number to the loss is known beforehand. Nothing is computed by
+ * left to explore is a set of beginnings of paths, and the sum over all ways
+ * from any number on to the loss is known beforehand. Nothing is computed by
  * subtraction, so that the sum can be compared with the tape's gradient. */
 #ifndef TG_LOOK_STEP_WHY_H
 #define TG_LOOK_STEP_WHY_H

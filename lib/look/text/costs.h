@@ -11,12 +11,12 @@ typedef struct tg_cost {
     int entries;
     double flops;   /* of the forward loops, by the ops' own counts */
     double bytes;   /* of numbers kept on the tape; views keep none */
-    double seconds; /* of running each forward loop once more; 0: not asked */
+    double seconds; /* of running each forward loop again; 0: not measured */
 } tg_cost;
 
 typedef struct tg_cost_options {
     bool by_op; /* a line an op; else a line a scope */
-    bool time;  /* run each op once more and measure it */
+    bool time;  /* run each op again and measure it */
 } tg_cost_options;
 
 /* The sum over the entries that `want` accepts (NULL: all). */

@@ -83,7 +83,7 @@ tg_difference tg_first_difference(const tg_tape *a, const tg_tape *b,
                            both, 0};
 }
 
-/* ---- telling ---- */
+/* ---- printing ---- */
 
 static void print_entry(FILE *to, const char *which, const tg_tape *tape,
                         int id)
@@ -115,7 +115,7 @@ bool tg_diff(FILE *to, const tg_tape *a, const tg_tape *b, double tolerance)
         fprintf(to, "the tapes are the same: %d entries\n", a->count);
         return true;
     }
-    fprintf(to, "the tapes part at %%%d: %s\n", d.id, word[d.kind]);
+    fprintf(to, "the tapes first differ at %%%d: %s\n", d.id, word[d.kind]);
     print_entry(to, "a:", a, d.id);
     print_entry(to, "b:", b, d.id);
     if (d.kind == TG_DIFFERENT_VALUE && a->entry[d.id]->count > 1)

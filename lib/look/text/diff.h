@@ -1,6 +1,6 @@
-/* Where do two tapes part? The first entry at which two programs, or two runs
- * of one, are not the same: what a regression, or a bug that was planted, has
- * changed first. */
+/* Where do two tapes differ? The first entry at which two programs, or two runs
+ * of one, are not the same: the first thing that a regression, or a planted
+ * bug, has changed. */
 #ifndef TG_LOOK_TEXT_DIFF_H
 #define TG_LOOK_TEXT_DIFF_H
 
@@ -30,7 +30,8 @@ tg_difference tg_first_difference(const tg_tape *a, const tg_tape *b,
                                   double tolerance);
 
 /* Prints the first difference, with both entries and what came before; "the
- * tapes are the same: N entries" where there is none. Whether they are. */
+ * tapes are the same: N entries" where there is none. Returns whether they are
+ * the same. */
 bool tg_diff(FILE *to, const tg_tape *a, const tg_tape *b, double tolerance);
 
 #endif

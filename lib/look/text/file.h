@@ -1,5 +1,5 @@
-/* Files that are whole or not there: what is written goes to a new file next to
- * `path`, which takes its place only when all of it is on the disk. */
+/* Files that are complete or not there at all: what is written goes to a new
+ * file next to `path`, which replaces it only when all of it is on the disk. */
 #ifndef TG_LOOK_TEXT_FILE_H
 #define TG_LOOK_TEXT_FILE_H
 
@@ -21,12 +21,12 @@ bool tg_file_begin(tg_file *file, const char *path);
  * could not be written: what was at `path` is then as it was. */
 bool tg_file_end(tg_file *file);
 
-/* From begin to end numbers are written with a point, whatever the program's
- * locale; for this thread. */
+/* Between begin and end this thread writes numbers with a decimal point, in any
+ * locale of the program. */
 locale_t tg_c_locale_begin(void);
 void tg_c_locale_end(locale_t before);
 
-/* Writes a text into XML or HTML: & < > and " in their safe forms. */
+/* Writes a text into XML or HTML, with & < > and " as entities. */
 void tg_put_xml(FILE *to, const char *text);
 
 #endif

@@ -21,13 +21,13 @@ void tg_print_tape(const tg_tape *tape);
 void tg_fprint_tape(FILE *to, const tg_tape *tape);
 
 /* All of a tape as a text that can be kept and compared: a line an entry, not
- * cut, with everything but the numbers of large tensors, which are summed up
+ * cut, with everything but the numbers of large tensors, which are summarised
  * (tg_text_value), then the records of its backward passes. Without pointers,
  * absolute paths or times; numbers have 6 digits. */
 void tg_dump_tape(FILE *to, const tg_tape *tape);
 
 /* A line for each number of in[k]: what backward, forward mode and the finite
- * difference say, and who stands alone (gradcheck.h). Returns whether all
+ * difference say, and which one disagrees (gradcheck.h). Returns whether all
  * agree, to 1e-7 + 1e-6 of the largest. */
 bool tg_print_witnesses(tg_tape *tape, tg_function *f, int n,
                         tg_tensor *const *in, void *context, int k);

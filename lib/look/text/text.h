@@ -14,18 +14,19 @@ typedef struct tg_text {
     size_t used;
 } tg_text;
 
+/* Adds to the end, as printf writes it. */
 void tg_text_add(tg_text *t, const char *format, ...) TG_PRINTF(2, 3);
 
-/* What stands for numbers in one line: "0.5", "(1, 2, 3)" up to four, else
- * their range and mean "-1 .. 2, mean 0.3" ("all 0" when they are equal); with
- * the word NaN or inf if any is there. */
+/* The numbers in one line: "0.5", "(1, 2, 3)" up to four, else their range and
+ * mean "-1 .. 2, mean 0.3" ("all 0" when they are equal); with the word NaN or
+ * inf where there is one. */
 tg_text tg_text_value(const tg_tensor *t);
 
 /* The range alone, of three digits: "-1 .. 2", "all 0"; of one number that. */
 tg_text tg_text_range(const tg_tensor *t);
 
-/* x; but a NaN or a 0 without its sign, which printf would show and which would
- * only puzzle. */
+/* x, but a NaN or a 0 without its sign, which printf would show and which only
+ * puzzles readers. */
 double tg_shown(double x);
 
 /* "mul", "param", "input", "constant". */
