@@ -1,10 +1,10 @@
 /* Leaves (parameters, inputs, constants), and reading and changing numbers.
  *
- * Where a shape comes last, its dimensions may be listed:
- * tg_zeros(tape, 2, 3), tg_zeros(tape, x->shape). Where data follows, it is a
- * value: tg_input(tape, "x", TG_SHAPE(2), (tg_real[]){2, 3}). Data written in
- * braces, (tg_real[]){2, 3}, is counted: more or fewer numbers than the shape has are an error.
- * Every tensor is owned by its tape; what is passed in is copied. */
+ * Where a shape comes last, its dimensions may be listed: tg_zeros(tape, 2,
+ * 3), tg_zeros(tape, x->shape). Where data follows, it is a value:
+ * tg_input(tape, "x", TG_SHAPE(2), (tg_real[]){2, 3}). Data written in braces,
+ * (tg_real[]){2, 3}, is counted: more or fewer numbers than the shape has are
+ * an error. Every tensor is owned by its tape; what is passed in is copied. */
 #ifndef TG_TAPE_TENSOR_H
 #define TG_TAPE_TENSOR_H
 
