@@ -112,6 +112,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_CONV2D(x, w, ...) x, w, TG_OPTIONS(tg_conv2d, __VA_ARGS__)
 #define TG_POOL2D(x, ...) x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
 #define TG_FIT(m, x, y, ...) m, x, y, TG_OPTIONS(tg_fit, __VA_ARGS__)
+#define TG_GRAPH(loss, path, ...) loss, path, TG_OPTIONS(tg_graph, __VA_ARGS__)
+#define TG_COSTS(to, tape, ...) to, tape, TG_OPTIONS(tg_cost, __VA_ARGS__)
 #define TG_OPTIONS(of, ...) \
     TG_OPTIONS_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, M, M, M, M, M, 0, ) \
     (of, __VA_ARGS__)
@@ -364,15 +366,13 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define tg_diff(...) (TG_AT(tg_diff, #__VA_ARGS__), tg_leave_bool((tg_diff)(__VA_ARGS__)))
 
 /* look/text/costs.h */
-#define tg_costs(...) (TG_AT(tg_costs, #__VA_ARGS__), (tg_costs)(__VA_ARGS__), tg_site_pop())
+#define tg_costs(...) (TG_AT(tg_costs, #__VA_ARGS__), (tg_costs)(TG_COSTS(__VA_ARGS__, )), tg_site_pop())
 
 /* look/graph/dot.h */
-#define tg_write_dot(...) (TG_AT(tg_write_dot, #__VA_ARGS__), tg_leave_bool((tg_write_dot)(__VA_ARGS__)))
-#define tg_write_dot_with(...) (TG_AT(tg_write_dot_with, #__VA_ARGS__), tg_leave_bool((tg_write_dot_with)(__VA_ARGS__)))
+#define tg_write_dot(...) (TG_AT(tg_write_dot, #__VA_ARGS__), tg_leave_bool((tg_write_dot)(TG_GRAPH(__VA_ARGS__, ))))
 
 /* look/graph/svg.h */
-#define tg_svg(...) (TG_AT(tg_svg, #__VA_ARGS__), tg_leave_bool((tg_svg)(__VA_ARGS__)))
-#define tg_svg_with(...) (TG_AT(tg_svg_with, #__VA_ARGS__), tg_leave_bool((tg_svg_with)(__VA_ARGS__)))
+#define tg_svg(...) (TG_AT(tg_svg, #__VA_ARGS__), tg_leave_bool((tg_svg)(TG_GRAPH(__VA_ARGS__, ))))
 
 /* look/plot/plot.h */
 #define tg_plot_line(...) (TG_AT(tg_plot_line, #__VA_ARGS__), (tg_plot_line)(__VA_ARGS__), tg_site_pop())

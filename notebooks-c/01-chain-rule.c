@@ -143,7 +143,7 @@ int main(void)
     graph of both passes shows them after L.
     */
     // %% both Both passes
-    nb_graph_with(e[LOSS], (tg_graph_options){.part = TG_PART_BOTH});
+    nb_graph(e[LOSS], .part = TG_PART_BOTH);
 
     /* %% [markdown]
     Since ∂L/∂w is an entry with a graph of its own, it can be differentiated
@@ -204,7 +204,7 @@ int main(void)
         paths[n - 1] = tg_item(foot->grad);
         steps[n - 1] = (double)(tape->records - before - 1);
         if (n == 3)
-            nb_graph_with(top, (tg_graph_options){.unfolded = true});
+            nb_graph(top, .unfolded = true);
         tg_rewind(tape, start);
     }
     for (int n = 10; n <= RUNGS; n += 25)

@@ -141,7 +141,7 @@ int main(void)
     tg_tensor *slope = tg_named(tg_grad(tg_pow_scalar(x, 3), x), "slope");
     tg_tensor *bend = tg_named(tg_grad(slope, x), "bend");
     printf("slope %.4f, bend %.4f\n", tg_item(slope), tg_item(bend));
-    nb_graph_with(slope, (tg_graph_options){.part = TG_PART_BOTH});
+    nb_graph(slope, .part = TG_PART_BOTH);
 
     /* %% [markdown]
     ## The Hessian of Rosenbrock's surface

@@ -116,7 +116,7 @@ static void put_boxes(FILE *to, const tg_graph *g)
     }
 }
 
-void nb_graph_with(const tg_tensor *loss, tg_graph_options options)
+void nb_graph(const tg_tensor *loss, tg_graph_options options)
 {
     nb_memory svg, plain;
     tg_text words = {"", 0};
@@ -132,11 +132,6 @@ void nb_graph_with(const tg_tensor *loss, tg_graph_options options)
     nb_show("image/svg+xml", words.s, nb_text(&plain), nb_text(&svg));
     free(svg.s);
     free(plain.s);
-}
-
-void nb_graph(const tg_tensor *loss)
-{
-    nb_graph_with(loss, (tg_graph_options){0});
 }
 
 /* ---- the replay page ---- */

@@ -28,10 +28,9 @@ void nb_plot_histogram(const char *title, const char *x_label, int n,
 void nb_plot_bars(const char *title, int n, const char *const *labels,
                   const double *values);
 
-/* The graph of the tape below `loss`, forward (look/graph/graph.h); with the
- * options of nb_graph_with also its backward passes. Fails as tg_svg does. */
-void nb_graph(const tg_tensor *loss);
-void nb_graph_with(const tg_tensor *loss, tg_graph_options options);
+/* The graph of the tape below `loss`, forward (look/graph/graph.h); with
+ * .part = TG_PART_BOTH also its backward passes. Fails as tg_svg does. */
+void nb_graph(const tg_tensor *loss, tg_graph_options options);
 
 /* A tensor: up to 10 columns and 20 rows as a table of numbers, a larger one
  * as a heat map. The rows are those of its last axis; a tensor of one axis is
@@ -63,13 +62,13 @@ void nb_replay(tg_tensor *loss, tg_film *film);
 
 #ifndef TG_PLAIN_CALLS /* so that errors name the line of the call */
 /* clang-format off */
+#define NB_GRAPH(loss, ...) loss, TG_OPTIONS(tg_graph, __VA_ARGS__)
 #define nb_plot(...) (TG_AT(nb_plot, #__VA_ARGS__), (nb_plot)(__VA_ARGS__), tg_site_pop())
 #define nb_plot_line(...) (TG_AT(nb_plot_line, #__VA_ARGS__), (nb_plot_line)(__VA_ARGS__), tg_site_pop())
 #define nb_plot_points(...) (TG_AT(nb_plot_points, #__VA_ARGS__), (nb_plot_points)(__VA_ARGS__), tg_site_pop())
 #define nb_plot_histogram(...) (TG_AT(nb_plot_histogram, #__VA_ARGS__), (nb_plot_histogram)(__VA_ARGS__), tg_site_pop())
 #define nb_plot_bars(...) (TG_AT(nb_plot_bars, #__VA_ARGS__), (nb_plot_bars)(__VA_ARGS__), tg_site_pop())
-#define nb_graph(...) (TG_AT(nb_graph, #__VA_ARGS__), (nb_graph)(__VA_ARGS__), tg_site_pop())
-#define nb_graph_with(...) (TG_AT(nb_graph_with, #__VA_ARGS__), (nb_graph_with)(__VA_ARGS__), tg_site_pop())
+#define nb_graph(...) (TG_AT(nb_graph, #__VA_ARGS__), (nb_graph)(NB_GRAPH(__VA_ARGS__, )), tg_site_pop())
 #define nb_tensor(...) (TG_AT(nb_tensor, #__VA_ARGS__), (nb_tensor)(__VA_ARGS__), tg_site_pop())
 #define nb_images(...) (TG_AT(nb_images, #__VA_ARGS__), (nb_images)(__VA_ARGS__), tg_site_pop())
 #define nb_markdown(...) (TG_AT(nb_markdown, #__VA_ARGS__), (nb_markdown)(__VA_ARGS__), tg_site_pop())

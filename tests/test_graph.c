@@ -48,8 +48,7 @@ END_TEST
 START_TEST(the_backward_pass_is_drawn_next_to_it_on_request)
 {
     tg_tensor *loss = texts_neuron(tape);
-    ck_assert(tg_write_dot_with(loss, path,
-                                (tg_graph_options){.part = TG_PART_BOTH}));
+    ck_assert(tg_write_dot(loss, path, .part = TG_PART_BOTH));
     char *text = texts_slurp_path(path);
     ck_assert_ptr_nonnull(strstr(text, "cluster_backward"));
     int results = 0;
@@ -122,7 +121,7 @@ START_TEST(a_long_chain_is_cut_and_says_how_much)
     tg_tensor *y = tg_param_scalar(tape, "w", 1);
     for (int i = 0; i < 1000; i++)
         y = tg_neg(y);
-    ck_assert(tg_write_dot_with(y, path, (tg_graph_options){.unfolded = true}));
+    ck_assert(tg_write_dot(y, path, .unfolded = true));
     char *text = texts_slurp_path(path);
     ck_assert_int_eq(texts_count(text, "[shape="), 200);
     ck_assert_ptr_nonnull(strstr(text, "800 entries are not drawn"));
@@ -155,8 +154,7 @@ END_TEST
 START_TEST(scopes_are_clusters_forward_and_backward)
 {
     tg_tensor *loss = texts_perceptron(tape);
-    ck_assert(tg_write_dot_with(loss, path,
-                                (tg_graph_options){.part = TG_PART_BOTH}));
+    ck_assert(tg_write_dot(loss, path, .part = TG_PART_BOTH));
     char *text = texts_slurp_path(path);
     ck_assert_int_eq(texts_count(text, "subgraph cluster_"), 5);
     ck_assert_int_eq(texts_count(text, "label=\"layer 1\""), 2);

@@ -28,7 +28,7 @@ int main(int argc, char **argv)
     record(a, 1);
     record(b, scale);
     if (tg_diff(stdout, a, b, 0))
-        tg_costs(stdout, a, (tg_cost_options){0});
+        tg_costs(stdout, a);
     tg_tape_free(a);
     tg_tape_free(b);
     return 0;

@@ -43,9 +43,9 @@ bool tg_inspect(tg_tensor *loss)
     else if (step)
         step_with(loss, step);
     if (dot)
-        complain(tg_write_dot(loss, dot));
+        complain(tg_write_dot(loss, dot, (tg_graph_options){0}));
     if (svg)
-        complain(tg_svg(loss, svg));
+        complain(tg_svg(loss, svg, (tg_graph_options){0}));
     if (html)
         complain(tg_html(loss, html));
     return step || dot || svg || html;

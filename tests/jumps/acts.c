@@ -111,5 +111,5 @@ void act_texts(scene *s)
 {
     tg_backward(distance(s));
     tg_dump_tape(s->out, s->tape);
-    tg_costs(s->out, s->tape, (tg_cost_options){0});
+    tg_costs(s->out, s->tape);
 }

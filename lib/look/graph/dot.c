@@ -144,8 +144,8 @@ static void put_graph(FILE *to, tg_graph *g)
     fputs("}\n", to);
 }
 
-bool tg_write_dot_with(const tg_tensor *loss, const char *path,
-                       tg_graph_options options)
+bool tg_write_dot(const tg_tensor *loss, const char *path,
+                  tg_graph_options options)
 {
     tg_graph g = tg_graph_of(loss, options);
     tg_file file;
@@ -156,9 +156,4 @@ bool tg_write_dot_with(const tg_tensor *loss, const char *path,
     put_graph(file.to, &g);
     tg_graph_free(&g);
     return tg_file_end(&file);
-}
-
-bool tg_write_dot(const tg_tensor *loss, const char *path)
-{
-    return tg_write_dot_with(loss, path, (tg_graph_options){0});
 }

@@ -17,8 +17,7 @@
  * `path`. False with tg_error() when that cannot be written; a file that was
  * there is then as it was. Fails when the loss is NULL or was forgotten. The
  * same tape gives the same bytes. */
-bool tg_write_dot(const tg_tensor *loss, const char *path);
-bool tg_write_dot_with(const tg_tensor *loss, const char *path,
-                       tg_graph_options options);
+bool tg_write_dot(const tg_tensor *loss, const char *path,
+                  tg_graph_options options);
 
 #endif

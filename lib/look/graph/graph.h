@@ -28,6 +28,18 @@ typedef struct tg_graph_options {
     bool unfolded;           /* draw each repeated block */
 } tg_graph_options;
 
+/* What may stand last in a call: a struct, or options by name. */
+typedef union tg_graph_call {
+    tg_graph_options options;
+    struct {
+        tg_part part;
+        int most;
+        const tg_tensor *around;
+        int depth;
+        bool unfolded;
+    };
+} tg_graph_call;
+
 typedef enum tg_node_kind {
     TG_NODE_ENTRY,     /* a result, or the loss */
     TG_NODE_LEAF,      /* a leaf, next to one of its uses */

@@ -144,8 +144,7 @@ void tg_fsvg(FILE *to, const tg_tensor *loss, tg_graph_options options)
     tg_graph_free(&g);
 }
 
-bool tg_svg_with(const tg_tensor *loss, const char *path,
-                 tg_graph_options options)
+bool tg_svg(const tg_tensor *loss, const char *path, tg_graph_options options)
 {
     tg_graph g = tg_graph_of(loss, options);
     tg_file file;
@@ -154,9 +153,4 @@ bool tg_svg_with(const tg_tensor *loss, const char *path,
         put_graph(file.to, &g);
     tg_graph_free(&g);
     return open && tg_file_end(&file);
-}
-
-bool tg_svg(const tg_tensor *loss, const char *path)
-{
-    return tg_svg_with(loss, path, (tg_graph_options){0});
 }

@@ -14,9 +14,7 @@
  * False with tg_error() when it cannot be written; a file that was there is
  * then as it was. Fails when the loss is NULL or was forgotten. The same tape
  * gives the same bytes. */
-bool tg_svg(const tg_tensor *loss, const char *path);
-bool tg_svg_with(const tg_tensor *loss, const char *path,
-                 tg_graph_options options);
+bool tg_svg(const tg_tensor *loss, const char *path, tg_graph_options options);
 
 /* The same into an open stream. */
 void tg_fsvg(FILE *to, const tg_tensor *loss, tg_graph_options options);

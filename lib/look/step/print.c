@@ -321,10 +321,10 @@ static bool draw(tg_session *s, const char *argument, const char *name,
 
 bool tg_do_dot(tg_session *s, const char *argument)
 {
-    return draw(s, argument, "step.dot", tg_write_dot_with);
+    return draw(s, argument, "step.dot", tg_write_dot);
 }
 
 bool tg_do_svg(tg_session *s, const char *argument)
 {
-    return draw(s, argument, "step.svg", tg_svg_with);
+    return draw(s, argument, "step.svg", tg_svg);
 }

@@ -19,6 +19,14 @@ typedef struct tg_cost_options {
     bool time;  /* run each op again and measure it */
 } tg_cost_options;
 
+/* What may stand last in a call: a struct, or options by name. */
+typedef union tg_cost_call {
+    tg_cost_options options;
+    struct {
+        bool by_op, time;
+    };
+} tg_cost_call;
+
 /* The sum over the entries that `want` accepts (NULL: all). */
 typedef bool tg_cost_filter(const tg_tensor *t, void *context);
 tg_cost tg_cost_of(const tg_tape *tape, bool time, tg_cost_filter *want,
