@@ -222,6 +222,9 @@ endef
 ## gdb-NN: gdb with printers and commands for tapes
 $(foreach l,$(LESSONS),$(eval $(call lesson_rules,$(l),$(call number,$(l)))))
 
+lesson-% check-% step-% html-% svg-% dot-% gdb-%:
+	@echo "there is no lesson $*; there are $(NUMBERS)" >&2; exit 2
+
 # Small pictures that illustrate the READMEs: the same bytes each time.
 ## pictures: the pictures of all lessons, to docs/pictures
 .PHONY: pictures
