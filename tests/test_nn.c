@@ -114,6 +114,48 @@ START_TEST(wrong_names_and_rates_are_answered_with_what_there_is)
 }
 END_TEST
 
+/* Fails unless `o`, which does not hold u, is the only optimiser there is. */
+static void nobody_holds(tg_optimizer *o, tg_tensor *w, tg_tensor *u)
+{
+    tg_mark start = tg_tape_mark(w->tape);
+    tg_backward(tg_add(w, u));
+    FAILS_WITH("parameter u has a gradient, and no optimiser holds it",
+               tg_optimizer_step(o));
+    tg_rewind(w->tape, start);
+}
+
+START_TEST(an_optimiser_that_could_not_be_made_or_used_holds_nothing)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param_scalar(tape, "w", 1);
+    tg_optimizer *o = tg_sgd(tape, 1);
+    tg_tensor *u = tg_param_scalar(tape, "u", 1);
+    tg_model *model = tg_sequential(tape);
+    tg_input_layer(model, 2);
+    tg_mark before_layer = tg_tape_mark(tape);
+    tg_dense(model, 3, "relu");
+
+    FAILS_WITH("no loss \"typo\"", tg_compile(model, "sgd", "typo", NULL));
+    nobody_holds(o, w, u);
+    FAILS_WITH("no metric \"typo\"", tg_compile(model, "sgd", "mse", "typo"));
+    nobody_holds(o, w, u);
+    FAILS_WITH("wants probabilities",
+               tg_compile(model, "sgd", "categorical_crossentropy", NULL));
+    nobody_holds(o, w, u);
+    FAILS_WITH("rate must be", tg_sgd(tape, -1));
+    nobody_holds(o, w, u);
+    FAILS_WITH("momentum must be", tg_momentum(tape, 1, -1));
+    nobody_holds(o, w, u);
+    FAILS_WITH("momentum must be", tg_nesterov(tape, 1, (double)NAN));
+    nobody_holds(o, w, u);
+    tg_rewind(tape, before_layer);
+    FAILS_WITH("layer 1 was forgotten", tg_compile(model, "sgd", "mse", NULL));
+    nobody_holds(o, w, u);
+    ck_assert(!model->loss && !model->optimizer);
+    tg_tape_free(tape);
+}
+END_TEST
+
 /* ---- models ---- */
 
 /* Four corners and their XOR, n times over. */
@@ -285,6 +327,8 @@ Suite *nn_suite(void)
     tcase_add_test(c, an_optimiser_notices_a_parameter_that_was_rewound);
     tcase_add_test(c, an_optimiser_made_after_the_mark_survives_a_rewind);
     tcase_add_test(c, wrong_names_and_rates_are_answered_with_what_there_is);
+    tcase_add_test(c,
+                   an_optimiser_that_could_not_be_made_or_used_holds_nothing);
     tcase_add_test(c, fit_learns_xor_and_evaluate_agrees);
     tcase_add_test(c, softmax_and_cross_entropy_are_taken_from_the_logits);
     tcase_add_test(c, fit_refuses_data_that_do_not_fit);

@@ -13,12 +13,14 @@
 
 /* ---- what goes by a name ---- */
 
-static const struct {
+typedef struct named_loss {
     const char *name;
     tg_loss *function;
     tg_loss *from_logits; /* computes it from the logits of the softmax that
                              it needs; NULL: any activation will do */
-} losses[] = {
+} named_loss;
+
+static const named_loss losses[] = {
     {"mse", tg_mse, NULL},
     {"categorical_crossentropy", tg_categorical_crossentropy,
      tg_softmax_cross_entropy},
@@ -182,22 +184,34 @@ static void check_probabilities(const tg_model *model, const char *loss)
                 loss, model->outputs);
 }
 
-static void choose_loss(tg_model *model, const char *name)
+static const named_loss *find_loss(const tg_model *model, const char *name)
 {
     for (size_t i = 0; name && i < sizeof losses / sizeof *losses; i++) {
         if (strcmp(losses[i].name, name) != 0)
             continue;
         if (losses[i].from_logits)
             check_probabilities(model, name);
-        model->from_logits = losses[i].from_logits != NULL;
-        model->loss = model->from_logits ? losses[i].from_logits
-                                         : losses[i].function;
-        model->loss_name = losses[i].name;
-        return;
+        return &losses[i];
     }
     tg_fail("there is no loss \"%s\": mse, categorical_crossentropy, "
             "sparse_categorical_crossentropy",
             name ? name : "NULL");
+}
+
+/* All but the optimiser is checked before one is made: what a failed compile
+ * leaves on the tape would count as a holder of the parameters. */
+static const named_loss *check_choice(const tg_model *model, const char *loss,
+                                      const char *metric)
+{
+    check_layers(model);
+    for (const tg_layer *l = model->first; l; l = l->next)
+        if (!tg_is_live(l->w) || !tg_is_live(l->b))
+            tg_fail("%s was forgotten by tg_rewind: make the model before "
+                    "tg_tape_mark",
+                    l->name);
+    if (metric && strcmp(metric, "accuracy") != 0)
+        tg_fail("there is no metric \"%s\": accuracy, or NULL", metric);
+    return find_loss(model, loss);
 }
 
 static void check_optimizer(const tg_model *model, const tg_optimizer *o)
@@ -227,12 +241,12 @@ static void give_parameters(tg_model *model, tg_optimizer *o)
 void tg_compile_with(tg_model *model, tg_optimizer *optimizer, const char *loss,
                      const char *metric)
 {
-    check_layers(model);
+    const named_loss *chosen = check_choice(model, loss, metric);
     check_optimizer(model, optimizer);
-    if (metric && strcmp(metric, "accuracy") != 0)
-        tg_fail("there is no metric \"%s\": accuracy, or NULL", metric);
-    choose_loss(model, loss);
     give_parameters(model, optimizer);
+    model->from_logits = chosen->from_logits != NULL;
+    model->loss = model->from_logits ? chosen->from_logits : chosen->function;
+    model->loss_name = chosen->name;
     model->accuracy = metric != NULL;
     model->optimizer = optimizer;
 }
@@ -240,7 +254,7 @@ void tg_compile_with(tg_model *model, tg_optimizer *optimizer, const char *loss,
 void tg_compile(tg_model *model, const char *optimizer, const char *loss,
                 const char *metric)
 {
-    check_layers(model);
+    check_choice(model, loss, metric);
     tg_compile_with(model, tg_optimizer_named(model->tape, optimizer), loss,
                     metric);
 }

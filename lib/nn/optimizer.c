@@ -57,21 +57,27 @@ tg_optimizer *tg_sgd(tg_tape *tape, double rate)
     return tg_optimizer_new(tape, &sgd, rate);
 }
 
-static tg_optimizer *with_momentum(tg_optimizer *o, double value)
+/* The value is checked first: an optimiser, once made, is on the tape. */
+static tg_optimizer *with_momentum(tg_tape *tape, const tg_optimizer_kind *kind,
+                                   double rate, double value)
 {
+    tg_optimizer wanted = kind->keras;
+    wanted.name = kind->name;
+    wanted.momentum = value;
+    tg_optimizer_check(&wanted);
+    tg_optimizer *o = tg_optimizer_new(tape, kind, rate);
     o->momentum = value;
-    tg_optimizer_check(o);
     return o;
 }
 
 tg_optimizer *tg_momentum(tg_tape *tape, double rate, double value)
 {
-    return with_momentum(tg_optimizer_new(tape, &momentum, rate), value);
+    return with_momentum(tape, &momentum, rate, value);
 }
 
 tg_optimizer *tg_nesterov(tg_tape *tape, double rate, double value)
 {
-    return with_momentum(tg_optimizer_new(tape, &nesterov, rate), value);
+    return with_momentum(tape, &nesterov, rate, value);
 }
 
 /* ---- adagrad ---- */
