@@ -163,6 +163,9 @@ START_TEST(continue_stops_at_ops_entries_names_and_lines)
              tg_site_line(tape->entry[2]->site));
     step_expect(y, script, "backward 3/3");
     step_expect(y, "break mul\ndelete 1\nc\n", "The end: no stop applied.");
+    snprintf(script, sizeof script, "break stepping.c:%lld\nc\n",
+             4294967296 + atoll(tg_site_line(y->site)));
+    step_expect(y, script, "is no op, entry (%5), name or line here");
     step_expect(y, "break nonsense\n",
                 "is no op, entry (%5), name or line here");
 }
@@ -211,6 +214,10 @@ START_TEST(numbers_are_picked_by_place_slice_and_forgivingly)
     step_expect(y, "p %0[0,1:3]\n", "%0[0,1:3]  [2]\n");
     step_expect(y, "p m[:,0]\n", "3 numbers, min 0, mean 4, max 8");
     step_expect(y, "p m[3,0]\n", "'3' is not among 0 .. 2");
+    step_expect(y, "p m[9223372036854775807,0]\n",
+                "'9223372036854775807' is not among 0 .. 2");
+    step_expect(y, "p m[-99999999999999999999:99999999999999999999,0]\n",
+                "' is not among 0 .. 2");
     step_expect(y, "p m[0,0,0]\n", "has 2 axes, not more");
     step_expect(y, "p m.grap\n", "after a name comes .grad or .value");
     step_expect(y, "p nobody\n", "there is no 'nobody': m, loss, or %0 .. %");
@@ -293,6 +300,8 @@ START_TEST(graphs_are_drawn_of_what_is_asked_for)
     snprintf(script, sizeof script, "svg %s both\nsvg %s depth x\n", path,
              path);
     step_expect(loss, script, "depth 1 .. 1000, not 'x'");
+    step_expect(loss, "svg x.svg depth 4294967297\n",
+                "depth 1 .. 1000, not '4294967297'");
     char *text = texts_slurp_path(path);
     ck_assert_ptr_nonnull(strstr(text, "layer 1 (backward)"));
     free(text);

@@ -111,20 +111,17 @@ static bool read_place(const char **text, int n, int *from, int *to)
     if (**text != ':')
         a = strtol(*text, &end, 10);
     const bool one = *end != ':';
-    if (one) {
-        b = a < 0 ? a + n + 1 : a + 1;
-    } else if (is_place(++end) && *end != ':') {
+    if (!one && is_place(++end) && *end != ':')
         b = strtol(end, &end, 10);
-        b = b < 0 ? b + n : b;
-    }
     a = a < 0 ? a + n : a;
+    b = b < 0 ? b + n : b;
     if (a < 0 || b > n || (one ? a >= n : a > b)) {
         tg_set_error("'%.*s' is not among 0 .. %d", (int)(end - *text), *text,
                      n - 1);
         return false;
     }
     *from = (int)a;
-    *to = (int)b;
+    *to = (int)(one ? a + 1 : b);
     *text = end;
     return true;
 }

@@ -284,11 +284,12 @@ static bool read_picture(const tg_session *s, const char *text, char *path,
             o->around = pick.t;
         } else if (strcmp(word, "depth") == 0) {
             next_word(&text, word, sizeof word);
-            o->depth = atoi(word);
-            if (o->depth < 1 || o->depth > 1000) {
+            const long depth = strtol(word, NULL, 10);
+            if (depth < 1 || depth > 1000) {
                 tg_set_error("depth 1 .. 1000, not '%s'", word);
                 return false;
             }
+            o->depth = (int)depth;
         } else if (strcmp(word, "both") == 0) {
             o->part = TG_PART_BOTH;
         } else if (strcmp(word, "backward") == 0) {

@@ -1,6 +1,7 @@
 /* Where to stop: on an op, an entry, a name, a line of the program, a NaN, an
  * infinity, a large number, or when a number changes. */
 #include <ctype.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -150,9 +151,10 @@ static bool read_line(const char *text, tg_stop_rule *rule)
     char *end;
     if (strncmp(text, "line", 4) == 0)
         digits = text + 4;
-    rule->line = (int)strtol(digits, &end, 10);
+    const long line = strtol(digits, &end, 10);
+    rule->line = (int)line;
     rule->kind = TG_STOP_LINE;
-    return end > digits && !*end;
+    return end > digits && !*end && line > 0 && line <= INT_MAX;
 }
 
 static bool is_op(const tg_session *s, const char *name)
