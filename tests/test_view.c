@@ -86,6 +86,22 @@ START_TEST(two_equal_tapes_print_equal_texts_of_80_columns)
 }
 END_TEST
 
+START_TEST(what_an_op_was_given_besides_tensors_is_printed)
+{
+    tg_tensor *x = tg_param(tape, "x", 2, 3);
+    tg_tensor *y = tg_sum(tg_mul_scalar(x, 3), 0);
+    FILE *f = tmpfile();
+    tg_fprint(f, y);
+    tg_fprint_tape(f, tape);
+    tg_fprint(f, tg_add(y, tg_sum(y)));
+    char *text = texts_slurp(f);
+    ck_assert_int_eq(texts_count(text, "%2 = sum(%1, axis 0) "), 2);
+    ck_assert_int_eq(texts_count(text, "%1 = mul_scalar(%0 x, 3) "), 1);
+    ck_assert_int_eq(texts_count(text, "%4 = add(%2, %3) "), 1);
+    free(text);
+}
+END_TEST
+
 /* ---- rules ---- */
 
 /* The text of the rule that sent its gradient to input k of y. */
@@ -182,6 +198,7 @@ Suite *view_suite(void)
     tcase_add_test(c, a_large_tensor_is_printed_with_its_middle_left_out);
     tcase_add_test(c, scalars_size_0_and_high_ranks_are_printed);
     tcase_add_test(c, two_equal_tapes_print_equal_texts_of_80_columns);
+    tcase_add_test(c, what_an_op_was_given_besides_tensors_is_printed);
     tcase_add_test(c, the_text_of_a_rule_is_read_off_what_it_recorded);
     tcase_add_test(c, a_long_rule_is_cut_and_the_first_record_is_the_cotangent);
     tcase_add_test(c,

@@ -96,7 +96,7 @@ void tg_fprint_numbers(FILE *to, const tg_real *row, tg_shape shape)
 void tg_fprint(FILE *to, const tg_tensor *t)
 {
     check_live("tg_print", t);
-    fprintf(to, "%%%d = %.50s  %s", t->id, tg_text_entry(t).s,
+    fprintf(to, "%%%d = %.50s  %s", t->id, tg_text_full_entry(t).s,
             tg_shape_print(t->shape).text);
     if (t->shape.rank == 0) {
         fprintf(to, "  %.7g\n", (double)t->data[0]);
@@ -119,7 +119,7 @@ static void fprint_entry(FILE *to, const tg_tensor *t, int id_width)
     tg_text line = {"", 0};
     tg_text_add(&line, "%*s%%%d = %-22s",
                 id_width - snprintf(NULL, 0, "%d", t->id), "", t->id,
-                tg_text_entry(t).s);
+                tg_text_full_entry(t).s);
     tg_text_add(&line, " %-10s", tg_shape_print(t->shape).text);
     tg_text_add(&line, " %-10s", tg_text_value(t).s);
     if (t->rule_of >= 0)

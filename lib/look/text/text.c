@@ -105,7 +105,8 @@ tg_text tg_text_label(const tg_tensor *t)
     return text;
 }
 
-tg_text tg_text_entry(const tg_tensor *t)
+/* `given`: what stands after the inputs, or "". */
+static tg_text entry(const tg_tensor *t, const char *given)
 {
     tg_text text = {"", 0};
     tg_text_add(&text, "%s", tg_text_kind(t));
@@ -115,10 +116,23 @@ tg_text tg_text_entry(const tg_tensor *t)
                     x->name ? " " : "", x->name ? x->name : "");
     }
     if (t->op)
-        tg_text_add(&text, ")");
+        tg_text_add(&text, "%s%s)", *given ? ", " : "", given);
     if (t->name)
         tg_text_add(&text, " %s%s", t->op ? "-> " : "", t->name);
     return text;
+}
+
+tg_text tg_text_entry(const tg_tensor *t)
+{
+    return entry(t, "");
+}
+
+tg_text tg_text_full_entry(const tg_tensor *t)
+{
+    char given[64] = "";
+    if (t->op && t->op->show)
+        t->op->show(t, given, sizeof given);
+    return entry(t, given);
 }
 
 int tg_letters(const char *text)

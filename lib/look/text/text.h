@@ -44,6 +44,9 @@ tg_text tg_text_label(const tg_tensor *t);
 /* "mul(%2 x, %4 w)", or the role and name of a leaf: "param w". */
 tg_text tg_text_entry(const tg_tensor *t);
 
+/* The same with what the op was given besides tensors: "sum(%1, axis 0)". */
+tg_text tg_text_full_entry(const tg_tensor *t);
+
 /* Letters of a UTF-8 text; bytes of its first `letters` letters. */
 int tg_letters(const char *text);
 int tg_letter_bytes(const char *text, int letters);
