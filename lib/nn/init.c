@@ -5,8 +5,10 @@
 
 static void check_given(const tg_tensor *w, const tg_rng *rng)
 {
-    if (!w || !rng)
-        tg_fail("the %s is NULL", w ? "generator" : "tensor");
+    if (!w)
+        tg_fail("the tensor is NULL");
+    if (!rng)
+        tg_fail("the generator is NULL: &tape->rng is the tape's own");
 }
 
 void tg_init_zeros(tg_tensor *w)

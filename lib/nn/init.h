@@ -1,8 +1,9 @@
 /* Initialisers: what a parameter is before it has learnt anything.
  *
  * A weight is [in x out]. All write in place and stamp, like tg_set. Every
- * random number comes from the generator passed in. All fail for a tensor or a
- * generator that is NULL, and for numbers that are not finite. */
+ * random number comes from the generator passed in; `&tape->rng` is the tape's
+ * own. All fail for a tensor or a generator that is NULL, and for numbers that
+ * are not finite. */
 #ifndef TG_NN_INIT_H
 #define TG_NN_INIT_H
 
