@@ -261,6 +261,8 @@ START_TEST(losses_say_what_to_do_about_the_wrong_kind_of_target)
           "tg_one_hot(labels, 3)", "tg_sparse_categorical_crossentropy");
     WRONG(tg_categorical_crossentropy(x, W1), "[2 x 3]", "[4 x 3]",
           "must be equal");
+    WRONG(tg_categorical_crossentropy(tg_zeros(tape, 2, 1), labels),
+          "one probability a row, [2 x 1]", "a unit for each class");
     WRONG(tg_categorical_crossentropy(s, s), "not a scalar");
     WRONG(tg_sparse_categorical_crossentropy(x, x), "one integer label",
           "[2 x 3]");

@@ -63,7 +63,8 @@ START_TEST(reductions_of_every_kind_say_which_axis_is_wrong)
     WRONG(tg_var(x, -1), "at least 0, got -1");
     WRONG(tg_std(x, -2, 1, true), "at least 0, got -2");
     WRONG(tg_norm(s, 0, true), "there is no axis 0 in []");
-    WRONG(tg_logsumexp(none, 1, true), "no maximum of nothing");
+    WRONG(tg_logsumexp(none, 1, true), "no logsumexp of nothing",
+          "axis 1 of [2 x 0]");
     WRONG(tg_argmax(x, 2), "there is no axis 2 in [2 x 3]");
     WRONG(tg_argmax(none), "nothing along axis 0");
     WRONG(tg_argmin(none, 1, true), "nothing along axis 1", "[2 x 0]");
@@ -150,7 +151,11 @@ START_TEST(an_index_that_is_none_is_named_with_its_place)
     WRONG(tg_scatter_add(x, W1, x, 0), "an index for each number");
     WRONG(tg_scatter_add(x, W1, NULL, 0), "argument 4 is NULL");
     WRONG(tg_embedding(v, v), "the table must be [n x d], got [3]");
-    WRONG(tg_embedding(x, index_with(4, 2)), "index 3 is 2", "0..1");
+    WRONG(tg_embedding(x, index_with(4, 2)),
+          "number 3 of index_with(4, 2) is 2", "0..1", "x has 2 rows");
+    tg_tensor *column = tg_param(tape, "column", 2, 1);
+    column->data[1] = 0.5;
+    FAILS_WITH("number 1 of column is 0.5", (tg_embedding)(x, column));
     WRONG(tg_embedding(x, NULL), "argument 2 is NULL");
 }
 END_TEST

@@ -60,16 +60,25 @@ tg_tensor *tg_one_hot(tg_tensor *labels, int classes)
 
 /* ---- what ops with an index share: in[1] is the index ---- */
 
-/* Fails unless the index names places of an axis of `size` places. */
-static void check_index(const tg_tensor *y, int size)
+/* The first number that names no place of an axis of `size` places; the count
+ * where there is none. */
+static size_t first_wrong(const tg_tensor *index, int size)
 {
-    const tg_tensor *index = y->in[1];
     for (size_t i = 0; i < index->count; i++) {
         const double place = (double)index->data[i];
         if (!(place >= 0 && place < size && place == floor(place)))
-            tg_fail_op(y, "index %zu is %g, not a whole number among 0..%d", i,
-                       place, size - 1);
+            return i;
     }
+    return index->count;
+}
+
+static void check_index(const tg_tensor *y, int size)
+{
+    const tg_tensor *index = y->in[1];
+    const size_t i = first_wrong(index, size);
+    if (i < index->count)
+        tg_fail_op(y, "index %zu is %g, not a whole number among 0..%d", i,
+                   (double)index->data[i], size - 1);
 }
 
 /* `part` as lines of `whole` along y's axis. */
@@ -318,6 +327,31 @@ tg_tensor *tg_index_add(tg_tensor *x, tg_tensor *index, tg_tensor *source,
 
 /* ---- embedding ---- */
 
+/* Argument k as the program wrote it, or the tensor's name. */
+static void argument_text(const tg_tensor *x, int k, char *text, size_t size)
+{
+    const char *site = tg_site_now();
+    if (strncmp(tg_site_call(site), "tg_embedding(", 13) == 0 &&
+        tg_site_argument(site, k, text, size))
+        return;
+    snprintf(text, size, "%s", x->name ? x->name : k ? "index" : "table");
+}
+
+/* Here, because index_select sees the index as a line, not as it was given. */
+static void check_rows(const tg_tensor *table, const tg_tensor *index)
+{
+    char rows[48], numbers[48];
+    const int n = table->shape.dim[0];
+    const size_t i = first_wrong(index, n);
+    if (i == index->count)
+        return;
+    argument_text(table, 0, rows, sizeof rows);
+    argument_text(index, 1, numbers, sizeof numbers);
+    tg_fail("tg_embedding: number %zu of %s is %g, not a whole number among "
+            "0..%d: %s has %d rows",
+            i, numbers, (double)index->data[i], n - 1, rows, n);
+}
+
 tg_tensor *tg_embedding(tg_tensor *table, tg_tensor *index)
 {
     tg_check_given("embedding", table, 1);
@@ -326,6 +360,7 @@ tg_tensor *tg_embedding(tg_tensor *table, tg_tensor *index)
         tg_fail("tg_embedding: the table must be [n x d], got %s, and the "
                 "index have at most 5 axes, got %d",
                 tg_shape_print(table->shape).text, index->shape.rank);
+    check_rows(table, index);
     tg_shape rows = index->shape;
     rows.dim[rows.rank++] = table->shape.dim[1];
     tg_tensor *line = tg_reshape(index, TG_SHAPE((int)index->count));

@@ -65,6 +65,11 @@ tg_tensor *tg_categorical_crossentropy(tg_tensor *p, tg_tensor *target,
 {
     check_pair("categorical_crossentropy", p, target);
     int classes = p->shape.dim[p->shape.rank - 1];
+    if (one_label_a_row(p, target) && classes == 1)
+        tg_fail("categorical_crossentropy compares classes, and there is one "
+                "probability a row, %s: give the last layer a unit for each "
+                "class, or use tg_bce with targets of the same shape",
+                tg_shape_print(p->shape).text);
     if (one_label_a_row(p, target))
         tg_fail("categorical_crossentropy compares %d probabilities with %d "
                 "targets (one-hot) a row, and these are integer labels, %s. "

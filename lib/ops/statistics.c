@@ -92,10 +92,22 @@ static tg_tensor *shift_of(tg_tensor *x, tg_axes axes)
     return tg_where(tg_lt(tg_abs(max), infinity), max, zero);
 }
 
+/* tg_max would speak of a maximum, which the program did not ask for. */
+static void check_some(const tg_tensor *x, tg_axes axes)
+{
+    const tg_reduce_attr a = tg_reduced(x, axes, true);
+    for (int i = 0; i < x->shape.rank; i++)
+        if (a.reduced[i] && x->shape.dim[i] == 0)
+            tg_fail("there is no logsumexp of nothing: axis %d of %s has "
+                    "size 0",
+                    i, tg_shape_print(x->shape).text);
+}
+
 /* The sum is 0 for -inf only: there the gradient is 0, not 1/0. */
 tg_tensor *tg_logsumexp(tg_tensor *x, tg_axes axes, bool keepdim)
 {
     tg_check_given("logsumexp", x, 1);
+    check_some(x, axes);
     tg_tensor *shift = shift_of(x, axes);
     tg_tensor *total = tg_sum(tg_exp(tg_sub(x, shift)), axes, keepdim);
     tg_tensor *some = tg_gt(total, tg_scalar(x->tape, 0)); /* NaN stays NaN */
