@@ -35,6 +35,7 @@ static const struct {
 } good[] = {
     {TEXT("P5 3 2 255\n\1\2\3\4\5\xff"), 2, 3, 1},
     {TEXT("P5\n# made by hand\n1 #wide\n1\n15\n\5"), 1, 1, 5.0 / 15},
+    {TEXT("P5# at once\n1 1 255\n#"), 1, 1, 35.0 / 255},
     {TEXT("P5 1 1 255\n#"), 1, 1, 35.0 / 255}, /* a grey, not a comment */
     {TEXT("P2\n2 2\n4\n0 1\n2 3\n"), 2, 2, 0.75},
     {TEXT("P2 1 3 1 0 1 # two\r\n1"), 3, 1, 1},
@@ -63,6 +64,8 @@ static const struct {
     {TEXT("P6 1 1 255\n123"), "found PPM, expected PGM: convert it"},
     {TEXT("\x89PNG\r\n"), "found PNG, expected PGM"},
     {TEXT("\xff\xd8\xff\xe0"), "found JPEG"},
+    {TEXT("P51 1 255\nA"), "offset 2: found byte 31, expected a blank"},
+    {TEXT("P21 1 1 1"), "offset 2: found byte 31, expected a blank"},
     {TEXT("P5"), "offset 2: found the end of the file, expected the width"},
     {TEXT("P5 -1 1 255\n1"), "offset 3: found byte 2d, expected the width"},
     {TEXT("P5 0 1 255\n1"), "offset 3: found 0, expected the width from 1"},

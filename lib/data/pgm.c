@@ -51,6 +51,16 @@ static const struct {
     {"P1", "PBM"},    {"P4", "PBM"},        {"P3", "PPM"}, {"P6", "PPM"},
 };
 
+/* A blank or a comment ends the magic: P51 is none. */
+static bool read_end_of_magic(reader *r)
+{
+    const int c = fgetc(r->file);
+    if (c == EOF || c == '#' || isspace(c))
+        return ungetc(c, r->file) == c;
+    r->at++;
+    return refuse_byte(r, c, "a blank");
+}
+
 /* Whether the file begins with P2 or P5; `text` is true for P2. */
 static bool read_magic(reader *r, bool *text)
 {
@@ -58,7 +68,7 @@ static bool read_magic(reader *r, bool *text)
     const char begin[2] = {(char)first, (char)second};
     *text = second == '2';
     if (first == 'P' && (*text || second == '5'))
-        return true;
+        return read_end_of_magic(r);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (memcmp(begin, others[i].begin, sizeof begin) == 0)
             return refuse(r, 0, others[i].name,
