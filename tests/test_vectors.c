@@ -229,7 +229,7 @@ static void check_known(const op_row *op)
     for (int i = 0; i < op->known; i++)
         ck_assert_msg(ops_close((double)y->data[i], op->y[i],
                                 TOLERANCE * (1 + fabs(op->y[i]))),
-                      "tg_%s(%g) is %.17g, and its row says %g", op->name,
+                      "tg_%s(%.17g) is %.17g, and its row says %.17g", op->name,
                       op->x[i], (double)y->data[i], op->y[i]);
     tg_tape_free(tape);
 }
