@@ -2,6 +2,7 @@
  * test_ops_errors.c: each WRONG(...) is a call, and what its message holds. */
 #include <limits.h>
 
+#include "fails.h"
 #include "ops_support.h"
 
 static tg_tape *tape;
