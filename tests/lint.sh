@@ -84,8 +84,17 @@ findings=$(
         grep -q "tg_plot_$kind(" tests/test_plot*.c ||
             echo "tests/test_plot.c:1: plot kind $kind has no test"
     done
+    # What is done to a plot says where: its call is in the table of calls.
+    for f in $(sed -n 's/^void \(tg_plot_[a-z_]*\)(tg_plot \*.*/\1/p' lib/look/plot/plot.h |
+        grep -vx tg_plot_free); do
+        grep -q "^#define $f(" lib/calls.h ||
+            echo "lib/calls.h:1: no line for the calls of $f"
+    done
 
-    # Each optimiser is in the table, is declared, and has trajectories.
+    # Each optimiser is in the table, is declared, and has trajectories: of
+    # PyTorch where it has settings of it.
+    of_pytorch=" $(awk -F '"' '/\.name = "/ { name = $2 }
+        /\.pytorch = / { printf "%s ", name }' lib/nn/optimizer.c)"
     for name in $(sed -n 's/^ *\.name = "\([a-z_0-9]*\)".*/\1/p' lib/nn/optimizer.c); do
         sed -n '/ kinds\[\] = {/,/};/p' lib/nn/optimizer.c | grep -q "&$name\b" ||
             echo "lib/nn/optimizer.c:1: optimiser $name is not in the table"
@@ -93,7 +102,9 @@ findings=$(
             echo "lib/nn/optimizer.h:1: optimiser $name is not declared"
         grep -q "define tg_$name(" lib/calls.h ||
             echo "lib/calls.h:1: no line for the calls of optimiser $name"
-        for case in "$name" "torch_$name"; do
+        cases=$name
+        case $of_pytorch in *" $name "*) cases="$name torch_$name" ;; esac
+        for case in $cases; do
             grep -qx "$case" tests/vectors/trajectories.txt ||
                 echo "tests/vectors/trajectories.txt:1: no trajectory $case"
             grep -q "CASE($case," tests/test_optimizers.c ||
