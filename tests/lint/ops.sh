@@ -18,6 +18,16 @@ defined=$(nm "$build/libtapegrad.a" 2>/dev/null | sed -n 's/.* T tg_//p')
 has() { # list word: whether the word is a line of the list
     printf '%s\n' "$1" | grep -qx "$2"
 }
+# A function without a row: its file of rows is that of its header's family,
+# where there is one.
+name_rows() {
+    while read -r file message; do
+        f=${message#tg_}
+        family=$(place "$declared" "${f%% *}" | sed 's/.*\///; s/\.h:.*//')
+        [ ! -e "tests/rows/$family.c" ] || file=tests/rows/$family.c:1:
+        printf '%s\n' "$file $message"
+    done
+}
 place() { # list name: "file:line" of that name
     printf '%s\n' "$1" | sed -n "s/:$2\$//p" | head -n 1
 }
@@ -53,7 +63,7 @@ $prose"
 if ${MAKE:-make} -s "$build/reference" >"$build/reference.log" 2>&1; then
     "$build/reference" --markdown 2>"$build/reference.log" >"$build/ops.md" ||
         findings="$findings
-$(cat "$build/reference.log")"
+$(name_rows <"$build/reference.log")"
     [ -n "$findings" ] || cmp -s "$build/ops.md" docs/ops.md ||
         findings='docs/ops.md:1: out of date: make docs/ops.md'
 elif [ -z "$findings" ]; then
