@@ -10,7 +10,7 @@ written down here one number at a time, in double precision.
 """
 import math
 import os
-import torch
+import re
 
 STEPS = 20
 W0 = [[1.0, -2.0, 0.5], [1.5]]
@@ -98,11 +98,13 @@ def keras(formula, rate, start=0.0, decay=0.0, l2=0.0, clips=None, **settings):
 # ---- PyTorch ----
 
 def pytorch(make, schedule=None, clips=None):
+    import torch  # here, because a case of Keras's needs none
     w = [torch.tensor(xs, dtype=torch.float64, requires_grad=True)
          for xs in W0]
     c = [torch.tensor(cs, dtype=torch.float64) for cs in C]
-    optimizer = make(w)
-    stepper = schedule(optimizer) if schedule else None
+    optimizer = make(torch.optim, w)
+    stepper = (schedule(torch.optim.lr_scheduler, optimizer) if schedule
+               else None)
     for _ in range(STEPS):
         optimizer.zero_grad()
         sum((k * x * x / 2 + x ** 4 / 4).sum() for k, x in zip(c, w)).backward()
@@ -128,8 +130,6 @@ def warm(rate, steps, start):
                       else rate(t - steps))
 
 
-o = torch.optim
-lr = o.lr_scheduler
 CASES = {
     "sgd": keras(sgd, 0.1),
     "momentum": keras(sgd, 0.1, momentum=0.9),
@@ -154,31 +154,31 @@ CASES = {
     "schedule_cosine": keras(sgd, cosine(0.1, 15, 0.1)),
     "schedule_warm": keras(adam, warm(cosine(0.1, 12, 0), 5, 0.01)),
     "schedule_constant": keras(sgd, warm(lambda t: 0.1, 4, 0)),
-    "torch_sgd": pytorch(lambda w: o.SGD(w, 0.1)),
-    "torch_momentum": pytorch(lambda w: o.SGD(w, 0.1, momentum=0.9)),
+    "torch_sgd": pytorch(lambda o, w: o.SGD(w, 0.1)),
+    "torch_momentum": pytorch(lambda o, w: o.SGD(w, 0.1, momentum=0.9)),
     "torch_nesterov": pytorch(
-        lambda w: o.SGD(w, 0.1, momentum=0.9, nesterov=True)),
-    "torch_adagrad": pytorch(lambda w: o.Adagrad(w, 0.5)),
-    "torch_rmsprop": pytorch(lambda w: o.RMSprop(w, 0.1)),
+        lambda o, w: o.SGD(w, 0.1, momentum=0.9, nesterov=True)),
+    "torch_adagrad": pytorch(lambda o, w: o.Adagrad(w, 0.5)),
+    "torch_rmsprop": pytorch(lambda o, w: o.RMSprop(w, 0.1)),
     "torch_rmsprop_both": pytorch(
-        lambda w: o.RMSprop(w, 0.05, momentum=0.5, centered=True)),
-    "torch_adam": pytorch(lambda w: o.Adam(w, 0.1)),
+        lambda o, w: o.RMSprop(w, 0.05, momentum=0.5, centered=True)),
+    "torch_adam": pytorch(lambda o, w: o.Adam(w, 0.1)),
     "torch_adam_amsgrad": pytorch(
-        lambda w: o.Adam(w, 0.1, betas=(0.9, 0.9), amsgrad=True)),
-    "torch_adam_l2": pytorch(lambda w: o.Adam(w, 0.1, weight_decay=0.25)),
-    "torch_adamw": pytorch(lambda w: o.AdamW(w, 0.1)),
+        lambda o, w: o.Adam(w, 0.1, betas=(0.9, 0.9), amsgrad=True)),
+    "torch_adam_l2": pytorch(lambda o, w: o.Adam(w, 0.1, weight_decay=0.25)),
+    "torch_adamw": pytorch(lambda o, w: o.AdamW(w, 0.1)),
     "torch_momentum_l2": pytorch(
-        lambda w: o.SGD(w, 0.1, momentum=0.9, weight_decay=0.25)),
-    "torch_clip_value": pytorch(lambda w: o.SGD(w, 0.1, weight_decay=0.5),
+        lambda o, w: o.SGD(w, 0.1, momentum=0.9, weight_decay=0.25)),
+    "torch_clip_value": pytorch(lambda o, w: o.SGD(w, 0.1, weight_decay=0.5),
                                 clips="value"),
-    "torch_clip_norm": pytorch(lambda w: o.SGD(w, 0.1, weight_decay=0.5),
+    "torch_clip_norm": pytorch(lambda o, w: o.SGD(w, 0.1, weight_decay=0.5),
                                clips="norm"),
-    "torch_step": pytorch(lambda w: o.SGD(w, 0.1),
-                          lambda p: lr.StepLR(p, 6, 0.5)),
-    "torch_exponential": pytorch(lambda w: o.SGD(w, 0.1),
-                                 lambda p: lr.ExponentialLR(p, 0.9)),
-    "torch_cosine": pytorch(lambda w: o.SGD(w, 0.1),
-                            lambda p: lr.CosineAnnealingLR(p, 40, 0.01)),
+    "torch_step": pytorch(lambda o, w: o.SGD(w, 0.1),
+                          lambda lr, p: lr.StepLR(p, 6, 0.5)),
+    "torch_exponential": pytorch(lambda o, w: o.SGD(w, 0.1),
+                                 lambda lr, p: lr.ExponentialLR(p, 0.9)),
+    "torch_cosine": pytorch(lambda o, w: o.SGD(w, 0.1),
+                            lambda lr, p: lr.CosineAnnealingLR(p, 40, 0.01)),
 }
 
 
@@ -186,6 +186,7 @@ CASES = {
 
 def training():
     """784-128-10 in small: 5-4-3, tanh, softmax and cross-entropy, Adam."""
+    import torch
     x = torch.tensor([[((i * 7 + j * 3) % 11) / 8 - 0.5 for j in range(5)]
                       for i in range(6)], dtype=torch.float64)
     labels = torch.tensor([i % 3 for i in range(6)])
@@ -196,7 +197,7 @@ def training():
         values = [((i * 5 + k * 3) % 13) / 16 - 0.375 for i in range(count)]
         w.append(torch.tensor(values, dtype=torch.float64).reshape(size)
                  .requires_grad_())
-    optimizer = o.Adam(w, 0.05)
+    optimizer = torch.optim.Adam(w, 0.05)
     for _ in range(STEPS):
         optimizer.zero_grad()
         logits = torch.tanh(x @ w[0] + w[1]) @ w[2] + w[3]
@@ -209,14 +210,37 @@ def training():
 
 CASES["training"] = training()
 
+
+# ---- the file ----
+
+def numbers(steps):
+    return [" ".join(repr(x) for x in values) + "\n" for values in steps]
+
+
+def torch_version(before):
+    try:
+        import torch
+        return torch.__version__.split("+")[0]
+    except ModuleNotFoundError:
+        return re.search(r"with PyTorch\n# (\S+)\. Not", before).group(1)
+
+
 path = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                     "trajectories.txt")
+with open(path, encoding="ascii") as file:
+    before = file.read()
+text = ("# Optimisers, step by step: made by make_trajectories.py with "
+        f"PyTorch\n# {torch_version(before)}. Not edited by "
+        "hand. A line a step: both parameters after it; of\n"
+        "# training: the loss, and a number of each parameter.\n")
+for name, steps in CASES.items():
+    text += f"\n{name}\n"
+    try:
+        text += "".join(numbers(steps))
+    except ModuleNotFoundError:  # without PyTorch: the lines that it has
+        kept = re.search(rf"\n{name}\n((?:[-\d].*\n)+)", before)
+        if not kept:
+            raise
+        text += kept.group(1)
 with open(path, "w", encoding="ascii", newline="\n") as out:
-    out.write("# Optimisers, step by step: made by make_trajectories.py with "
-              f"PyTorch\n# {torch.__version__.split('+')[0]}. Not edited by "
-              "hand. A line a step: both parameters after it; of\n"
-              "# training: the loss, and a number of each parameter.\n")
-    for name, steps in CASES.items():
-        out.write(f"\n{name}\n")
-        for values in steps:
-            out.write(" ".join(repr(x) for x in values) + "\n")
+    out.write(text)
