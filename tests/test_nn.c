@@ -139,7 +139,7 @@ START_TEST(an_optimiser_that_could_not_be_made_or_used_holds_nothing)
     nobody_holds(o, w, u);
     FAILS_WITH("no metric \"typo\"", tg_compile(model, "sgd", "mse", "typo"));
     nobody_holds(o, w, u);
-    FAILS_WITH("wants probabilities",
+    FAILS_WITH("needs probabilities",
                tg_compile(model, "sgd", "categorical_crossentropy", NULL));
     nobody_holds(o, w, u);
     FAILS_WITH("rate must be", tg_sgd(tape, -1));
@@ -152,6 +152,25 @@ START_TEST(an_optimiser_that_could_not_be_made_or_used_holds_nothing)
     FAILS_WITH("layer 1 was forgotten", tg_compile(model, "sgd", "mse", NULL));
     nobody_holds(o, w, u);
     ck_assert(!model->loss && !model->optimizer);
+    tg_tape_free(tape);
+}
+END_TEST
+
+static void stays(const tg_optimizer *o, const tg_slot *slot, size_t from,
+                  size_t n, const tg_real *g)
+{
+    (void)o, (void)slot, (void)from, (void)n, (void)g;
+}
+
+START_TEST(an_optimiser_without_settings_of_pytorch_says_so)
+{
+    static const tg_optimizer_kind lazy = {
+        .name = "lazy", .update = stays, .keras = {.rate = 1, .beta1 = 0.5}};
+    tg_tape *tape = tg_tape_new();
+    tg_param_scalar(tape, "w", 1);
+    tg_optimizer *o = tg_optimizer_new(tape, &lazy, 1);
+    FAILS_WITH("lazy has no settings of PyTorch", tg_like_pytorch(o));
+    ck_assert(!o->pytorch && o->beta1 == 0.5);
     tg_tape_free(tape);
 }
 END_TEST
@@ -327,6 +346,7 @@ Suite *nn_suite(void)
     tcase_add_test(c, an_optimiser_notices_a_parameter_that_was_rewound);
     tcase_add_test(c, an_optimiser_made_after_the_mark_survives_a_rewind);
     tcase_add_test(c, wrong_names_and_rates_are_answered_with_what_there_is);
+    tcase_add_test(c, an_optimiser_without_settings_of_pytorch_says_so);
     tcase_add_test(c,
                    an_optimiser_that_could_not_be_made_or_used_holds_nothing);
     tcase_add_test(c, fit_learns_xor_and_evaluate_agrees);

@@ -6,8 +6,9 @@
  * An optimiser holds the parameters that it updates: those that are on the
  * tape when it is made (make it after the model), until tg_optimizer_take
  * changes that. tg_compile gives a model's optimiser the model's own
- * parameters. Its state is kept by the tape but is not on it, so no rewind
- * loses it, and nothing needs to be freed.
+ * parameters. Its state is kept by the tape but is not on it: no rewind loses
+ * it, and only tg_tape_free frees it. Make it once, before the training: one
+ * made in every step would remember nothing, and take more memory each time.
  *
  * Formulas and defaults are Keras's (version 3), because the article uses
  * Keras; tg_like_pytorch changes to PyTorch's. All other settings are fields;
@@ -116,7 +117,7 @@ tg_optimizer *tg_adamw(tg_tape *tape, double rate);
 
 /* Changes formulas and defaults (not the rate, not momentum) to PyTorch's;
  * call it before changing fields. There l2 is added after clipping, here
- * before it. */
+ * before it. Fails for a kind without settings of PyTorch. */
 tg_optimizer *tg_like_pytorch(tg_optimizer *o);
 
 /* From now on the rate follows a schedule. */

@@ -63,6 +63,8 @@ tg_optimizer *tg_like_pytorch(tg_optimizer *o)
 {
     check_given(o);
     const tg_optimizer *theirs = &o->kind->pytorch;
+    if (theirs->rate == 0)
+        tg_fail("%s has no settings of PyTorch", o->name);
     o->pytorch = true;
     o->rho = theirs->rho;
     o->beta1 = theirs->beta1;
