@@ -1,6 +1,6 @@
 #!/bin/sh
 # Follows "How to add an op" of docs/CONTRIBUTING.md in a copy of the tree: the
-# op is built, lint finds nothing, the gradient checks, the values and the
+# op is built, lint finds nothing, all suites pass, the gradient checks and the
 # reference know it, and lint names each place that is left out.
 #
 #   recipe-op.sh MAKE BUILD_DIR     from make recipes

@@ -101,12 +101,11 @@ START_TEST(wrong_names_and_rates_are_answered_with_what_there_is)
     tg_model *model = tg_sequential(tape);
     FAILS_WITH("tg_input_layer comes before", tg_dense(model, 3, "relu"));
     tg_input_layer(model, 2);
-    FAILS_WITH("linear, step, sigmoid", tg_dense(model, 3, "Relu"));
+    FAILS_WITH(", sigmoid", tg_dense(model, 3, "Relu"));
     FAILS_WITH("units must be at least 1, got 0", tg_dense(model, 0, "relu"));
     FAILS_WITH("no layer yet", tg_compile_with(model, NULL, "mse", NULL));
     tg_dense(model, 3, "relu");
-    FAILS_WITH("sgd, momentum, nesterov, adagrad",
-               tg_compile(model, "Adam", "mse", NULL));
+    FAILS_WITH(", nesterov", tg_compile(model, "Adam", "mse", NULL));
     FAILS_WITH("mse, categorical", tg_compile(model, "sgd", "mae", NULL));
     FAILS_WITH("no metric \"f1\"", tg_compile(model, "sgd", "mse", "f1"));
     FAILS_WITH("finite number", tg_adam(tape, NAN));
