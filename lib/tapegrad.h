@@ -15,7 +15,7 @@
 #include "tape/scope.h"           /* tg_scope: names for stretches of a tape */
 #include "tape/tensor.h"          /* tg_param, tg_input, tg_item */
 #include "tape/op.h"              /* writing your own op */
-#include "tape/backward.h"        /* tg_backward, tg_grad, tg_jvp */
+#include "tape/backward.h"        /* tg_backward, tg_grad */
 #include "check/gradcheck.h"      /* tg_gradcheck */
 
 #include "ops/elementwise.h" /* neg exp log add mul maximum gt where ... */
@@ -28,7 +28,7 @@
 #include "ops/conv.h"        /* conv2d max_pool2d avg_pool2d */
 #include "ops/norm.h"        /* batch_norm layer_norm rms_norm dropout */
 #include "ops/loss.h"        /* mse, the cross-entropies, ... */
-#include "ops/derivative.h"  /* jacobian hessian hvp */
+#include "ops/derivative.h"  /* jacobian hessian hvp jvp */
 #include "ops/table.h"       /* the table of all ops */
 
 #include "data/array.h"  /* rows of numbers as they come from files */

@@ -150,12 +150,33 @@ START_TEST(derivatives_say_what_they_cannot_take)
     FAILS_WITH("v must have the shape of x, [2], not [3]", tg_hvp(y, x, v));
     FAILS_WITH("v[0] must have the shape of x[0], [2], not [3]",
                tg_jvp(y, 1, &x, &v));
-    FAILS_WITH("x[0] or v[0] is NULL", tg_jvp(y, 1, &x, &none));
-    FAILS_WITH("argument 2 is NULL", tg_jacobian(y, NULL));
-    FAILS_WITH("argument 1 is NULL", tg_hessian(NULL, x));
+    FAILS_WITH("v[0] is NULL", tg_jvp(y, 1, &x, &none));
+    FAILS_WITH("x is NULL", tg_jacobian(y, NULL));
+    FAILS_WITH("y is NULL", tg_hessian(NULL, x));
     FAILS_WITH("not one number", tg_hessian(tg_square(x), x));
     FAILS_WITH("is a constant", tg_jacobian(y, v));
     tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(derivatives_name_what_is_forgotten_or_elsewhere)
+{
+    tg_tape *tape = tg_tape_new(), *other = tg_tape_new();
+    tg_tensor *x = tg_param(tape, "x", 2), *y = tg_sum(tg_square(x));
+    tg_tensor *far = tg_ones(other, 2), *all[] = {x, far}, *g[2];
+    const tg_mark start = tg_tape_mark(tape);
+    tg_tensor *v = tg_ones(tape, 2), *constant = tg_neg(v);
+    tg_rewind(tape, start);
+    FAILS_WITH("v[0] was forgotten", tg_jvp(y, 1, &x, &v));
+    FAILS_WITH("v[0] lives on another tape", tg_jvp(y, 1, &x, &far));
+    FAILS_WITH("y was forgotten", tg_jvp(constant, 1, &x, &x));
+    FAILS_WITH("y was forgotten", tg_jacobian(constant, x));
+    FAILS_WITH("v lives on another tape", tg_hvp(y, x, far));
+    FAILS_WITH("x[1] lives on another tape", tg_grads(y, NULL, 2, all, g));
+    FAILS_WITH("x[0] was forgotten", tg_grad(y, v));
+    FAILS_WITH("cotangent was forgotten", tg_backward_from(y, v));
+    tg_tape_free(tape);
+    tg_tape_free(other);
 }
 END_TEST
 
@@ -255,6 +276,7 @@ Suite *derivatives_suite(void)
         a_reversed_gradient_can_be_differentiated,
         what_does_not_depend_on_x_has_derivatives_of_zero,
         derivatives_say_what_they_cannot_take,
+        derivatives_name_what_is_forgotten_or_elsewhere,
         the_verdict_names_the_one_that_stands_alone,
         three_witnesses_answer_and_the_wrong_one_is_found,
 #ifdef TG_DOUBLE

@@ -53,6 +53,9 @@ START_TEST(an_op_says_which_argument_it_cannot_use)
 {
     WRONG(tg_neg(NULL), "tg_neg", "argument 1 is NULL");
     WRONG(tg_add(x, NULL), "tg_add", "argument 2 is NULL");
+    tg_tensor *absent = NULL;
+    WRONG(tg_mul(x, absent), "(x, absent): argument 2, absent, is NULL");
+    WRONG(tg_gather(x, absent, 0), "0): argument 2, absent, is NULL");
     WRONG(tg_where(x, NULL, x), "tg_where", "argument 2 is NULL");
     WRONG(tg_sum(NULL), "tg_sum", "argument 1 is NULL");
     WRONG(tg_sum(NULL, 0, true), "argument 1 is NULL");

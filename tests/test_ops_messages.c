@@ -123,11 +123,11 @@ START_TEST(parts_say_what_is_not_there)
     WRONG(tg_concat(3, some, 0), "all sizes but those of axis 0");
     WRONG(tg_concat(2, some, 2), "there is no axis 2");
     WRONG(tg_concat(0, some, 0), "at least one tensor", "got 0");
-    WRONG(tg_concat(4, some, 0), "argument 4 is NULL");
+    WRONG(tg_concat(4, some, 0), "tensor 4 of the array is NULL");
     WRONG(tg_stack(2, some, 0), "all shapes must be equal", "tensor 2 is",
           "[4 x 3]");
     WRONG(tg_stack(1, some, 3), "one of 0..2, got 3");
-    WRONG(tg_stack(4, some, 0), "argument 4 is NULL");
+    WRONG(tg_stack(4, some, 0), "tensor 4 of the array is NULL");
     some[0] = tg_zeros(tape, 1, 1, 1, 1, 1, 1);
     WRONG(tg_stack(1, some, 0), "no room for another axis");
 }
@@ -146,11 +146,11 @@ START_TEST(an_index_that_is_none_is_named_with_its_place)
     WRONG(tg_gather(x, v, 0), "as many axes as x");
     WRONG(tg_gather(x, W1, 1), "no more than x along all but axis 1");
     WRONG(tg_gather(x, tg_full(tape, 2, 1, 3), 0), "index 0 is 2", "0..1");
-    WRONG(tg_gather(x, NULL, 0), "argument 3 is NULL");
+    WRONG(tg_gather(x, NULL, 0), "argument 2 is NULL");
     WRONG(tg_scatter_add(x, tg_full(tape, 2, 2, 3), W1, 0), "index 0 is 2",
           "0..1");
     WRONG(tg_scatter_add(x, W1, x, 0), "an index for each number");
-    WRONG(tg_scatter_add(x, W1, NULL, 0), "argument 4 is NULL");
+    WRONG(tg_scatter_add(x, W1, NULL, 0), "argument 3 is NULL");
     WRONG(tg_embedding(v, v), "the table must be [n x d], got [3]");
     WRONG(tg_embedding(x, index_with(4, 2)),
           "number 3 of index_with(4, 2) is 2", "0..1", "x has 2 rows");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fails.h"
+#include "look/text/text.h"
 #include "suites.h"
 #include "tapegrad.h"
 
@@ -110,6 +111,9 @@ START_TEST(a_path_is_cut_where_the_text_ends)
     ck_assert_str_eq(path, "outer");
     tg_scope_path(tape, 1, path, 3);
     ck_assert_str_eq(path, "ou");
+    strcpy(path, "as was");
+    tg_scope_path(tape, 1, path, 0);
+    ck_assert_str_eq(path, "as was");
     tg_scope_path(tape, 1, path, 1);
     ck_assert_str_eq(path, "");
 }

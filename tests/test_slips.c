@@ -2,6 +2,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "fails.h"
 #include "suites.h"
@@ -36,7 +38,10 @@ START_TEST(batch_norm_of_one_number_a_channel_fails_while_training)
     tg_running running = {tg_zeros(tape, 3), tg_ones(tape, 3), 0.9, 0};
     FAILS_WITH("one number for each channel",
                tg_batch_norm(x, NULL, NULL, &running, true, 1e-5));
-    ck_assert(running.mean->data[1] == 0);
+    FAILS_WITH(
+        "no number for each channel",
+        tg_batch_norm(tg_zeros(tape, 0, 3), NULL, NULL, &running, true, 1e-5));
+    ck_assert(running.mean->data[1] == 0 && running.var->data[1] == 1);
     tg_batch_norm(x, NULL, NULL, &running, false, 1e-5);
     tg_batch_norm(image, NULL, NULL, &running, true, 1e-5);
 }
@@ -88,6 +93,29 @@ static tg_tensor *nested(tg_tensor *y, tg_tensor *dy, int k)
 {
     (void)dy;
     return tg_grad(tg_square(y->in[k]), y->in[k]);
+}
+
+static tg_tensor *opens_no_grad(tg_tensor *y, tg_tensor *dy, int k)
+{
+    (void)k;
+    tg_no_grad_begin(y->tape);
+    return dy;
+}
+
+/* Catches a failure inside one that is caught. */
+static void catch_and_go_on(tg_tensor *t)
+{
+    jmp_buf outer;
+    memcpy(&outer, &fails_back, sizeof outer);
+    FAILS_WITH("is NULL", tg_add(t, NULL));
+    memcpy(&fails_back, &outer, sizeof outer);
+}
+
+static tg_tensor *catching(tg_tensor *y, tg_tensor *dy, int k)
+{
+    (void)y, (void)k;
+    catch_and_go_on(dy);
+    return dy;
 }
 
 static void copy_loop(size_t n, const tg_real *const *in, const size_t *every,
@@ -162,7 +190,34 @@ START_TEST(a_rule_that_returns_what_does_not_fit_is_named)
 }
 END_TEST
 
+START_TEST(a_rule_that_leaves_something_open_is_named)
+{
+    const tg_op open = with_rule(opens_no_grad), catches = with_rule(catching);
+    tg_tensor *w = tg_param(tape, "w", 3), *ones = tg_ones(tape, 3);
+    const tg_tensor *y = tg_sum(tg_apply1(&open, w));
+    FAILS_WITH("the rule of op own returned with another depth",
+               tg_backward(tg_sum(tg_apply1(&open, w))));
+    ck_assert_int_eq(tape->no_grad, 0);
+    FAILS_WITH("another depth", tg_apply_rule(y->in[0], ones, 0));
+    ck_assert_int_eq(tape->no_grad, 0);
+    FAILS_WITH("caught a failure", tg_backward(tg_sum(tg_apply1(&catches, w))));
+    ck_assert(tape->rule_of == -1);
+}
+END_TEST
+
 /* ---- a failure leaves nothing behind ---- */
+
+START_TEST(a_rule_that_fails_on_its_own_leaves_no_trace)
+{
+    const tg_op own = with_rule(failing);
+    tg_tensor *w = tg_param(tape, "w", 3), *ones = tg_ones(tape, 3);
+    tg_tensor *y = tg_apply1(&own, w);
+    const int count = tape->count;
+    FAILS_WITH("this rule fails", tg_apply_rule(y, ones, 0));
+    ck_assert(tape->count == count && tape->rule_of == -1);
+    ck_assert_int_eq(tg_exp(w)->rule_of, -1);
+}
+END_TEST
 
 START_TEST(a_backward_pass_that_fails_leaves_no_trace)
 {
@@ -236,6 +291,60 @@ START_TEST(gradcheck_puts_numbers_back_when_it_fails)
 }
 END_TEST
 
+static tg_tensor *catches(tg_tape *on, tg_tensor *const *in, int n,
+                          void *context)
+{
+    (void)on, (void)n, (void)context;
+    catch_and_go_on(in[0]);
+    return tg_sum(tg_square(in[0]));
+}
+
+/* What the calls around f had done is undone: they cannot go on. */
+START_TEST(a_failure_caught_inside_a_call_ends_the_call)
+{
+    tg_tensor *w = param("w", TG_SHAPE(3), 0.3);
+    tg_witness out[3];
+    FAILS_WITH("caught inside it",
+               tg_witnesses(tape, catches, 1, &w, NULL, 0, out));
+    if (sizeof(tg_real) != sizeof(double))
+        return;
+    FAILS_WITH("caught inside it",
+               tg_gradcheck(tape, "f", catches, 1, &w, NULL, 1, NULL));
+    for (int i = 0; i < 3; i++)
+        ck_assert(w->data[i] == (tg_real)(0.3 + 0.1 * i));
+}
+END_TEST
+
+static void fails_itself(const char *message, void *context)
+{
+    (void)message;
+    tg_item(context);
+}
+
+START_TEST(a_handler_that_fails_itself_ends_the_program)
+{
+    int status = 0;
+    const pid_t child = fork();
+    if (child == 0) {
+        ck_assert_ptr_nonnull(freopen("/dev/null", "w", stderr));
+        tg_set_fail_handler(fails_itself, NULL);
+        tg_item(NULL);
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 1);
+}
+END_TEST
+
+/* Handlers that jump out may be called any number of times. */
+START_TEST(a_thousand_failures_are_caught)
+{
+    for (int i = 0; i < 500; i++) {
+        FAILS_WITH("is NULL", tg_item(NULL));
+        FAILS_WITH("is NULL", tg_sum(NULL));
+    }
+}
+END_TEST
+
 /* ---- shapes and sizes ---- */
 
 START_TEST(a_shape_made_by_hand_is_looked_at)
@@ -289,10 +398,15 @@ Suite *slips_suite(void)
     tcase_add_test(c, an_op_without_its_parts_is_named);
     tcase_add_test(c, an_op_whose_parts_do_not_fit_is_named);
     tcase_add_test(c, a_rule_that_returns_what_does_not_fit_is_named);
+    tcase_add_test(c, a_rule_that_leaves_something_open_is_named);
+    tcase_add_test(c, a_rule_that_fails_on_its_own_leaves_no_trace);
     tcase_add_test(c, a_backward_pass_that_fails_leaves_no_trace);
     tcase_add_test(c, gradients_are_added_all_or_none);
     tcase_add_test(c, what_the_program_began_stays_when_a_call_fails);
     tcase_add_test(c, gradcheck_puts_numbers_back_when_it_fails);
+    tcase_add_test(c, a_failure_caught_inside_a_call_ends_the_call);
+    tcase_add_test(c, a_handler_that_fails_itself_ends_the_program);
+    tcase_add_test(c, a_thousand_failures_are_caught);
     tcase_add_test(c, a_shape_made_by_hand_is_looked_at);
     tcase_add_test(c, axes_made_by_hand_are_looked_at);
     tcase_add_test(c, forty_thousand_tensors_are_joined);

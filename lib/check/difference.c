@@ -59,8 +59,12 @@ double tg_difference(const tg_probe *p, tg_real *x, size_t m, const tg_real *v,
 
 tg_tensor *tg_trial_run(const tg_trial *t)
 {
+    tg_attempt attempt;
     tg_trial_end(t);
-    return t->f(t->tape, t->in, t->n, t->context);
+    tg_attempt_begin(&attempt, t->tape);
+    tg_tensor *y = t->f(t->tape, t->in, t->n, t->context);
+    tg_attempt_end(&attempt); /* fails if f caught a failure and went on */
+    return y;
 }
 
 void tg_trial_end(const tg_trial *t)

@@ -7,6 +7,7 @@
 #include "tape/backward.h"
 #include "tape/op.h"
 #include "tape/tensor.h"
+#include "ops/derivative.h"
 
 enum { CHECK_ALL = 2000, DIRECTIONS = 5, SAMPLES = 200 };
 

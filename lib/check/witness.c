@@ -9,6 +9,7 @@
 #include "tape/error.h"
 #include "tape/op.h"
 #include "tape/tensor.h"
+#include "ops/derivative.h"
 
 typedef struct questioning {
     tg_trial trial;

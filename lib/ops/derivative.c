@@ -1,6 +1,8 @@
 /* Jacobians, Hessians and their products with vectors. */
 #include "ops/derivative.h"
 
+#include <string.h>
+
 #include "tape/backward.h"
 #include "ops/axes.h"
 #include "ops/elementwise.h"
@@ -19,8 +21,8 @@ static tg_tensor *gradient_or_zeros(tg_tensor *y, tg_tensor *u, tg_tensor *x)
 
 tg_tensor *tg_jacobian(tg_tensor *y, tg_tensor *x)
 {
-    tg_check_given("jacobian", y, 1);
-    tg_check_given("jacobian", x, 2);
+    tg_check_usable(NULL, y, "y", -1);
+    tg_check_usable(y->tape, x, "x", -1);
     tg_tape *tape = y->tape;
     tg_tensor **row = tg_arena_take(&tape->bytes, y->count * sizeof *row);
     for (size_t i = 0; i < y->count; i++) {
@@ -35,19 +37,59 @@ tg_tensor *tg_jacobian(tg_tensor *y, tg_tensor *x)
 
 tg_tensor *tg_hessian(tg_tensor *y, tg_tensor *x)
 {
-    tg_check_given("hessian", y, 1);
-    tg_check_given("hessian", x, 2);
+    tg_check_usable(NULL, y, "y", -1);
+    tg_check_usable(y->tape, x, "x", -1);
     return tg_jacobian(gradient_or_zeros(y, NULL, x), x);
 }
 
 tg_tensor *tg_hvp(tg_tensor *y, tg_tensor *x, tg_tensor *v)
 {
-    tg_check_given("hvp", y, 1);
-    tg_check_given("hvp", x, 2);
-    tg_check_given("hvp", v, 3);
+    tg_check_usable(NULL, y, "y", -1);
+    tg_check_usable(y->tape, x, "x", -1);
+    tg_check_usable(y->tape, v, "v", -1);
     if (!tg_shape_equal(x->shape, v->shape))
         tg_fail("tg_hvp: v must have the shape of x, %s, not %s",
                 tg_shape_print(x->shape).text, tg_shape_print(v->shape).text);
     tg_tensor *g = gradient_or_zeros(y, NULL, x);
     return gradient_or_zeros(tg_sum(tg_mul(g, v), TG_ALL, false), NULL, x);
+}
+
+static void check_directions(const tg_tensor *y, int n, tg_tensor *const *x,
+                             tg_tensor *const *v)
+{
+    tg_check_usable(NULL, y, "y", -1);
+    if (n < 0)
+        tg_fail("tg_jvp: n must be at least 0, got %d", n);
+    if (n > 0 && (!x || !v))
+        tg_fail("tg_jvp: the array x or v is NULL");
+    for (int i = 0; i < n; i++) {
+        tg_check_usable(y->tape, x[i], "x", i);
+        tg_check_usable(y->tape, v[i], "v", i);
+        if (!tg_shape_equal(x[i]->shape, v[i]->shape))
+            tg_fail("v[%d] must have the shape of x[%d], %s, not %s", i, i,
+                    tg_shape_print(x[i]->shape).text,
+                    tg_shape_print(v[i]->shape).text);
+    }
+}
+
+tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x, tg_tensor *const *v)
+{
+    tg_attempt attempt;
+    check_directions(y, n, x, v);
+    tg_tape *tape = y->tape;
+    tg_attempt_begin(&attempt, tape);
+    tg_tensor *sum = NULL, *u = tg_param(tape, "u", y->shape);
+    tg_tensor **g = tg_arena_take(&tape->bytes, (size_t)n * sizeof *g);
+    memset(g, 0, (size_t)n * sizeof *g);
+    if (y->needs_grad)
+        tg_grads(y, u, n, x, g);
+    for (int i = 0; i < n; i++) {
+        tg_tensor *part = g[i] ? tg_grad_back_to(u, g[i], v[i]) : NULL;
+        if (part)
+            sum = sum ? tg_add(sum, part) : part;
+    }
+    if (!sum)
+        sum = tg_zeros(tape, y->shape);
+    tg_attempt_end(&attempt);
+    return sum;
 }

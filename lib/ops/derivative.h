@@ -19,4 +19,12 @@ tg_tensor *tg_hessian(tg_tensor *y, tg_tensor *x);
  * for a v of another shape. */
 tg_tensor *tg_hvp(tg_tensor *y, tg_tensor *x, tg_tensor *v);
 
+/* Forward mode: how y changes while x[i] moves with speed v[i] (of x[i]'s
+ * shape), for i < n. This is the Jacobian times v, of y's shape; zeros when y
+ * does not depend on x. Made of backward passes: the first gives J^T u, which
+ * is linear in u, so that its own gradient with respect to u is J v. Fails
+ * when v[i] does not have x[i]'s shape, and as tg_grad does. */
+tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x,
+                  tg_tensor *const *v);
+
 #endif

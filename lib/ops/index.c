@@ -169,7 +169,7 @@ static tg_tensor *corner(tg_tensor *x, tg_tensor *like, int axis)
 tg_tensor *tg_gather(tg_tensor *x, tg_tensor *index, int axis)
 {
     tg_check_given("gather", x, 1);
-    tg_check_given("gather", index, 3);
+    tg_check_given("gather", index, 2);
     return apply_index(&gather, corner(x, index, axis), axis, index, NULL);
 }
 
@@ -223,8 +223,8 @@ tg_tensor *tg_scatter_add(tg_tensor *x, tg_tensor *index, tg_tensor *source,
                           int axis)
 {
     tg_check_given("scatter_add", x, 1);
-    tg_check_given("scatter_add", index, 3);
-    tg_check_given("scatter_add", source, 4);
+    tg_check_given("scatter_add", index, 2);
+    tg_check_given("scatter_add", source, 3);
     source = corner(source, index, -1 - TG_MAX_RANK);
     tg_tensor *part = corner(x, index, axis);
     if (part == x)

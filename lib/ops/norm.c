@@ -125,10 +125,10 @@ static void check_batch_norm(const tg_tensor *x, const tg_running *running,
                 "needed");
     if (running && (!running->mean || !running->var))
         tg_fail("tg_batch_norm: set both running->mean and running->var");
-    if (training && x->count > 0 && x->count == (size_t)x->shape.dim[1])
-        tg_fail("tg_batch_norm: x is %s, one number for each channel, which is "
-                "its own mean: while training at least 2 are needed",
-                tg_shape_print(x->shape).text);
+    if (training && x->shape.dim[1] > 0 && x->count <= (size_t)x->shape.dim[1])
+        tg_fail("tg_batch_norm: x is %s, %s number for each channel: while "
+                "training at least 2 are needed, for one is its own mean",
+                tg_shape_print(x->shape).text, x->count ? "one" : "no");
 }
 
 tg_tensor *tg_batch_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,

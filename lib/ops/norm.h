@@ -8,8 +8,9 @@
 
 /* y = (x - mean) / sqrt(var + eps) * gamma + beta over the trailing axes that
  * gamma has, the last where gamma is NULL; var without correction. gamma and
- * beta must have the same shape; either may be NULL. Fails for eps < 0 too.
- * Ba, Kiros and Hinton 2016. */
+ * beta must have the same shape; either may be NULL. One number to normalise
+ * over, as in [n x 1], gives 0 whatever it is, as in PyTorch. Fails for eps < 0
+ * too. Ba, Kiros and Hinton 2016. */
 tg_tensor *tg_layer_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
                          double eps);
 
@@ -32,7 +33,7 @@ typedef struct tg_running {
  * `running` is updated in place (it may be NULL); else they are `running`'s.
  * gamma and beta [channels] may be NULL. While training, fails for one number
  * in each channel, as in PyTorch: it is its own mean, so y would always be 0
- * (Keras gives that 0). Ioffe and Szegedy 2015. */
+ * (Keras gives that 0); and for none. Ioffe and Szegedy 2015. */
 tg_tensor *tg_batch_norm(tg_tensor *x, tg_tensor *gamma, tg_tensor *beta,
                          const tg_running *running, bool training, double eps);
 

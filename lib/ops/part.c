@@ -237,7 +237,8 @@ static void check_parts(const char *op, int n, tg_tensor *const *x)
         tg_fail("tg_%s: the array of tensors is NULL", op);
     tg_check_braces(op, 1, (size_t)n, "n");
     for (int k = 0; k < n; k++)
-        tg_check_given(op, x[k], k + 1);
+        if (!x[k])
+            tg_fail("tg_%s: tensor %d of the array is NULL", op, k + 1);
 }
 
 tg_tensor *tg_concat(int n, tg_tensor *const *x, int axis)

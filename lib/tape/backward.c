@@ -7,8 +7,6 @@
  * The table is scratch, used again by every pass. */
 #include "tape/backward.h"
 
-#include <string.h>
-
 #include "tape/entry.h"
 #include "tape/given.h"
 #include "tape/op.h"
@@ -64,8 +62,17 @@ void tg_check_stale(const tg_tensor *y)
 static tg_tensor *share_of(tg_tensor *y, tg_tensor *dy, int k)
 {
     const tg_tensor *x = y->in[k];
+    const int no_grad = y->tape->no_grad;
     tg_tensor *share = y->op->gradient(y, dy, k);
     tg_shape both;
+    if (y->tape->rule_of != y->id)
+        tg_fail("the rule of op %s rewound the tape, or caught a failure: what "
+                "it is part of was undone; catch it outside tg_backward",
+                y->op->name);
+    if (y->tape->no_grad != no_grad)
+        tg_fail("the rule of op %s returned with another depth of "
+                "tg_no_grad_begin, %d, than it was called with, %d",
+                y->op->name, y->tape->no_grad, no_grad);
     if (!share)
         tg_fail("the rule of op %s returned NULL for input %d", y->op->name, k);
     if (!tg_is_live(share) || share->tape != y->tape)
@@ -100,9 +107,12 @@ tg_tensor *tg_apply_rule(tg_tensor *y, tg_tensor *dy, int k)
 {
     tg_check_given("apply_rule", y, 1);
     tg_check_given("apply_rule", dy, 2);
+    tg_attempt attempt;
+    tg_attempt_begin(&attempt, y->tape);
     rule_begin(y);
     tg_tensor *share = share_of(y, dy, k);
     rule_end(y);
+    tg_attempt_end(&attempt);
     return share;
 }
 
@@ -118,26 +128,55 @@ static void send(tg_tensor *y, tg_tensor *dy, int from)
     rule_end(y);
 }
 
+/* A parameter that reaches x, which needs a gradient. */
+static const tg_tensor *parameter_of(const tg_tensor *x)
+{
+    while (x->op) {
+        int k = 0;
+        while (!x->in[k]->needs_grad)
+            k++;
+        x = x->in[k];
+    }
+    return x;
+}
+
+/* y needs no gradient: goes down from it to an op that lets none through. */
+_Noreturn static void fail_unreached(const tg_tensor *y)
+{
+    tg_tensor **below = y->tape->cotangent; /* as scratch: what reaches y */
+    for (int id = 0; id < y->id; id++)
+        below[id] = NULL;
+    below[y->id] = y->tape->entry[y->id];
+    for (int id = y->id; id >= 0; id--)
+        for (int k = 0; below[id] && k < below[id]->inputs; k++) {
+            const tg_tensor *t = below[id], *x = t->in[k];
+            below[x->id] = t->in[k];
+            if (x->needs_grad)
+                tg_fail("nothing to differentiate: parameter %s reaches %%%d "
+                        "only through %s (%%%d, %s:%s), which %s",
+                        parameter_of(x)->name, y->id, t->op->name, t->id,
+                        tg_site_file(t->site), tg_site_line(t->site),
+                        t->op->gradient ? "is inside tg_no_grad_begin"
+                                        : "passes no gradient");
+        }
+    tg_fail("nothing to differentiate: no parameter reaches %%%d", y->id);
+}
+
 /* Fails unless y can be differentiated, from `cotangent` if there is one. */
 static void check_start(const tg_tensor *y, const tg_tensor *cotangent)
 {
-    if (!y)
-        tg_fail("the tensor to differentiate is NULL");
-    if (!tg_is_live(y))
-        tg_fail("the tensor to differentiate was forgotten by tg_rewind");
+    tg_check_usable(NULL, y, "the tensor to differentiate", -1);
     if (y->tape->rule_of >= 0)
         tg_fail("a gradient rule cannot run a backward pass itself");
     if (!y->needs_grad)
-        tg_fail("nothing to differentiate: no parameter reaches %%%d%s", y->id,
-                y->tape->no_grad ? " (inside tg_no_grad_begin)" : "");
+        fail_unreached(y);
     if (!cotangent && y->count != 1)
         tg_fail("%%%d is %s, not one number: differentiate its tg_sum or "
                 "tg_mean, or give a cotangent of its shape",
                 y->id, tg_shape_print(y->shape).text);
     if (!cotangent)
         return;
-    if (!tg_is_live(cotangent) || cotangent->tape != y->tape)
-        tg_fail("the cotangent is not on the tape of %%%d", y->id);
+    tg_check_usable(y->tape, cotangent, "the cotangent", -1);
     if (!tg_shape_equal(cotangent->shape, y->shape))
         tg_fail("the cotangent is %s, and %%%d is %s: they must be equal",
                 tg_shape_print(cotangent->shape).text, y->id,
@@ -171,8 +210,10 @@ void tg_backward_from(tg_tensor *y, tg_tensor *cotangent)
     sweep(y, cotangent, 0);
     for (int id = 0; id <= y->id; id++) {
         tg_tensor *arrived = tape->cotangent[id], *grad = tape->entry[id]->grad;
-        if (arrived && grad)
-            tape->cotangent[id] = tg_add(grad, arrived);
+        if (!arrived || !grad)
+            continue;
+        tg_tensor *sum = tg_add(grad, arrived); /* may move the table */
+        tape->cotangent[id] = sum;
     }
     tg_attempt_end(&attempt);
     for (int id = 0; id <= y->id; id++)
@@ -185,31 +226,16 @@ void tg_backward(tg_tensor *loss)
     tg_backward_from(loss, NULL);
 }
 
-/* Fails unless argument `argument` of tg_<function> can hold n tensors. */
-static void check_array(const char *function, int n, const void *array,
-                        int argument)
-{
-    if (n < 0)
-        tg_fail("tg_%s: n must be at least 0, got %d", function, n);
-    if (n > 0)
-        tg_check_given(function, array, argument);
-}
-
 void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
               tg_tensor **gradient)
 {
     tg_attempt attempt;
-    check_array("grads", n, x, 4);
-    check_array("grads", n, gradient, 5);
+    if (n < 0)
+        tg_fail("tg_grads: n must be at least 0, got %d", n);
+    if (n > 0 && (!x || !gradient))
+        tg_fail("tg_grads: the array x or gradient is NULL");
     for (int i = 0; i < n; i++) {
-        if (!x[i])
-            tg_fail("the tensor to differentiate with respect to (number %d) "
-                    "is NULL",
-                    i + 1);
-        if (!tg_is_live(x[i]) || (y && x[i]->tape != y->tape))
-            tg_fail("the tensor to differentiate with respect to (number %d) "
-                    "is not on the tape",
-                    i + 1);
+        tg_check_usable(y ? y->tape : NULL, x[i], "x", i);
         if (!x[i]->needs_grad)
             tg_fail("%%%d is a constant: only parameters, and what is made "
                     "from them, have gradients; make it with tg_param",
@@ -239,43 +265,4 @@ tg_tensor *tg_grad_back_to(tg_tensor *x, tg_tensor *y, tg_tensor *cotangent)
         return NULL;
     sweep(y, cotangent, x->id);
     return y->tape->cotangent[x->id];
-}
-
-static void check_directions(const tg_tensor *y, int n, tg_tensor *const *x,
-                             tg_tensor *const *v)
-{
-    if (!y)
-        tg_fail("the tensor to differentiate is NULL");
-    check_array("jvp", n, x, 3);
-    check_array("jvp", n, v, 4);
-    for (int i = 0; i < n; i++) {
-        if (!x[i] || !v[i])
-            tg_fail("x[%d] or v[%d] is NULL", i, i);
-        if (!tg_shape_equal(x[i]->shape, v[i]->shape))
-            tg_fail("v[%d] must have the shape of x[%d], %s, not %s", i, i,
-                    tg_shape_print(x[i]->shape).text,
-                    tg_shape_print(v[i]->shape).text);
-    }
-}
-
-tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x, tg_tensor *const *v)
-{
-    tg_attempt attempt;
-    check_directions(y, n, x, v);
-    tg_tape *tape = y->tape;
-    tg_attempt_begin(&attempt, tape);
-    tg_tensor *sum = NULL, *u = tg_param(tape, "u", y->shape);
-    tg_tensor **g = tg_arena_take(&tape->bytes, (size_t)n * sizeof *g);
-    memset(g, 0, (size_t)n * sizeof *g);
-    if (y->needs_grad)
-        tg_grads(y, u, n, x, g);
-    for (int i = 0; i < n; i++) {
-        tg_tensor *part = g[i] ? tg_grad_back_to(u, g[i], v[i]) : NULL;
-        if (part)
-            sum = sum ? tg_add(sum, part) : part;
-    }
-    if (!sum)
-        sum = tg_zeros(tape, y->shape);
-    tg_attempt_end(&attempt);
-    return sum;
 }

@@ -2,6 +2,7 @@
 #include "tape/error.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,19 @@ tg_fail_handler *tg_set_fail_handler(tg_fail_handler *new_handler,
     return before;
 }
 
+/* Whether failures follow each other down the stack: a handler that jumps out
+ * goes back up, one that fails itself never does. */
+static bool is_endless(void)
+{
+    enum { ENOUGH = 32 };
+    static _Thread_local uintptr_t before;
+    static _Thread_local int deeper;
+    const uintptr_t now = (uintptr_t)__builtin_frame_address(0);
+    deeper = now < before ? deeper + 1 : 0;
+    before = now;
+    return deeper >= ENOUGH;
+}
+
 void tg_fail(const char *format, ...)
 {
     /* Static, because a handler that longjmps out may keep the pointer. */
@@ -53,6 +67,10 @@ void tg_fail(const char *format, ...)
 
     tg_sites.depth = 0; /* a longjmp leaves every call on the stack */
     tg_undo_all();
+    if (is_endless()) {
+        fputs("the handler of tg_fail fails itself:\n", stderr);
+        handler = print_and_exit;
+    }
     handler(message, handler_context);
     exit(1);
 }

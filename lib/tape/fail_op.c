@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tape/error.h"
+#include "tape/given.h"
 #include "tape/op.h"
 
 enum { LABEL_BYTES = 32, CALL_SHOWN = 40 };
@@ -39,6 +39,17 @@ static bool is_own_call(const char *site, const char *name)
     size_t length = strlen(name);
     return strncmp(call, "tg_", 3) == 0 &&
            strncmp(call + 3, name, length) == 0 && call[3 + length] == '(';
+}
+
+void tg_fail_null(const char *function, int argument)
+{
+    char label[64];
+    if (!is_own_call(tg_site_now(), function))
+        tg_fail("tg_%s: argument %d is NULL", function, argument);
+    if (!tg_site_argument(tg_site_now(), argument - 1, label, sizeof label) ||
+        strcmp(label, "NULL") == 0)
+        tg_fail("argument %d is NULL", argument);
+    tg_fail("argument %d, %s, is NULL", argument, label);
 }
 
 void tg_input_label(const tg_tensor *y, int k, char *out, size_t size)

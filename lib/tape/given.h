@@ -4,12 +4,16 @@
 
 #include "tape/error.h"
 
-/* Fails when an argument of tg_<function>, 1 the first, is NULL. */
+/* Fails: argument `argument` of tg_<function>, 1 the first, is NULL. Names the
+ * expression where the call in the program is that function's own. */
+_Noreturn void tg_fail_null(const char *function, int argument);
+
+/* Fails when it is NULL. */
 static inline void tg_check_given(const char *function, const void *given,
                                   int argument)
 {
     if (!given)
-        tg_fail("tg_%s: argument %d is NULL", function, argument);
+        tg_fail_null(function, argument);
 }
 
 /* The same for a tape, which is always the first. */

@@ -22,6 +22,14 @@ _Noreturn static void fail_input(const tg_tensor *y, int k)
             y->op->name, k + 1, x->id);
 }
 
+/* Fails where in[k] is NULL: an argument, or one of an array. */
+static inline void check_input(const tg_op *op, const tg_tensor *x, int k)
+{
+    if (!x && op->arity < 0)
+        tg_fail("tg_%s: tensor %d of the array is NULL", op->name, k + 1);
+    tg_check_given(op->name, x, k + 1);
+}
+
 /* Whether x, an input of an entry on `tape`, is there and as it was made. */
 static inline bool is_usable(const tg_tape *tape, const tg_tensor *x)
 {
@@ -43,7 +51,7 @@ static bool take_inputs(tg_tensor *y, int n, tg_tensor *const *in)
     y->data = (tg_real *)((char *)y->in + bytes);
     for (int k = 0; k < n; k++) {
         tg_tensor *x = in[k];
-        tg_check_given(y->op->name, x, k + 1);
+        check_input(y->op, x, k);
         y->in[k] = x;
         if (!is_usable(tape, x))
             fail_input(y, k);
@@ -111,7 +119,7 @@ tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
     if (!is_complete(op) || n < 1 || !in ||
         (op->arity >= 0 && n != op->arity) || !feeds_loop(op, n, attr_bytes))
         fail_application(op, n, attr_bytes);
-    tg_check_given(op->name, in[0], 1);
+    check_input(op, in[0], 0);
     tg_tape *tape = in[0]->tape;
     tg_tensor *y = tg_tape_slot(tape);
     y->op = op;

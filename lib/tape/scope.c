@@ -69,31 +69,3 @@ int tg_scope_of(const tg_tensor *t)
         scope = tape->scope[scope].outer;
     return scope;
 }
-
-/* Copies text to out[at...], as much of it as stands before out[end]. */
-static void put_at(char *out, size_t at, size_t end, const char *text)
-{
-    for (; *text && at < end; text++)
-        out[at++] = *text;
-}
-
-/* Two walks from the innermost scope outwards: the first measures the path, the
- * second puts each name at its place in it. */
-void tg_scope_path(const tg_tape *tape, int scope, char *out, size_t size)
-{
-    tg_check_tape("scope_path", tape);
-    tg_check_given("scope_path", out, 3);
-    const tg_scope_range *const all = tape->scope;
-    size_t length = 0;
-    for (int s = scope; s >= 0; s = all[s].outer)
-        length += strlen(all[s].name) + (all[s].outer >= 0);
-    const size_t end = length < size ? length : size - 1;
-    for (int s = scope; s >= 0; s = all[s].outer) {
-        length -= strlen(all[s].name);
-        put_at(out, length, end, all[s].name);
-        if (all[s].outer >= 0)
-            put_at(out, --length, end, "/");
-    }
-    out[end] = '\0';
-    tg_printable(out);
-}

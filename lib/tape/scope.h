@@ -19,8 +19,4 @@ void tg_scope_end(tg_tape *tape);
 /* The innermost scope of an entry: an index into tape->scope, or -1. */
 int tg_scope_of(const tg_tensor *t);
 
-/* "layer 1", "encoder/layer 1": the names from the outermost on. Cut at
- * size - 1 characters; "" for -1. */
-void tg_scope_path(const tg_tape *tape, int scope, char *out, size_t size);
-
 #endif

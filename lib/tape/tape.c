@@ -2,6 +2,7 @@
 #include "tape/tape.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,11 +64,23 @@ TG_NOINLINE void tg_entry_hook(const tg_tensor *t)
     __asm__ volatile("" : : "r"(t) : "memory");
 }
 
+void tg_check_usable(const tg_tape *tape, const tg_tensor *t, const char *name,
+                     int i)
+{
+    char place[16] = "";
+    if (tg_is_live(t) && (!tape || t->tape == tape))
+        return;
+    if (i >= 0)
+        snprintf(place, sizeof place, "[%d]", i);
+    tg_fail("%s%s %s", name, place,
+            !t               ? "is NULL"
+            : !tg_is_live(t) ? "was forgotten by tg_rewind"
+                             : "lives on another tape");
+}
+
 void tg_touch(tg_tensor *leaf)
 {
-    tg_check_given("touch", leaf, 1);
-    if (!tg_is_live(leaf))
-        tg_fail("this tensor was forgotten by tg_rewind");
+    tg_check_usable(NULL, leaf, "the tensor", -1);
     if (leaf->op)
         tg_fail("only a leaf can be changed in place, and %%%d was computed",
                 leaf->id);

@@ -167,6 +167,11 @@ static inline bool tg_is_live(const tg_tensor *t)
     return t && t->id < t->tape->count && t->tape->entry[t->id] == t;
 }
 
+/* Fails unless t, which the message calls `name`, or name[i] for i >= 0, is
+ * there and on `tape` (NULL: on any). */
+void tg_check_usable(const tg_tape *tape, const tg_tensor *t, const char *name,
+                     int i);
+
 /* Does nothing, once for each entry that is made: a place for a debugger to
  * stop at, "break tg_entry_hook if t->id == 7". */
 void tg_entry_hook(const tg_tensor *t);

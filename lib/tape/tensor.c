@@ -120,9 +120,10 @@ tg_tensor *tg_scalar(tg_tape *tape, double value)
 
 static void check_live(const char *function, const tg_tensor *t)
 {
-    tg_check_given(function, t, 1);
-    if (!tg_is_live(t))
-        tg_fail("this tensor was forgotten by tg_rewind");
+    if (!t)
+        tg_fail("tg_%s: the tensor is NULL (a ->grad is, until tg_backward)",
+                function);
+    tg_check_usable(NULL, t, "this tensor", -1);
 }
 
 tg_tensor *tg_named(tg_tensor *t, const char *name)

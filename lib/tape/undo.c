@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "tape/error.h"
+
 static _Thread_local tg_undo *innermost;
 
 void tg_undo_begin(tg_undo *undo, void (*run)(void *what), void *what)
@@ -11,15 +13,15 @@ void tg_undo_begin(tg_undo *undo, void (*run)(void *what), void *what)
     innermost = undo;
 }
 
-/* Where a function of the program that the library calls catches a failure of
- * its own and goes on, the list is empty by now: nothing to take off. */
 void tg_undo_end(tg_undo *undo)
 {
     tg_undo *u = innermost;
     while (u && u != undo)
         u = u->outer;
-    if (u)
-        innermost = u->outer;
+    if (!u) /* tg_undo_all ran since */
+        tg_fail("a failure inside this call was caught inside it: what the "
+                "call had done is undone, and it cannot go on; jump out of it");
+    innermost = u->outer;
 }
 
 void tg_undo_all(void)

@@ -19,7 +19,9 @@ struct tg_undo {
 /* From now on tg_fail calls run(what), until tg_undo_end(undo). */
 void tg_undo_begin(tg_undo *undo, void (*run)(void *what), void *what);
 
-/* Takes `undo`, and what was begun after it, off the list; runs nothing. */
+/* Takes `undo`, and what was begun after it, off the list; runs nothing. Fails
+ * where a failure has emptied the list since, and the call was not left: the
+ * program caught it in a function of its own that the call calls. */
 void tg_undo_end(tg_undo *undo);
 
 /* Runs and empties the list. */

@@ -9,7 +9,7 @@ BEGIN {
           "tg_printable_bytes tg_site_push tg_site_element tg_site_argument " \
           "tg_site_count tg_check_braces tg_run_loop tg_op_forward tg_op_flops " \
           "tg_attr_number tg_show_numbers tg_check_labels " \
-          "tg_branch_side_of_zero", s)
+          "tg_branch_side_of_zero tg_check_usable", s)
     for (i in s) left_out[s[i]] = 1
     # NULL is allowed there.
     split("tg_tape_free:1 tg_set_fail_handler:1 tg_set_fail_handler:2 " \

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tape/given.h"
 #include "tape/op.h"
+#include "tape/scope.h"
 
 enum { SPELLED_OUT = 4 };
 
@@ -150,4 +152,34 @@ int tg_letter_bytes(const char *text, int letters)
         if (((unsigned char)text[bytes] & 0xc0) != 0x80 && letters-- == 0)
             break;
     return bytes;
+}
+
+/* Copies text to out[at...], as much of it as stands before out[end]. */
+static void put_at(char *out, size_t at, size_t end, const char *text)
+{
+    for (; *text && at < end; text++)
+        out[at++] = *text;
+}
+
+/* Two walks from the innermost scope outwards: the first measures the path, the
+ * second puts each name at its place in it. */
+void tg_scope_path(const tg_tape *tape, int scope, char *out, size_t size)
+{
+    tg_check_tape("scope_path", tape);
+    tg_check_given("scope_path", out, 3);
+    if (size == 0)
+        return;
+    const tg_scope_range *const all = tape->scope;
+    size_t length = 0;
+    for (int s = scope; s >= 0; s = all[s].outer)
+        length += strlen(all[s].name) + (all[s].outer >= 0);
+    const size_t end = length < size ? length : size - 1;
+    for (int s = scope; s >= 0; s = all[s].outer) {
+        length -= strlen(all[s].name);
+        put_at(out, length, end, all[s].name);
+        if (all[s].outer >= 0)
+            put_at(out, --length, end, "/");
+    }
+    out[end] = '\0';
+    tg_printable(out);
 }
