@@ -180,6 +180,22 @@ START_TEST(derivatives_name_what_is_forgotten_or_elsewhere)
 }
 END_TEST
 
+START_TEST(an_op_without_a_gradient_on_the_way_is_named)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param(tape, "w", 2), *c = tg_ones(tape, 2);
+    FAILS_WITH("parameter w reaches %6 only through argmax (%5, ",
+               tg_backward(tg_neg(tg_argmax(tg_mul(c, tg_exp(w))))));
+    FAILS_WITH("which passes no gradient", tg_backward(tg_argmax(w)));
+    tg_no_grad_begin(tape);
+    tg_tensor *y = tg_sum(w);
+    FAILS_WITH("only through sum (%9, ", tg_backward(y));
+    FAILS_WITH("which is inside tg_no_grad_begin", tg_backward(y));
+    tg_no_grad_end(tape);
+    tg_tape_free(tape);
+}
+END_TEST
+
 /* ---- three witnesses ---- */
 
 START_TEST(the_verdict_names_the_one_that_stands_alone)
@@ -277,6 +293,7 @@ Suite *derivatives_suite(void)
         what_does_not_depend_on_x_has_derivatives_of_zero,
         derivatives_say_what_they_cannot_take,
         derivatives_name_what_is_forgotten_or_elsewhere,
+        an_op_without_a_gradient_on_the_way_is_named,
         the_verdict_names_the_one_that_stands_alone,
         three_witnesses_answer_and_the_wrong_one_is_found,
 #ifdef TG_DOUBLE

@@ -3,6 +3,8 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "fails.h"
 #include "suites.h"
@@ -78,6 +80,36 @@ START_TEST(a_hundred_failures_leak_nothing)
         tg_backward(tg_sum(w));
         FAILS_WITH("rank 2", tg_matmul(w, tg_zeros(t, 3)));
         tg_tape_free(t); /* LeakSanitizer watches (make asan) */
+    }
+}
+END_TEST
+
+static void fails_itself(const char *message, void *context)
+{
+    (void)message;
+    tg_item(context);
+}
+
+START_TEST(a_handler_that_fails_itself_ends_the_program)
+{
+    int status = 0;
+    const pid_t child = fork();
+    if (child == 0) {
+        ck_assert_ptr_nonnull(freopen("/dev/null", "w", stderr));
+        tg_set_fail_handler(fails_itself, NULL);
+        tg_item(NULL);
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 1);
+}
+END_TEST
+
+/* Handlers that jump out may be called any number of times. */
+START_TEST(a_thousand_failures_are_caught)
+{
+    for (int i = 0; i < 500; i++) {
+        FAILS_WITH("is NULL", tg_item(NULL));
+        FAILS_WITH("is NULL", tg_sum(NULL));
     }
 }
 END_TEST
@@ -304,6 +336,8 @@ Suite *sites_suite(void)
     tcase_add_test(c, calls_may_nest_10000_deep);
     tcase_add_test(c, sites_are_right_after_a_longjmp_out_of_nested_calls);
     tcase_add_test(c, a_hundred_failures_leak_nothing);
+    tcase_add_test(c, a_handler_that_fails_itself_ends_the_program);
+    tcase_add_test(c, a_thousand_failures_are_caught);
     tcase_add_test(c, a_message_shows_the_line_the_expressions_and_the_clash);
     tcase_add_test(c,
                    arguments_with_commas_brackets_and_quotes_are_taken_whole);

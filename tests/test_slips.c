@@ -2,8 +2,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "fails.h"
 #include "suites.h"
@@ -315,36 +313,6 @@ START_TEST(a_failure_caught_inside_a_call_ends_the_call)
 }
 END_TEST
 
-static void fails_itself(const char *message, void *context)
-{
-    (void)message;
-    tg_item(context);
-}
-
-START_TEST(a_handler_that_fails_itself_ends_the_program)
-{
-    int status = 0;
-    const pid_t child = fork();
-    if (child == 0) {
-        ck_assert_ptr_nonnull(freopen("/dev/null", "w", stderr));
-        tg_set_fail_handler(fails_itself, NULL);
-        tg_item(NULL);
-    }
-    ck_assert_int_eq(waitpid(child, &status, 0), child);
-    ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 1);
-}
-END_TEST
-
-/* Handlers that jump out may be called any number of times. */
-START_TEST(a_thousand_failures_are_caught)
-{
-    for (int i = 0; i < 500; i++) {
-        FAILS_WITH("is NULL", tg_item(NULL));
-        FAILS_WITH("is NULL", tg_sum(NULL));
-    }
-}
-END_TEST
-
 /* ---- shapes and sizes ---- */
 
 START_TEST(a_shape_made_by_hand_is_looked_at)
@@ -405,8 +373,6 @@ Suite *slips_suite(void)
     tcase_add_test(c, what_the_program_began_stays_when_a_call_fails);
     tcase_add_test(c, gradcheck_puts_numbers_back_when_it_fails);
     tcase_add_test(c, a_failure_caught_inside_a_call_ends_the_call);
-    tcase_add_test(c, a_handler_that_fails_itself_ends_the_program);
-    tcase_add_test(c, a_thousand_failures_are_caught);
     tcase_add_test(c, a_shape_made_by_hand_is_looked_at);
     tcase_add_test(c, axes_made_by_hand_are_looked_at);
     tcase_add_test(c, forty_thousand_tensors_are_joined);

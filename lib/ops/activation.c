@@ -218,12 +218,14 @@ tg_tensor *tg_gelu(tg_tensor *x)
     return tg_mul(x, below);
 }
 
-/* (1 + tanh u) / 2 is sigmoid(2 u), which keeps its digits. */
+/* (1 + tanh u) / 2 is sigmoid(2 u), which keeps its digits. It is 0 or 1 long
+ * before 100; the cube of more would overflow. */
 tg_tensor *tg_gelu_tanh(tg_tensor *x)
 {
     const double two_over_pi = 0.63661977236758134308;
-    tg_tensor *cube = tg_mul_scalar(tg_mul(x, tg_square(x)), 0.044715);
-    tg_tensor *u = tg_mul_scalar(tg_add(x, cube), 2 * sqrt(two_over_pi));
+    tg_tensor *z = tg_clamp(x, -100, 100);
+    tg_tensor *cube = tg_mul_scalar(tg_mul(z, tg_square(z)), 0.044715);
+    tg_tensor *u = tg_mul_scalar(tg_add(z, cube), 2 * sqrt(two_over_pi));
     return tg_mul(x, tg_sigmoid(u));
 }
 

@@ -32,7 +32,7 @@ tg_tensor *tg_huber(tg_tensor *a, tg_tensor *target, double delta,
 tg_tensor *tg_bce(tg_tensor *p, tg_tensor *target, tg_reduction reduction);
 
 /* The same for p = sigmoid(x), computed from the logits x: finite for every
- * finite x. dx = sigmoid(x) - target. */
+ * finite x, NaN for an infinite one. dx = sigmoid(x) - target. */
 tg_tensor *tg_bce_with_logits(tg_tensor *x, tg_tensor *target,
                               tg_reduction reduction);
 

@@ -42,7 +42,9 @@ tg_tensor *tg_prod(tg_tensor *x, tg_axes axes, bool keepdim);
 tg_tensor *tg_var(tg_tensor *x, int correction, tg_axes axes, bool keepdim);
 tg_tensor *tg_std(tg_tensor *x, int correction, tg_axes axes, bool keepdim);
 
-/* y = sqrt(sum x^2) dx = dy * x / y, and 0 where y is 0 */
+/* y = sqrt(sum x^2)    dx = dy * x / y, and 0 where y is 0
+ * In float32 the squares of numbers beyond 1.8e19 are inf, and of those below
+ * 1e-23 they are 0: scale x first. */
 tg_tensor *tg_norm(tg_tensor *x, tg_axes axes, bool keepdim);
 
 /* y = ln sum e^x    dx = dy * e^x / sum e^x

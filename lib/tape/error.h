@@ -19,13 +19,14 @@
 #endif
 
 /* Called with the whole message and the context given at installation. A
- * handler may longjmp out, and only it may jump out of a call of the library: a
- * longjmp of the program's own, from a function that the library calls, leaves
- * the call half done. Jump out of all of that call, not into a function that
- * it calls. If the handler returns, or fails itself again and again, the
- * program exits with status 1. Before a handler is called the calls of the library that failed are undone: an unfinished backward
- * pass, and entries of an unfinished fit or evaluate, are not on the tape, and
- * tg_no_grad_begin counts only the program's own calls. */
+ * handler may longjmp out; if it returns, or fails itself again and again, the
+ * program exits with status 1. Before it is called the calls of the library
+ * that failed are undone: an unfinished backward pass, and entries of an
+ * unfinished fit or evaluate, are not on the tape, and tg_no_grad_begin counts
+ * only the program's own calls. So the jump leaves all of them: where it ends
+ * in a function that such a call calls, the call fails when that returns.
+ * Only a handler may jump out of a call: a longjmp of the program's own would
+ * leave it half done. */
 typedef void tg_fail_handler(const char *message, void *context);
 
 /* Installs `handler` for this thread (NULL: the default, which prints to
