@@ -185,8 +185,8 @@ static const ops_edge edges[] = {
      {1000, -1000, INF}, {0, -1000, 0}, {0, 1, 0}},
     {"silu_far_from_zero", tg_silu, 2, {1000, -1000}, {1000, 0}, {1, 0}},
     {"gelu_far_from_zero", tg_gelu, 2, {1000, -1000}, {1000, 0}, {1, 0}},
-    {"gelu_tanh_far_from_zero", tg_gelu_tanh, 2,
-     {1000, -1000}, {1000, 0}, {1, 0}},
+    {"gelu_tanh_far_from_zero", tg_gelu_tanh, 4,
+     {1000, -1000, 0x1p+100, -0x1p+100}, {1000, 0, 0x1p+100, 0}, {1, 0, 1, 0}},
     {"erf_far_from_zero", tg_erf, 3, {0, 1000, -INF}, {0, 1, -1},
      {1.1283791670955126, 0, 0}},
 
