@@ -36,25 +36,11 @@ static void fail_changed(const tg_tensor *y, int k)
             tg_site_file(y->site), tg_site_line(y->site));
 }
 
-static bool is_stale_input(const tg_tensor *y, int k)
-{
-    return y->in[k]->owner->stamp > y->birth;
-}
-
-bool tg_is_stale(const tg_tensor *y)
-{
-    tg_check_given("is_stale", y, 1);
-    for (int k = 0; k < y->inputs; k++)
-        if (is_stale_input(y, k))
-            return true;
-    return false;
-}
-
 void tg_check_stale(const tg_tensor *y)
 {
     tg_check_given("check_stale", y, 1);
     for (int k = 0; k < y->inputs; k++)
-        if (is_stale_input(y, k))
+        if (y->in[k]->owner->stamp > y->birth)
             fail_changed(y, k);
 }
 

@@ -33,10 +33,9 @@ tg_tensor *tg_grad(tg_tensor *y, tg_tensor *x);
 void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
               tg_tensor **gradient);
 
-/* For code that reads a tape: whether an input of `y` was updated after `y`
- * used it, so that their numbers no longer belong together. tg_check_stale
- * fails then, with the message of tg_backward. */
-bool tg_is_stale(const tg_tensor *y);
+/* For code that reads a tape: fails, with the message of tg_backward, where an
+ * input of `y` was updated after `y` used it, so that their numbers no longer
+ * belong together. */
 void tg_check_stale(const tg_tensor *y);
 
 /* What y's rule sends to in[k] when dy has arrived at y, of in[k]'s shape. It
