@@ -10,7 +10,7 @@
 #include "kernels/fast/threads.h" /* tg_set_threads */
 #include "tape/error.h"           /* tg_fail, tg_error */
 #include "tape/rng.h"             /* seeded random numbers */
-#include "tape/shape.h"           /* TG_SHAPE, TG_AXES */
+#include "tape/shape.h"           /* TG_SHAPE */
 #include "tape/tape.h"            /* tg_tape_new, tg_tape_mark, tg_rewind */
 #include "tape/scope.h"           /* tg_scope: names for stretches of a tape */
 #include "tape/tensor.h"          /* tg_param, tg_input, tg_item */
@@ -18,6 +18,7 @@
 #include "tape/backward.h"        /* tg_backward, tg_grad */
 #include "check/gradcheck.h"      /* tg_gradcheck */
 
+#include "ops/axis_list.h"   /* TG_AXES */
 #include "ops/elementwise.h" /* neg exp log add mul maximum gt where ... */
 #include "ops/activation.h"  /* sigmoid tanh relu gelu softmax ... */
 #include "ops/reduce.h"      /* sum mean max prod std norm argmax cumsum ... */

@@ -4,6 +4,7 @@
 
 #include "tape/given.h"
 #include "tape/op.h"
+#include "ops/axis_list.h"
 #include "kernels/reduce.h"
 
 /* ---- one axis ---- */

@@ -3,6 +3,7 @@
 #define TG_OPS_MOVE_H
 
 #include "tape/tensor.h"
+#include "ops/axis_list.h"
 
 /* The same numbers under another shape; one -1 stands for "what is left".
  * tg_reshape(x, 32, -1). Shares x's data: nothing is copied. dx = dy, shaped

@@ -12,6 +12,7 @@
 #define TG_OPS_REDUCE_H
 
 #include "tape/tensor.h"
+#include "ops/axis_list.h"
 
 /* y = sum x         dx = dy, for each x         an empty sum is 0 */
 tg_tensor *tg_sum(tg_tensor *x, tg_axes axes, bool keepdim);

@@ -1,4 +1,4 @@
-/* Shapes and axes: small values, passed and returned by copy.
+/* Shapes: small values, passed and returned by copy.
  *
  * Tensors are dense and row-major, with 0 to TG_MAX_RANK dimensions. Rank 0
  * is a scalar, one number. A dimension may be 0: then there are no numbers. */
@@ -14,12 +14,6 @@ typedef struct tg_shape {
     int rank;             /* 0 .. TG_MAX_RANK */
     int dim[TG_MAX_RANK]; /* dim[0 .. rank-1] >= 0; the rest 0 */
 } tg_shape;
-
-/* A list of axes, made with TG_AXES(...); TG_ALL names all there are. */
-typedef struct tg_axes {
-    int count;             /* 1 .. TG_MAX_RANK; -1 in TG_ALL */
-    int axis[TG_MAX_RANK]; /* may be negative: -1 is the last */
-} tg_axes;
 
 /* TG_SHAPE(32, 784) is the shape [32 x 784]. TG_SHAPE(x->shape), with one
  * argument that is a shape already, is that shape: where dimensions may be
@@ -45,24 +39,12 @@ typedef struct tg_axes {
 /* TG_SCALAR is the shape of one number, []. */
 #define TG_SCALAR ((tg_shape){0, {0}})
 
-/* TG_AXES(0, -1): the first and the last axis. */
-#define TG_AXES(...)                                              \
-    tg_axes_of((int)(sizeof((int[]){__VA_ARGS__}) / sizeof(int)), \
-               (int[]){__VA_ARGS__})
-
-/* All axes of a tensor. */
-#define TG_ALL ((tg_axes){-1, {0}})
-
-/* What the macros call: shapes and axes from their arguments. Fail for a rank,
- * or a number of axes, that no tensor has. */
+/* What the macros call: shapes from their arguments. Fail for a rank that no
+ * tensor has. */
 tg_shape tg_shape_same(tg_shape shape);
 tg_shape tg_shape_line(int n);
 tg_shape tg_shape_of(int rank, const int *dim);
 _Noreturn tg_shape tg_shape_missing(void); /* fails, and says what to write */
-tg_axes tg_axes_of(int count, const int *axis);
-tg_axes tg_axes_same(tg_axes axes);
-tg_axes tg_axes_one(int axis);
-_Noreturn tg_axes tg_axes_array(const int *axes); /* fails: which length? */
 
 /* How many numbers: the product of the dimensions, 1 for a scalar. Fails for a
  * negative dimension, and when their bytes do not fit size_t. */
