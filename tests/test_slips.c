@@ -302,11 +302,11 @@ START_TEST(a_failure_caught_inside_a_call_ends_the_call)
 {
     tg_tensor *w = param("w", TG_SHAPE(3), 0.3);
     tg_witness out[3];
-    FAILS_WITH("caught inside it",
+    FAILS_WITH("caught inside a call",
                tg_witnesses(tape, catches, 1, &w, NULL, 0, out));
     if (sizeof(tg_real) != sizeof(double))
         return;
-    FAILS_WITH("caught inside it",
+    FAILS_WITH("caught inside a call",
                tg_gradcheck(tape, "f", catches, 1, &w, NULL, 1, NULL));
     for (int i = 0; i < 3; i++)
         ck_assert(w->data[i] == (tg_real)(0.3 + 0.1 * i));

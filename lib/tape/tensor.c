@@ -118,17 +118,16 @@ tg_tensor *tg_scalar(tg_tape *tape, double value)
     return filled("scalar", tape, value, TG_SCALAR);
 }
 
-static void check_live(const char *function, const tg_tensor *t)
+static void check_live(const tg_tensor *t)
 {
     if (!t)
-        tg_fail("tg_%s: the tensor is NULL (a ->grad is, until tg_backward)",
-                function);
-    tg_check_usable(NULL, t, "this tensor", -1);
+        tg_fail("the tensor is NULL (a ->grad is, until tg_backward)");
+    tg_check_usable(NULL, t, "the tensor", -1);
 }
 
 tg_tensor *tg_named(tg_tensor *t, const char *name)
 {
-    check_live("named", t);
+    check_live(t);
     tg_check_given("named", name, 2);
     t->name = copy_name(t->tape, name);
     return t;
@@ -136,7 +135,7 @@ tg_tensor *tg_named(tg_tensor *t, const char *name)
 
 double tg_item(const tg_tensor *t)
 {
-    check_live("item", t);
+    check_live(t);
     if (t->count != 1)
         tg_fail("tg_item reads a tensor of one number, and %%%d is %s", t->id,
                 tg_shape_print(t->shape).text);
@@ -145,7 +144,7 @@ double tg_item(const tg_tensor *t)
 
 void tg_set(tg_tensor *leaf, const tg_real *values)
 {
-    check_live("set", leaf);
+    check_live(leaf);
     tg_check_given("set", values, 2);
     check_literal(leaf->shape, "set", 1);
     tg_touch(leaf);
@@ -154,7 +153,7 @@ void tg_set(tg_tensor *leaf, const tg_real *values)
 
 void tg_descend(tg_tensor *w, double rate)
 {
-    check_live("descend", w);
+    check_live(w);
     if (!w->grad)
         tg_fail("%s has no gradient: call tg_backward(loss) first; if you "
                 "did, the loss does not depend on it",

@@ -19,8 +19,9 @@ void tg_undo_end(tg_undo *undo)
     while (u && u != undo)
         u = u->outer;
     if (!u) /* tg_undo_all ran since */
-        tg_fail("a failure inside this call was caught inside it: what the "
-                "call had done is undone, and it cannot go on; jump out of it");
+        tg_fail("a failure was caught inside a call of the library, which then "
+                "went on, although the failure had undone it: the handler must "
+                "jump out of the whole call");
     innermost = u->outer;
 }
 
