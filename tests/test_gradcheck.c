@@ -91,6 +91,39 @@ static tg_tensor *some_param(tg_tape *tape, tg_shape shape)
     return x;
 }
 
+static tg_tensor *square_of(tg_tape *tape, tg_tensor *const *in, int n,
+                            void *context)
+{
+    (void)tape, (void)n, (void)context;
+    return tg_square(in[0]);
+}
+
+START_TEST(what_is_no_trial_is_refused)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param_scalar(tape, "w", 2), *none = NULL;
+    tg_witness out;
+    FAILS_WITH("the tape is NULL",
+               tg_witnesses(NULL, square_of, 1, &w, NULL, 0, &out));
+    FAILS_WITH("the function is NULL",
+               tg_witnesses(tape, NULL, 1, &w, NULL, 0, &out));
+    FAILS_WITH("at least one tensor is needed, got 0",
+               tg_witnesses(tape, square_of, 1, NULL, NULL, 0, &out));
+    FAILS_WITH("in[0]", tg_witnesses(tape, square_of, 1, &none, NULL, 0, &out));
+    FAILS_WITH("k must be 0 to 0",
+               tg_witnesses(tape, square_of, 1, &w, NULL, 1, &out));
+    FAILS_WITH(
+        "n needs 2 elements, and the braces hold 1",
+        tg_witnesses(tape, square_of, 2, (tg_tensor *[]){w}, NULL, 0, &out));
+    tg_tensor *y = tg_square(w);
+    FAILS_WITH("n needs 2 elements, and the braces hold 1",
+               tg_grads(y, NULL, 2, (tg_tensor *[]){w}, (tg_tensor *[2]){0}));
+    FAILS_WITH("n needs 2 elements, and the braces hold 1",
+               tg_jvp(y, 2, (tg_tensor *[]){w}, (tg_tensor *[]){w}));
+    tg_tape_free(tape);
+}
+END_TEST
+
 START_TEST(each_wrong_rule_is_found_and_named)
 {
     tg_tape *tape = tg_tape_new();
@@ -215,6 +248,7 @@ Suite *gradcheck_suite(void)
 #ifdef TG_DOUBLE
     tcase_add_loop_test(c, each_wrong_rule_is_found_and_named, 0,
                         sizeof rules / sizeof *rules);
+    tcase_add_test(c, what_is_no_trial_is_refused);
     tcase_add_test(
         c, numbers_next_to_a_kink_are_left_out_and_many_of_them_refused);
     tcase_add_test(c, large_inputs_are_sampled_and_a_vacuous_check_is_refused);

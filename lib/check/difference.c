@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "tape/given.h"
+
 double tg_difference_step(double x)
 {
     const double share = sizeof(tg_real) == sizeof(double) ? 1e-5 : 1e-2;
@@ -55,6 +57,20 @@ double tg_difference(const tg_probe *p, tg_real *x, size_t m, const tg_real *v,
     tg_undo_end(&numbers.undo);
     put_back(&numbers);
     return sum / moved;
+}
+
+void tg_trial_check(const char *function, int argument, const tg_tape *tape,
+                    tg_function *f, int n, tg_tensor *const *in)
+{
+    tg_check_tape(function, tape);
+    if (!f)
+        tg_fail("tg_%s: the function is NULL", function);
+    if (n < 1 || !in)
+        tg_fail("tg_%s: at least one tensor is needed, got %d", function,
+                in ? n : 0);
+    tg_check_braces(function, argument, (size_t)n, "n");
+    for (int i = 0; i < n; i++)
+        tg_check_usable(tape, in[i], "in", i);
 }
 
 tg_tensor *tg_trial_run(const tg_trial *t)

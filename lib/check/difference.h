@@ -37,6 +37,11 @@ typedef struct tg_trial {
     tg_rng rng;
 } tg_trial;
 
+/* Fails for arguments of tg_<function> that are no trial: NULL, or fewer than
+ * one tensor. `in` is its argument number `argument`, 0 the first. */
+void tg_trial_check(const char *function, int argument, const tg_tape *tape,
+                    tg_function *f, int n, tg_tensor *const *in);
+
 /* May return NULL, if f does. */
 tg_tensor *tg_trial_run(const tg_trial *trial);
 

@@ -332,6 +332,7 @@ bool tg_gradcheck(tg_tape *tape, const char *name, tg_function *f, int n,
     if (sizeof(tg_real) != sizeof(double))
         tg_fail("gradient checks need the float64 build: define TG_DOUBLE and "
                 "link with libtapegrad64.a");
+    tg_trial_check("gradcheck", 4, tape, f, n, in);
     tg_attempt attempt;
     tg_attempt_begin(&attempt, tape);
     const tg_trial trial = {tape, f, n, in, context, attempt.start, tape->rng};

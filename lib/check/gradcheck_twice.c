@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "tape/backward.h"
-#include "check/gradcheck.h"
+#include "check/difference.h"
 #include "tape/tensor.h"
 
 /* f's gradient with respect to in[k], as a function of in[0..n-2] and of the
@@ -51,6 +51,7 @@ bool tg_gradcheck_twice(tg_tape *tape, const char *name, tg_function *f, int n,
                         tg_gradcheck_report *report)
 {
     tg_gradcheck_report own, part;
+    tg_trial_check("gradcheck_twice", 4, tape, f, n, in);
     report = report ? report : &own;
     if (!tg_gradcheck(tape, name, f, n, in, context, seed, report))
         return false;

@@ -43,6 +43,10 @@ static double forward(const questioning *q, size_t i)
 void tg_witnesses(tg_tape *tape, tg_function *f, int n, tg_tensor *const *in,
                   void *context, int k, tg_witness *out)
 {
+    tg_trial_check("witnesses", 3, tape, f, n, in);
+    if (k < 0 || k >= n || !out)
+        tg_fail("tg_witnesses: k must be 0 to %d and out not NULL, got %d",
+                n - 1, k);
     tg_tensor *x = in[k];
     tg_attempt attempt;
     tg_attempt_begin(&attempt, tape);

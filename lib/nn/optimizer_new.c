@@ -100,6 +100,7 @@ void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n)
         tg_fail("%s: the list of parameters is %s: an optimiser holds at "
                 "least 1",
                 o->name, param ? "empty" : "NULL");
+    tg_check_braces("optimizer_take", 1, (size_t)n, "n");
     tg_slot *slot = tg_tape_keep(o->tape, (size_t)n * sizeof *slot);
     for (int i = 0; i < n; i++) {
         const tg_tensor *t = param[i];

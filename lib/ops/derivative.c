@@ -62,6 +62,8 @@ static void check_directions(const tg_tensor *y, int n, tg_tensor *const *x,
         tg_fail("tg_jvp: n must be at least 0, got %d", n);
     if (n > 0 && (!x || !v))
         tg_fail("tg_jvp: the array x or v is NULL");
+    tg_check_braces("jvp", 2, (size_t)n, "n");
+    tg_check_braces("jvp", 3, (size_t)n, "n");
     for (int i = 0; i < n; i++) {
         tg_check_usable(y->tape, x[i], "x", i);
         tg_check_usable(y->tape, v[i], "v", i);

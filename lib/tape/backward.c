@@ -220,6 +220,7 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
         tg_fail("tg_grads: n must be at least 0, got %d", n);
     if (n > 0 && (!x || !gradient))
         tg_fail("tg_grads: the array x or gradient is NULL");
+    tg_check_braces("grads", 3, (size_t)n, "n");
     for (int i = 0; i < n; i++) {
         tg_check_usable(y ? y->tape : NULL, x[i], "x", i);
         if (!x[i]->needs_grad)

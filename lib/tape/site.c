@@ -102,6 +102,8 @@ static bool copy_argument(const char *from, char *out, size_t size)
 {
     tg_check_given("site_argument", out, 3);
     size_t length = from ? (size_t)(argument_end(from) - from) : 0;
+    if (size == 0)
+        return false;
     if (length >= size)
         length = size - 1;
     memcpy(out, from ? from : "", length);

@@ -6,6 +6,7 @@
 #include "tape/op.h"
 #include "tape/scope.h"
 #include "look/graph/graph.h"
+#include "look/text/print.h"
 #include "look/text/text.h"
 
 /* "NaN", "inf", or NULL when all is finite. */

@@ -9,6 +9,7 @@
 #include "tape/error.h"
 #include "tape/op.h"
 #include "tape/scope.h"
+#include "look/text/print.h"
 #include "look/text/text.h"
 
 enum { LABEL = 40 };

@@ -32,4 +32,9 @@ void tg_dump_tape(FILE *to, const tg_tape *tape);
 bool tg_print_witnesses(tg_tape *tape, tg_function *f, int n,
                         tg_tensor *const *in, void *context, int k);
 
+/* The path of a scope (tape/scope.h): "layer 1", "encoder/layer 1": the names
+ * from the outermost on. Cut at size - 1 characters; "" for -1. With no size
+ * nothing is written. */
+void tg_scope_path(const tg_tape *tape, int scope, char *out, size_t size);
+
 #endif

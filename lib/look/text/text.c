@@ -1,4 +1,5 @@
 /* Short texts about tensors. */
+#include "look/text/print.h"
 #include "look/text/text.h"
 
 #include <math.h>

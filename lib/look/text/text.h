@@ -47,10 +47,6 @@ tg_text tg_text_entry(const tg_tensor *t);
 /* The same with what the op was given besides tensors: "sum(%1, axis 0)". */
 tg_text tg_text_full_entry(const tg_tensor *t);
 
-/* "layer 1", "encoder/layer 1": the names from the outermost on. Cut at
- * size - 1 characters; "" for -1. With no size nothing is written. */
-void tg_scope_path(const tg_tape *tape, int scope, char *out, size_t size);
-
 /* Letters of a UTF-8 text; bytes of its first `letters` letters. */
 int tg_letters(const char *text);
 int tg_letter_bytes(const char *text, int letters);
