@@ -168,6 +168,7 @@ is_here dot || skip 'graphs read by Graphviz' 'dot is not here'
 is_here npm || install npm 'nodejs npm'
 has_comma || install 'a locale' locales
 has_nbformat || install nbformat 'python3-nbformat jupyter-nbconvert'
+clang_can_sanitize || install "clang's AddressSanitizer" 'clang libclang-rt-dev'
 
 if in_ci; then echo 'CI=true: everything is tested'
 else echo 'The tests of three minutes (CI=true make test: all of them)'; fi
