@@ -125,3 +125,12 @@ ALL(max)
 ALL(min)
 ALL(norm)
 ALL(prod)
+
+tg_tensor *ops_ramp(tg_tape *tape, const char *name, tg_shape shape,
+                    double first)
+{
+    tg_tensor *t = tg_param(tape, name, shape);
+    for (size_t i = 0; i < t->count; i++)
+        t->data[i] = (tg_real)(first + 0.1 * (double)i);
+    return t;
+}

@@ -70,6 +70,10 @@ bool ops_said(const char *fragment); /* of the last failure */
 void ops_check_message(const char *call, const char *file, int line,
                        const char *const *fragment);
 
+/* A parameter of the numbers first, first + 0.1, first + 0.2, ... */
+tg_tensor *ops_ramp(tg_tape *tape, const char *name, tg_shape shape,
+                    double first);
+
 /* Reductions of everything, as functions of one tensor. */
 tg_tensor *all_logsumexp(tg_tensor *x);
 tg_tensor *all_max(tg_tensor *x);

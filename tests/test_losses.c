@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fails.h"
+#include "ops_support.h"
 #include "suites.h"
 #include "tapegrad.h"
 
@@ -17,14 +18,6 @@ static void begin(void)
 static void end(void)
 {
     tg_tape_free(tape);
-}
-
-static tg_tensor *param(const char *name, tg_shape shape, double first)
-{
-    tg_tensor *t = tg_param(tape, name, shape);
-    for (size_t i = 0; i < t->count; i++)
-        t->data[i] = (tg_real)(first + 0.1 * (double)i);
-    return t;
 }
 
 /* ---- losses ---- */
@@ -74,7 +67,8 @@ enum { LOSSES = sizeof losses / sizeof *losses };
 static double loss_of(int i, tg_shape a, tg_shape target, double grads[6])
 {
     tg_mark start = tg_tape_mark(tape);
-    tg_tensor *x = param("x", a, 0.3), *t = param("t", target, 0.6);
+    tg_tensor *x = ops_ramp(tape, "x", a, 0.3),
+              *t = ops_ramp(tape, "t", target, 0.6);
     tg_tensor *loss = losses[i](x, t);
     tg_backward(loss);
     for (int k = 0; k < 3; k++) {
@@ -114,10 +108,10 @@ START_TEST(the_gradient_of_a_line_against_a_column_is_right)
     if (sizeof(tg_real) != sizeof(double))
         return;
     tg_gradcheck_report r;
-    tg_tensor *in[] = {param("x", TG_SHAPE(4, 1), 0.31),
-                       param("t", TG_SHAPE(4), 0.17)};
-    tg_tensor *turned[] = {param("x", TG_SHAPE(4), 0.31),
-                           param("t", TG_SHAPE(4, 1), 0.17)};
+    tg_tensor *in[] = {ops_ramp(tape, "x", TG_SHAPE(4, 1), 0.31),
+                       ops_ramp(tape, "t", TG_SHAPE(4), 0.17)};
+    tg_tensor *turned[] = {ops_ramp(tape, "x", TG_SHAPE(4), 0.31),
+                           ops_ramp(tape, "t", TG_SHAPE(4, 1), 0.17)};
     ck_assert_msg(
         tg_gradcheck_twice(tape, "loss", checked_loss, 2, in, &_i, 1, &r), "%s",
         r.message);
@@ -129,10 +123,10 @@ END_TEST
 
 START_TEST(no_loss_broadcasts)
 {
-    tg_tensor *column = param("c", TG_SHAPE(3, 1), 0.3);
-    tg_tensor *row = param("r", TG_SHAPE(1, 3), 0.3);
-    tg_tensor *number = param("n", TG_SCALAR, 0.3);
-    tg_tensor *long_line = param("l", TG_SHAPE(4), 0.3);
+    tg_tensor *column = ops_ramp(tape, "c", TG_SHAPE(3, 1), 0.3);
+    tg_tensor *row = ops_ramp(tape, "r", TG_SHAPE(1, 3), 0.3);
+    tg_tensor *number = ops_ramp(tape, "n", TG_SCALAR, 0.3);
+    tg_tensor *long_line = ops_ramp(tape, "l", TG_SHAPE(4), 0.3);
     FAILS_WITH("of one shape", losses[_i](column, row));
     FAILS_WITH("of one shape", losses[_i](row, column));
     FAILS_WITH("of one shape", losses[_i](column, number));
@@ -144,8 +138,8 @@ END_TEST
 
 START_TEST(a_loss_names_both_and_how_they_would_fit)
 {
-    tg_tensor *y = param("y", TG_SHAPE(3, 1), 0.3);
-    tg_tensor *t = param("t", TG_SHAPE(1, 3), 0.3);
+    tg_tensor *y = ops_ramp(tape, "y", TG_SHAPE(3, 1), 0.3);
+    tg_tensor *t = ops_ramp(tape, "t", TG_SHAPE(1, 3), 0.3);
     tg_tensor *one = tg_scalar(tape, 1);
     FAILS_WITH("y is [3 x 1] and the target t is [1 x 3]", tg_mse(y, t));
     FAILS_WITH("tg_reshape(t, 3, 1) has the prediction's", tg_mse(y, t));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fails.h"
+#include "ops_support.h"
 #include "suites.h"
 #include "tapegrad.h"
 
@@ -19,20 +20,12 @@ static void end(void)
     tg_tape_free(tape);
 }
 
-static tg_tensor *param(const char *name, tg_shape shape, double first)
-{
-    tg_tensor *t = tg_param(tape, name, shape);
-    for (size_t i = 0; i < t->count; i++)
-        t->data[i] = (tg_real)(first + 0.1 * (double)i);
-    return t;
-}
-
 /* ---- norms ---- */
 
 START_TEST(batch_norm_of_one_number_a_channel_fails_while_training)
 {
-    tg_tensor *x = param("x", TG_SHAPE(1, 3), 1);
-    tg_tensor *image = param("image", TG_SHAPE(1, 3, 1, 2), 1);
+    tg_tensor *x = ops_ramp(tape, "x", TG_SHAPE(1, 3), 1);
+    tg_tensor *image = ops_ramp(tape, "image", TG_SHAPE(1, 3, 1, 2), 1);
     tg_running running = {tg_zeros(tape, 3), tg_ones(tape, 3), 0.9, 0};
     FAILS_WITH("one number for each channel",
                tg_batch_norm(x, NULL, NULL, &running, true, 1e-5));
@@ -158,6 +151,8 @@ START_TEST(an_op_whose_parts_do_not_fit_is_named)
     tg_tensor *w = tg_param(tape, "w", 3), *four[] = {w, w, w, w};
     FAILS_WITH("reads at most 3 inputs", tg_apply(&wide, 4, four, NULL, 0));
     FAILS_WITH("1 numbers and 0 bytes of attr", tg_apply1(&bare, w));
+    FAILS_WITH("and 0 bytes of attr",
+               tg_apply(&bare, 1, &w, NULL, sizeof(double)));
     FAILS_WITH("op own called other ops", tg_apply1(&recording, w));
     FAILS_WITH("op own is a view", tg_apply1(&view, w));
     FAILS_WITH("0 to 6 dimensions, not 7", tg_apply1(&large, w));
@@ -278,7 +273,7 @@ START_TEST(gradcheck_puts_numbers_back_when_it_fails)
 {
     if (sizeof(tg_real) != sizeof(double))
         return;
-    tg_tensor *w = param("w", TG_SHAPE(3), 0.3);
+    tg_tensor *w = ops_ramp(tape, "w", TG_SHAPE(3), 0.3);
     for (int calls = 3; calls > 0; calls--) {
         int at = calls - 1;
         FAILS_WITH("no more",
@@ -300,7 +295,7 @@ static tg_tensor *catches(tg_tape *on, tg_tensor *const *in, int n,
 /* What the calls around f had done is undone: they cannot go on. */
 START_TEST(a_failure_caught_inside_a_call_ends_the_call)
 {
-    tg_tensor *w = param("w", TG_SHAPE(3), 0.3);
+    tg_tensor *w = ops_ramp(tape, "w", TG_SHAPE(3), 0.3);
     tg_witness out[3];
     FAILS_WITH("caught inside a call",
                tg_witnesses(tape, catches, 1, &w, NULL, 0, out));
@@ -346,7 +341,7 @@ START_TEST(forty_thousand_tensors_are_joined)
 {
     enum { MANY = 40000 };
     tg_tensor **x = malloc(MANY * sizeof *x);
-    tg_tensor *w = param("w", TG_SHAPE(1), 1);
+    tg_tensor *w = ops_ramp(tape, "w", TG_SHAPE(1), 1);
     for (int i = 0; i < MANY; i++)
         x[i] = tg_mul_scalar(w, i);
     tg_tensor *y = tg_concat(MANY, x, 0);

@@ -116,6 +116,7 @@ _Noreturn TG_NOINLINE static void fail_application(const tg_op *op, int n,
 tg_tensor *tg_apply(const tg_op *op, int n, tg_tensor *const *in,
                     const void *attr, size_t attr_bytes)
 {
+    attr_bytes = attr ? attr_bytes : 0;
     if (!is_complete(op) || n < 1 || !in ||
         (op->arity >= 0 && n != op->arity) || !feeds_loop(op, n, attr_bytes))
         fail_application(op, n, attr_bytes);
