@@ -39,5 +39,7 @@ Suite *derivatives_suite(void);
 Suite *notebooks_suite(void);
 Suite *slips_suite(void);
 Suite *losses_suite(void);
+Suite *parts_suite(void);
+Suite *cross_entropy_suite(void);
 
 #endif
