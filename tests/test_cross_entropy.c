@@ -71,6 +71,14 @@ START_TEST(a_label_of_zero_can_be_left_out)
 }
 END_TEST
 
+START_TEST(without_options_the_fused_op_is_all_that_is_recorded)
+{
+    const tg_tensor *mean = tg_softmax_cross_entropy(logits, labels);
+    ck_assert_str_eq(mean->in[0]->op->name, "softmax_cross_entropy");
+    ck_assert_ptr_eq(mean->in[0]->in[1], labels);
+}
+END_TEST
+
 START_TEST(only_an_option_of_the_call_itself_is_one)
 {
     ck_assert(tg_gives_option("x, t, .ignore_index = 0", "ignore_index"));
@@ -79,7 +87,7 @@ START_TEST(only_an_option_of_the_call_itself_is_one)
                               "ignore_index"));
     ck_assert(!tg_gives_option("x, t", "ignore_index"));
     ck_assert(!tg_gives_option("x, ignore_index", "ignore_index"));
-    ck_assert(!tg_gives_option("x, of.ignore_index", "ignore_index"));
+    ck_assert(!tg_gives_option("x, of.ignore_index, t", "ignore_index"));
     ck_assert(!tg_gives_option("f(x, .ignore_index = 0), t", "ignore_index"));
     ck_assert(!tg_gives_option("x, t, .ignore_index_of = 0", "ignore_index"));
 }
@@ -147,6 +155,8 @@ START_TEST(options_that_make_no_sense_are_refused)
           "label_smoothing must be from 0 to 1, got 1.5");
     WRONG(tg_softmax_cross_entropy(logits, labels, .label_smoothing = NO),
           "got nan");
+    WRONG(tg_softmax_cross_entropy(logits, labels, .label_smoothing = -0.1),
+          "got -0.1");
     WRONG(tg_softmax_cross_entropy(logits, hot, .ignore_index = 0),
           "one for each row of [3 x 2]", "the target is [3 x 2]");
     WRONG(tg_categorical_crossentropy(p, hot, .ignore_index = 0),
@@ -169,6 +179,7 @@ Suite *cross_entropy_suite(void)
     const TTest *const all[] = {
         options_follow_the_reduction_or_stand_in_its_place,
         a_label_of_zero_can_be_left_out,
+        without_options_the_fused_op_is_all_that_is_recorded,
         only_an_option_of_the_call_itself_is_one,
         nothing_of_a_row_that_is_left_out_gets_through,
         where_no_row_counts_the_mean_is_that_of_nothing,

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <math.h>
 
+#include "kernels/reduce.h"
 #include "fails.h"
 #include "ops_support.h"
 #include "suites.h"
@@ -118,6 +119,28 @@ START_TEST(topk_sends_its_gradient_to_the_numbers_that_it_took)
     ck_assert(x->grad->data[0] == 0 && x->grad->data[1] == 14);
     ck_assert(x->grad->data[2] == 12 && x->grad->data[3] == 0);
     ck_assert_ptr_nonnull(tg_topk(x, 4, -1, NULL));
+}
+END_TEST
+
+/* A gradient check keeps away from where another number is taken. */
+START_TEST(topk_knows_where_it_takes_another_number)
+{
+    uint64_t branch[3];
+    const double x[3][3] = {{1, 2, 3}, {1.5, 2, 3}, {2.5, 2, 3}};
+    for (int i = 0; i < 3; i++) {
+        tg_tensor *y = tg_topk_index(ops_param(tape, "x", 3, x[i]), 2, 0);
+        branch[i] = y->op->branch(y);
+    }
+    ck_assert(branch[0] == branch[1] && branch[0] != branch[2]);
+}
+END_TEST
+
+START_TEST(places_are_written_nowhere_but_among_the_k)
+{
+    const tg_real x[] = {1, 2, 3, 4};
+    tg_real place[] = {-1, -1, -1};
+    tg_top_places(1, 4, 1, 2, x, place);
+    ck_assert(place[0] == 3 && place[1] == 2 && place[2] == -1);
 }
 END_TEST
 
@@ -244,12 +267,18 @@ START_TEST(signals_say_what_does_not_fit)
     tg_tensor *w = tg_param(tape, "w", 3, 4, 3), *flat = tg_ones(tape, 4, 5);
     WRONG(tg_conv1d(flat, w), "[n x channels x width]", "[4 x 5]");
     WRONG(tg_conv1d(x, flat), "[out x channels/groups x width]");
-    WRONG(tg_conv1d(x, w, .groups = 2), "4 channels", "in 2 groups");
-    WRONG(tg_conv1d(x, tg_ones(tape, 3, 2, 1), .groups = 2), "in 2 groups");
+    WRONG(tg_conv1d(x, w, .groups = 2),
+          "tg_conv1d: 4 channels of signals [2 x 4 x 5]", "in 2 groups");
+    WRONG(tg_conv1d(x, tg_ones(tape, 3, 2, 1), .groups = 2),
+          "tg_conv1d: 4 channels", "in 2 groups");
+    WRONG(tg_conv1d(x, tg_ones(tape, 2, 3, 1)), "tg_conv1d: 4 channels",
+          "in 1 group:");
     WRONG(tg_conv1d(x, w, .stride = -1), "at least 1", "stride -1");
     WRONG(tg_conv1d(x, w, .padding = -1), "at least 0", "padding -1");
     WRONG(tg_conv1d(x, w, .dilation = 3), "a window of 3, dilation 3",
           "a signal of 5 with padding 0");
+    WRONG(tg_conv1d(x, tg_ones(tape, 3, 4, 6)),
+          "tg_conv1d: a window of 6, dilation 1");
     WRONG(tg_conv1d(x, tg_ones(tape, 3, 4, 0)), "a window of 0");
     WRONG(tg_conv1d(NULL, w), "argument 1 is NULL");
     WRONG(tg_conv1d(x, NULL), "argument 2 is NULL");
@@ -261,6 +290,17 @@ START_TEST(signals_say_what_does_not_fit)
     WRONG(tg_avg_pool1d(flat, .kernel = 2), "[n x channels x width]");
     WRONG(tg_avg_pool1d(NULL, .kernel = 2), "argument 1 is NULL");
     WRONG(tg_max_pool1d(NULL, .kernel = 2), "argument 1 is NULL");
+}
+END_TEST
+
+START_TEST(windows_along_one_axis_touch_where_no_stride_is_given)
+{
+    tg_tensor *x = ops_ramp(tape, "x", TG_SHAPE(1, 1, 6), 0);
+    tg_tensor *largest = tg_max_pool1d(x, .kernel = 3);
+    tg_tensor *mean = tg_avg_pool1d(x, .kernel = 2);
+    ck_assert(tg_shape_equal(largest->shape, TG_SHAPE(1, 1, 2)));
+    ck_assert(largest->data[1] == x->data[5]);
+    ck_assert(tg_shape_equal(mean->shape, TG_SHAPE(1, 1, 3)));
 }
 END_TEST
 
@@ -287,6 +327,8 @@ Suite *parts_suite(void)
         split_says_what_does_not_fit,
         topk_takes_the_first_of_equals_and_a_nan_first,
         topk_sends_its_gradient_to_the_numbers_that_it_took,
+        topk_knows_where_it_takes_another_number,
+        places_are_written_nowhere_but_among_the_k,
         topk_says_how_many_there_are,
         triangles_of_any_diagonal_are_all_or_nothing_far_away,
         a_vector_has_no_triangles,
@@ -296,6 +338,7 @@ Suite *parts_suite(void)
         random_tensors_depend_on_the_seed_alone,
         random_tensors_that_cannot_be_draw_nothing,
         signals_say_what_does_not_fit,
+        windows_along_one_axis_touch_where_no_stride_is_given,
         upsampling_says_what_does_not_fit,
     };
     Suite *suite = suite_create("parts");
