@@ -42,8 +42,11 @@
 #include "nn/init.h"
 #include "nn/schedule.h"  /* how the learning rate changes */
 #include "nn/optimizer.h" /* SGD, momentum, Adam, ... */
-#include "nn/model.h"     /* sequential, dense, compile */
-#include "nn/fit.h"       /* fit, evaluate, predict */
+#include "nn/layer.h"     /* what a model is made of; input_layer */
+#include "nn/layers/dense.h"
+#include "nn/model.h"   /* graphs of layers; sequential */
+#include "nn/compile.h" /* optimiser, losses, metrics */
+#include "nn/fit.h"     /* fit, evaluate, predict */
 #include "nn/progress.h"
 #include "nn/arguments.h" /* command lines */
 #include "nn/report.h"    /* confusion matrix, mistakes */

@@ -95,6 +95,7 @@ struct tg_tape {
     bool paranoid; /* TG_PARANOID=1: memory is never used again */
 
     struct tg_optimizer *optimizers; /* of this tape, the latest first */
+    struct tg_layer *layers;         /* the same of a model's (nn/layer.h) */
 };
 
 /* A place on a tape to return to. */
