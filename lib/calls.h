@@ -187,6 +187,7 @@
 #define tg_nll(...) (TG_AT(tg_nll, #__VA_ARGS__), tg_leave((tg_nll)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
 
 /* ops/derivative.h */
+#define tg_watch(...) (TG_AT(tg_watch, #__VA_ARGS__), tg_leave((tg_watch)(__VA_ARGS__)))
 #define tg_jacobian(...) (TG_AT(tg_jacobian, #__VA_ARGS__), tg_leave((tg_jacobian)(__VA_ARGS__)))
 #define tg_hessian(...) (TG_AT(tg_hessian, #__VA_ARGS__), tg_leave((tg_hessian)(__VA_ARGS__)))
 #define tg_hvp(...) (TG_AT(tg_hvp, #__VA_ARGS__), tg_leave((tg_hvp)(__VA_ARGS__)))

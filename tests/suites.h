@@ -37,6 +37,7 @@ Suite *ops_kernels_suite(void);
 Suite *gradients_suite(void);
 Suite *gradcheck_suite(void);
 Suite *derivatives_suite(void);
+Suite *watch_suite(void);
 Suite *notebooks_suite(void);
 Suite *slips_suite(void);
 Suite *losses_suite(void);
