@@ -49,6 +49,8 @@ c = tg_max_pool2d(a, (tg_pool2d_options){.kernel = {2, 2}});
 c = tg_mean(tg_square(tg_sub(a, tg_zeros(tape, a->shape))), TG_AXES(0, 2), true);
 c = tg_sum(a, 0); c = tg_softmax(a); c = tg_mse(a, a, TG_SUM); c = tg_conv2d(a, b);
 tg_tensor *w = tg_param(tape, "w", 2, 2); tg_set(w, (tg_real[]){1, 2, 3, 4});
+c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group(o, "*"); tg_optimizer_group(o, "c", .rate_factor = 0.1, .no_decay = true);
+c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group_of(o, &c, 1); tg_optimizer_group_of(o, (tg_tensor *[]){c}, 1, .frozen = true);
 LINES
 }
 
@@ -83,6 +85,8 @@ c = tg_mse(a);
 c = tg_huber(a, a);
 c = tg_var(a);
 c = tg_softmx(a);
+c = tg_param(tape, "c", 2); tg_optimizer_group(tg_sgd(tape, 0.1), "c", .rate = 0.1);
+c = tg_param(tape, "c", 2); tg_optimizer_group_of(tg_sgd(tape, 0.1), &c, 1, .rate = 0.1);
 LINES
 }
 
