@@ -26,6 +26,7 @@ Suite *model_suite(void);
 Suite *fit_suite(void);
 Suite *optimizers_suite(void);
 Suite *groups_suite(void);
+Suite *empty_steps_suite(void);
 Suite *threads_suite(void);
 Suite *fuzz_suite(void);
 Suite *vectors_suite(void);
