@@ -229,6 +229,22 @@ START_TEST(parameters_taken_again_keep_their_group)
 }
 END_TEST
 
+START_TEST(groups_of_layers_outlast_compile)
+{
+    tg_model *model = tg_sequential(tape);
+    tg_input_layer(model, 2);
+    tg_layer *hidden = tg_layer_named(tg_dense(model, 3, "tanh"), "hidden");
+    tg_layer *last = tg_dense(model, 1, "linear");
+    tg_optimizer *o = tg_adamw(tape, 0.1);
+    tg_optimizer_group(o, "hidden.*", .rate_factor = 0.25);
+    tg_optimizer_group_of(o, last->param, last->params, .frozen = true);
+    tg_compile(model, o, "mse");
+    expect(o, hidden->param[0], 0.25, 0, false, false);
+    expect(o, hidden->param[1], 0.25, 0, false, false);
+    expect(o, last->param[1], 0, 0, false, true);
+}
+END_TEST
+
 START_TEST(what_one_optimiser_freezes_another_may_move)
 {
     tg_tensor *w = tg_param_scalar(tape, "w", 1);
@@ -266,7 +282,7 @@ START_TEST(a_group_says_what_it_cannot_take)
     FAILS_WITH("got inf", tg_optimizer_group(o, "*", .rate_factor = INFINITY));
     FAILS_WITH("frozen and unfrozen",
                tg_optimizer_group(o, "*", .frozen = true, .unfrozen = true));
-    FAILS_WITH("a weight_decay and no_decay",
+    FAILS_WITH("a group cannot be given a weight_decay and no_decay",
                tg_optimizer_group(o, "*", .weight_decay = 1, .no_decay = true));
     FAILS_WITH(
         "number 1 of the list is not a parameter that this optimiser",
@@ -287,14 +303,15 @@ START_TEST(an_option_that_is_zero_would_change_nothing_and_is_refused)
     (void)tg_param(tape, "w", 1);
     tg_optimizer *o = tg_adam(tape, 0.1);
     const double zero = 0;
-    FAILS_WITH("rate_factor is 0 or false, which changes nothing; .frozen = ",
+    FAILS_WITH("rate_factor is 0 or false, which changes nothing: .frozen = ",
                tg_optimizer_group(o, "*", .rate_factor = zero));
-    FAILS_WITH("weight_decay is 0 or false, which changes nothing; .no_decay",
+    FAILS_WITH("weight_decay is 0 or false, which changes nothing: .no_decay",
                tg_optimizer_group(o, "*", .rate_factor = 1, .weight_decay = 0));
-    FAILS_WITH(".unfrozen = true lets it move",
+    FAILS_WITH(": .unfrozen = true",
                tg_optimizer_group(o, "*", .frozen = false));
-    FAILS_WITH(".frozen = true", tg_optimizer_group(o, "*", .unfrozen = false));
-    FAILS_WITH(".weight_decay = .. sets",
+    FAILS_WITH(": .frozen = true",
+               tg_optimizer_group(o, "*", .unfrozen = false));
+    FAILS_WITH(": .weight_decay = ...",
                tg_optimizer_group_of(o, &o->slot->param, 1, .no_decay = false));
 }
 END_TEST
@@ -335,6 +352,7 @@ Suite *groups_suite(void)
         the_global_norm_does_not_count_what_is_frozen,
         decay_may_leave_biases_and_norms_alone,
         parameters_taken_again_keep_their_group,
+        groups_of_layers_outlast_compile,
         what_one_optimiser_freezes_another_may_move,
         a_group_says_what_it_cannot_take,
         an_option_that_is_zero_would_change_nothing_and_is_refused,

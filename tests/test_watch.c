@@ -215,6 +215,25 @@ START_TEST(optimisers_leave_watched_leaves_alone)
 }
 END_TEST
 
+START_TEST(saliency_goes_through_a_model_frozen_or_not)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_model *model = tg_sequential(tape);
+    tg_input_layer(model, 2);
+    tg_layer *layer = tg_dense(model, 1, "linear");
+    tg_set(layer->param[0], (tg_real[]){3, -4});
+    for (int i = 0; i < 2; i++) {
+        tg_tensor *x = tg_watch(tg_input(tape, "x", TG_SHAPE(1, 2), NULL));
+        const tg_tensor *dx = tg_grad(tg_model_output(model, x), x);
+        ck_assert(dx->data[0] == 3 && dx->data[1] == -4);
+        tg_freeze(layer);
+    }
+    FAILS_WITH("a frozen layer detaches its parameters",
+               tg_backward(tg_model_output(model, tg_ones(tape, 1, 2))));
+    tg_tape_free(tape);
+}
+END_TEST
+
 /* y = x W + b with a watched x; b comes late in the pass. */
 static tg_tensor *watched_layer(tg_tape *tape)
 {
@@ -260,6 +279,7 @@ Suite *watch_suite(void)
         what_is_recorded_without_gradients_stays_so,
         messages_about_gradients_know_watched_leaves,
         optimisers_leave_watched_leaves_alone,
+        saliency_goes_through_a_model_frozen_or_not,
         stepper_page_and_graph_show_a_watched_leaf_as_data,
     };
     Suite *suite = suite_create("watch");

@@ -19,7 +19,7 @@
  *
  * and of some parameters they may differ (tg_optimizer_group):
  *
- *     tg_optimizer_group(adam, "conv*", .rate_factor = 0.1); */
+ *     tg_optimizer_group(adam, "encoder.*", .rate_factor = 0.1); */
 #ifndef TG_NN_OPTIMIZER_H
 #define TG_NN_OPTIMIZER_H
 
@@ -156,18 +156,18 @@ void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n);
  * shell matches file names (fnmatch: * ? [..]), some settings are different
  * from now on. Options are given by name:
  *
- *     tg_optimizer_group(o, "conv*", .rate_factor = 0.1);
+ *     tg_optimizer_group(o, "encoder.*", .rate_factor = 0.1);
  *     tg_optimizer_group(o, "*.b", .no_decay = true);
- *     tg_optimizer_group(o, "embedding*", .frozen = true);
+ *     tg_optimizer_group(o, "W1", .frozen = true);
  *
- * What a call does not give stays as an earlier call made it: the biases of
- * conv layers have both settings here. A call without options takes all back.
+ * What a call does not give stays as an earlier call made it: encoder.b has
+ * two settings here. A call without options takes all back.
  * The rate of a group follows schedules, since it is a share of o->rate.
  *
  * A frozen parameter is not moved and does not decay, what is remembered about
  * it does not change, and clip_global_norm does not count it; its gradient may
- * be followed by another optimiser. Its gradient is still computed: a layer
- * whose parameters go through tg_detach saves that.
+ * be followed by another optimiser. The gradient is still computed; tg_freeze
+ * saves that, and stops a layer's state as well.
  *
  * Fails where nothing matches, and lists the names; for a factor or decay that
  * is not a finite number > 0; for an option and its opposite; and, where it
@@ -176,8 +176,11 @@ void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n);
 void tg_optimizer_group(tg_optimizer *o, const char *pattern,
                         tg_group_options options);
 
-/* The same for a list of n parameters, such as those of a layer. Fails unless
- * `o` holds each of them. */
+/* The same for a list of n parameters, such as those of a layer:
+ *
+ *     tg_optimizer_group_of(o, layer->param, layer->params, .no_decay = true);
+ *
+ * Fails unless `o` holds each of them. */
 void tg_optimizer_group_of(tg_optimizer *o, tg_tensor *const *param, int n,
                            tg_group_options options);
 

@@ -10,66 +10,63 @@
 
 /* ---- options ---- */
 
-static void check_number(const tg_optimizer *o, const char *name, double value,
-                         const char *instead)
-{
-    if (!(value >= 0) || !isfinite(value))
-        tg_fail("%s: %s of a group must be a finite number > 0, got %g; %s",
-                o->name, name, value, instead);
-}
-
-/* Fails where the call in the program gives option `name` as 0 or false: that
- * would leave it as it was. */
-static void check_given(const tg_optimizer *o, const char *name, bool given,
-                        const char *instead)
+/* Whether the call in the program gives option `name`. */
+static bool is_given(const char *name)
 {
     char text[64];
     const char *site = tg_site_now();
     const size_t length = strlen(name);
-    if (given || strncmp(tg_site_call(site), "tg_optimizer_group", 18) != 0)
-        return;
+    if (strncmp(tg_site_call(site), "tg_optimizer_group", 18) != 0)
+        return false;
     for (int k = 2; tg_site_argument(site, k, text, sizeof text); k++)
         if (text[0] == '.' && strncmp(text + 1, name, length) == 0 &&
-            strspn(text + 1 + length, " =") > 0)
-            tg_fail("%s: %s is 0 or false, which changes nothing; %s", o->name,
-                    name, instead);
+            strchr(" =", text[1 + length]))
+            return true;
+    return false;
 }
 
 static void check_options(const tg_optimizer *o, const tg_group_options *g)
 {
-    const char *freeze = ".frozen = true is for what must not move";
-    const char *free_of_decay = ".no_decay = true is for none";
+    const struct {
+        const char *name;
+        double value;
+        const char *other;
+    } option[] = {
+        {"rate_factor", g->rate_factor, "frozen = true"},
+        {"weight_decay", g->weight_decay, "no_decay = true"},
+        {"no_decay", g->no_decay, "weight_decay = ..."},
+        {"frozen", g->frozen, "unfrozen = true"},
+        {"unfrozen", g->unfrozen, "frozen = true"},
+    };
     tg_optimizer_check(o);
-    check_number(o, "rate_factor", g->rate_factor, freeze);
-    check_number(o, "weight_decay", g->weight_decay, free_of_decay);
-    if (g->frozen && g->unfrozen)
-        tg_fail("%s: a group cannot be frozen and unfrozen", o->name);
-    if (g->no_decay && g->weight_decay > 0)
-        tg_fail("%s: a group cannot have a weight_decay and no_decay", o->name);
-    check_given(o, "rate_factor", g->rate_factor > 0, freeze);
-    check_given(o, "weight_decay", g->weight_decay > 0, free_of_decay);
-    check_given(o, "frozen", g->frozen, ".unfrozen = true lets it move");
-    check_given(o, "unfrozen", g->unfrozen, freeze);
-    check_given(o, "no_decay", g->no_decay, ".weight_decay = .. sets one");
-}
-
-static bool is_given(const tg_group_options *g)
-{
-    return g->rate_factor > 0 || g->weight_decay > 0 || g->no_decay ||
-           g->frozen || g->unfrozen;
+    for (size_t i = 0; i < sizeof option / sizeof *option; i++) {
+        const double value = option[i].value;
+        if (!(value >= 0 && isfinite(value)))
+            tg_fail("%s: %s of a group must be a finite number > 0, got %g",
+                    o->name, option[i].name, value);
+        if (value == 0 && is_given(option[i].name))
+            tg_fail("%s: %s is 0 or false, which changes nothing: .%s does",
+                    o->name, option[i].name, option[i].other);
+    }
+    if ((g->frozen && g->unfrozen) || (g->no_decay && g->weight_decay > 0))
+        tg_fail("%s: a group cannot be %s", o->name,
+                g->frozen && g->unfrozen ? "frozen and unfrozen"
+                                         : "given a weight_decay and no_decay");
 }
 
 static void change(tg_group_options *group, const tg_group_options *g)
 {
-    if (!is_given(g))
-        *group = *g;
+    const bool decay = g->weight_decay > 0 || g->no_decay;
+    const bool freezing = g->frozen || g->unfrozen;
+    if (!(g->rate_factor > 0) && !decay && !freezing)
+        *group = (tg_group_options){0};
     if (g->rate_factor > 0)
         group->rate_factor = g->rate_factor;
-    if (g->weight_decay > 0 || g->no_decay) {
+    if (decay) {
         group->weight_decay = g->weight_decay;
         group->no_decay = g->no_decay;
     }
-    if (g->frozen || g->unfrozen)
+    if (freezing)
         group->frozen = g->frozen;
 }
 
