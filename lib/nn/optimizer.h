@@ -147,9 +147,9 @@ tg_optimizer *tg_like_pytorch(tg_optimizer *o);
 void tg_optimizer_schedule(tg_optimizer *o, tg_schedule schedule);
 
 /* From now on `o` holds these n parameters and no others. What it remembers of
- * those that it held before stays. Fails unless each is a parameter on the
- * optimiser's tape, and none is there twice. For a network of which only some
- * layers learn, or two that learn from losses of their own. */
+ * those that it held before stays, their group too. Fails unless each is a
+ * parameter on the optimiser's tape, and none is there twice. For a network of
+ * which only some layers learn, or two that learn from losses of their own. */
 void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n);
 
 /* For the parameters that `o` holds and whose names match `pattern`, as the

@@ -16,7 +16,8 @@ static bool is_given(const char *name)
     char text[64];
     const char *site = tg_site_now();
     const size_t length = strlen(name);
-    if (strncmp(tg_site_call(site), "tg_optimizer_group", 18) != 0)
+    if (!tg_site_is(site, "optimizer_group") &&
+        !tg_site_is(site, "optimizer_group_of"))
         return false;
     for (int k = 2; tg_site_argument(site, k, text, sizeof text); k++)
         if (text[0] == '.' && strncmp(text + 1, name, length) == 0 &&
