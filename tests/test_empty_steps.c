@@ -25,7 +25,7 @@ START_TEST(a_step_in_which_all_is_frozen_says_so)
     FAILS_WITH("sgd: every parameter that it holds is frozen; .unfrozen = true",
                tg_optimizer_step(o));
     tg_optimizer_group(o, "u", .unfrozen = true);
-    FAILS_WITH("only frozen parameters have a gradient, such as w",
+    FAILS_WITH("of its parameters only frozen ones have a gradient, such as w",
                tg_optimizer_step(o));
     ck_assert(tg_item(w) == 1 && tg_item(u) == 1 && o->steps == 0);
 }

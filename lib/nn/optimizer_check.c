@@ -26,7 +26,7 @@ _Noreturn static void fail_of_others(const tg_optimizer *o,
         holder = holder->earlier;
     tg_fail("%s: no parameter that it holds has a gradient, but %%%d %s has, "
             "which %s%s: the loss depends on others, or uses these through "
-            "tg_detach. tg_optimizer_take says which parameters it holds",
+            "tg_detach or tg_freeze. tg_optimizer_take gives it those to hold",
             o->name, leaf->id, leaf->name ? leaf->name : "(no name)",
             holder                   ? "belongs to another optimiser, "
             : leaf->role == TG_PARAM ? "no optimiser holds"
@@ -90,8 +90,8 @@ static void check_some_gradient(const tg_optimizer *o)
                 "in tg_optimizer_group lets them learn again",
                 o->name);
     if (frozen)
-        tg_fail("%s: only frozen parameters have a gradient, such as %s: the "
-                "loss depends on none that may move",
+        tg_fail("%s: of its parameters only frozen ones have a gradient, such "
+                "as %s: the loss depends on none that may move",
                 o->name, frozen->name);
     const tg_tensor *leaf = leaf_with_gradient(o->tape);
     if (leaf)
