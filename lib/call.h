@@ -46,6 +46,24 @@ static inline tg_optimizer *tg_leave_optimizer(tg_optimizer *result)
     return result;
 }
 
+static inline tg_layer *tg_leave_layer(tg_layer *result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline tg_model *tg_leave_model(tg_model *result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline void tg_leave_group_of(tg_group_of_call c)
+{
+    (tg_optimizer_group_of)(c.o, c.param, c.n, c.options);
+    tg_site_pop();
+}
+
 static inline tg_scores tg_leave_scores(tg_scores result)
 {
     tg_site_pop();
@@ -95,7 +113,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_SPREAD_4(x, correction, axes, keepdim) \
     x, correction, TG_AXES_OF(axes), keepdim
 
-/* Options: by name, .stride = {2, 2}; or a struct of them; or none. */
+/* Options: by name, .stride = {2, 2}; or a struct of them; or none. There may
+ * be 46 commas between them, those in braces counted. */
 #define TG_CONV2D(x, w, ...) x, w, TG_OPTIONS(tg_conv2d, __VA_ARGS__)
 #define TG_POOL2D(x, ...) x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
 #define TG_CONV1D(x, w, ...) x, w, TG_OPTIONS(tg_conv1d, __VA_ARGS__)
@@ -105,16 +124,97 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_CROSS_ENTROPY(text, x, target, ...) \
     x, target, (tg_cross_entropy_options){ \
         __VA_ARGS__ .ignore = tg_gives_option(text, "ignore_index")}
-#define TG_FIT(m, x, y, ...) m, x, y, TG_OPTIONS(tg_fit, __VA_ARGS__)
+#define TG_DENSE(x, units, f, ...) \
+    TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
+#define TG_FIT(m, x, y, ...) \
+    m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
+#define TG_GROUP(o, pattern, ...) o, pattern, TG_OPTIONS(tg_group, __VA_ARGS__)
 #define TG_GRAPH(loss, path, ...) loss, path, TG_OPTIONS(tg_graph, __VA_ARGS__)
 #define TG_COSTS(to, tape, ...) to, tape, TG_OPTIONS(tg_cost, __VA_ARGS__)
 #define TG_OPTIONS(of, ...) \
-    TG_OPTIONS_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, M, M, M, M, M, 0, ) \
+    TG_OPTIONS_PICK(__VA_ARGS__, \
+        M, M, M, M, M, M, M, M, M, M, M, M, \
+        M, M, M, M, M, M, M, M, M, M, M, M, \
+        M, M, M, M, M, M, M, M, M, M, M, M, \
+        M, M, M, M, M, M, M, M, M, M, M, 0, ) \
     (of, __VA_ARGS__)
-#define TG_OPTIONS_PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, ...) \
-    TG_OPTIONS_##o
+#define TG_OPTIONS_PICK( \
+        a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, \
+        b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, \
+        c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, \
+        d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, \
+        n, ...) \
+    TG_OPTIONS_##n
 #define TG_OPTIONS_0(of, ...) (of##_options){0}
 #define TG_OPTIONS_M(of, ...) ((of##_call){__VA_ARGS__}).options
+/* Layers: a layer, or a tg_sequential model for its end; where there may be
+ * several, TG_LAYERS(a, b). */
+#define TG_LAYER_OF(x) \
+    _Generic((x), tg_model * : tg_sequential_end, default : tg_layer_same)(x)
+#define TG_LAYERS_OF(x) \
+    _Generic((x), tg_layers : tg_layers_same, tg_model * : tg_layers_of_model, \
+             default : tg_layers_one)(x)
+#define TG_INPUT_LAYER(on, ...) \
+    _Generic((on), tg_model * : tg_sequential_input, \
+             default : (tg_input_layer))(on, TG_SHAPE_(__VA_ARGS__))
+#define TG_LAYER_1ST(x, ...) TG_LAYER_OF(x), __VA_ARGS__
+#define TG_LAYERS_2ND(a, ...) a, TG_LAYERS_OF(__VA_ARGS__)
+#define TG_LAYERS_2ND_OF_3(a, x, b) a, TG_LAYERS_OF(x), b
+#define TG_LAYERS_SECOND(kind, x, ...) kind, TG_LAYERS_OF(x), __VA_ARGS__
+#define TG_LAYERS_BOTH(x, y) TG_LAYERS_OF(x), TG_LAYERS_OF(y)
+
+/* Data: an array, or TG_ARRAYS(a, b), or what makes batches. */
+#define TG_DATA_OF(x) \
+    _Generic((x), tg_data : tg_data_same, default : tg_data_one)(x)
+#define TG_DATA_2ND(m, x, ...) m, TG_DATA_OF(x), __VA_ARGS__
+#define TG_EVALUATE(m, x, y) m, TG_DATA_OF(x), TG_DATA_OF(y)
+
+/* What a model is to learn: names, or the things themselves. */
+#define TG_OPTIMIZER_OF(o) \
+    _Generic((o), tg_optimizer * : tg_optimizer_itself, \
+             default : tg_optimizer_by_name)(o)
+#define TG_LOSS_OF(l) \
+    _Generic((l), tg_loss * : tg_loss_itself, default : tg_loss_by_name)(l)
+#define TG_LOSSES_OF(l) \
+    _Generic((l), tg_losses : tg_losses_same, tg_loss * : tg_losses_function, \
+             default : tg_losses_name)(l)
+#define TG_METRIC_OF(m) \
+    _Generic((m), tg_metric * : tg_metric_itself, \
+             const tg_metric * : tg_metric_itself, \
+             default : tg_metric_by_name)(m)
+#define TG_METRICS_OF(m) \
+    _Generic((m), tg_metrics : tg_metrics_same, \
+             tg_metric * : tg_metrics_one, const tg_metric * : tg_metrics_one, \
+             default : tg_metrics_name)(m)
+#define TG_COMPILE(m, o, l, ...) \
+    m, TG_OPTIMIZER_OF(o), TG_LOSSES_OF(l), \
+        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, ) \
+        (__VA_ARGS__)
+#define TG_COMPILE_PICK(a, b, c, d, e, f, g, h, i, j, n, ...) TG_COMPILE_##n
+#define TG_COMPILE_0(nothing) (tg_metrics){0}, (tg_compile_options){0}
+#define TG_COMPILE_1(m, ...) TG_METRICS_OF(m), (tg_compile_options){0}
+#define TG_COMPILE_2(m, ...) \
+    TG_METRICS_OF(m), TG_OPTIONS(tg_compile, __VA_ARGS__)
+
+/* Several of them, one for each output. */
+#define TG_LOSSES(...) \
+    ((tg_losses){TG_COUNT_8(__VA_ARGS__), {TG_EACH(TG_LOSS_OF, __VA_ARGS__)}})
+#define TG_METRICS(...) \
+    ((tg_metrics){.count = TG_COUNT_8(__VA_ARGS__), \
+                  .choice = {TG_EACH(TG_METRIC_OF, __VA_ARGS__)}})
+#define TG_COUNT_8(...) TG_COUNT_PICK(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1, )
+#define TG_COUNT_PICK(a, b, c, d, e, f, g, h, n, ...) n
+#define TG_EACH(f, ...) \
+    TG_EACH_PICK(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1, )(f, __VA_ARGS__)
+#define TG_EACH_PICK(a, b, c, d, e, f, g, h, n, ...) TG_EACH_##n
+#define TG_EACH_1(f, a) f(a)
+#define TG_EACH_2(f, a, ...) f(a), TG_EACH_1(f, __VA_ARGS__)
+#define TG_EACH_3(f, a, ...) f(a), TG_EACH_2(f, __VA_ARGS__)
+#define TG_EACH_4(f, a, ...) f(a), TG_EACH_3(f, __VA_ARGS__)
+#define TG_EACH_5(f, a, ...) f(a), TG_EACH_4(f, __VA_ARGS__)
+#define TG_EACH_6(f, a, ...) f(a), TG_EACH_5(f, __VA_ARGS__)
+#define TG_EACH_7(f, a, ...) f(a), TG_EACH_6(f, __VA_ARGS__)
+#define TG_EACH_8(f, a, ...) f(a), TG_EACH_7(f, __VA_ARGS__)
 /* clang-format on */
 
 #endif

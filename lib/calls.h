@@ -206,6 +206,7 @@
 #define tg_nll(...) (TG_AT(tg_nll, #__VA_ARGS__), tg_leave((tg_nll)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
 
 /* ops/derivative.h */
+#define tg_watch(...) (TG_AT(tg_watch, #__VA_ARGS__), tg_leave((tg_watch)(__VA_ARGS__)))
 #define tg_jacobian(...) (TG_AT(tg_jacobian, #__VA_ARGS__), tg_leave((tg_jacobian)(__VA_ARGS__)))
 #define tg_hessian(...) (TG_AT(tg_hessian, #__VA_ARGS__), tg_leave((tg_hessian)(__VA_ARGS__)))
 #define tg_hvp(...) (TG_AT(tg_hvp, #__VA_ARGS__), tg_leave((tg_hvp)(__VA_ARGS__)))
@@ -245,24 +246,51 @@
 #define tg_optimizer_new(...) (TG_AT(tg_optimizer_new, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_new)(__VA_ARGS__)))
 #define tg_optimizer_named(...) (TG_AT(tg_optimizer_named, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_named)(__VA_ARGS__)))
 #define tg_optimizer_schedule(...) (TG_AT(tg_optimizer_schedule, #__VA_ARGS__), (tg_optimizer_schedule)(__VA_ARGS__), tg_site_pop())
+#define tg_optimizer_group(...) (TG_AT(tg_optimizer_group, #__VA_ARGS__), (tg_optimizer_group)(TG_GROUP(__VA_ARGS__, )), tg_site_pop())
+#define tg_optimizer_group_of(...) (TG_AT(tg_optimizer_group_of, #__VA_ARGS__), tg_leave_group_of((tg_group_of_call){.o = __VA_ARGS__}))
 #define tg_optimizer_take(...) (TG_AT(tg_optimizer_take, #__VA_ARGS__), (tg_optimizer_take)(__VA_ARGS__), tg_site_pop())
 #define tg_optimizer_check(...) (TG_AT(tg_optimizer_check, #__VA_ARGS__), (tg_optimizer_check)(__VA_ARGS__), tg_site_pop())
 #define tg_optimizer_step(...) (TG_AT(tg_optimizer_step, #__VA_ARGS__), (tg_optimizer_step)(__VA_ARGS__), tg_site_pop())
 
+/* nn/layer.h */
+#define tg_input_layer(...) (TG_AT(tg_input_layer, #__VA_ARGS__), tg_leave_layer(TG_INPUT_LAYER(__VA_ARGS__, )))
+#define tg_share(...) (TG_AT(tg_share, #__VA_ARGS__), tg_leave_layer((tg_share)(TG_LAYERS_2ND(__VA_ARGS__))))
+#define tg_layer_named(...) (TG_AT(tg_layer_named, #__VA_ARGS__), tg_leave_layer((tg_layer_named)(__VA_ARGS__)))
+#define tg_freeze(...) (TG_AT(tg_freeze, #__VA_ARGS__), (tg_freeze)(__VA_ARGS__), tg_site_pop())
+#define tg_unfreeze(...) (TG_AT(tg_unfreeze, #__VA_ARGS__), (tg_unfreeze)(__VA_ARGS__), tg_site_pop())
+#define tg_layer_output(...) (TG_AT(tg_layer_output, #__VA_ARGS__), tg_leave((tg_layer_output)(__VA_ARGS__)))
+#define tg_layer_new(...) (TG_AT(tg_layer_new, #__VA_ARGS__), tg_leave_layer((tg_layer_new)(TG_LAYERS_SECOND(__VA_ARGS__))))
+
+/* nn/layers/dense.h */
+#define tg_dense(...) (TG_AT(tg_dense, #__VA_ARGS__), tg_leave_layer((tg_dense)(TG_DENSE(__VA_ARGS__, ))))
+#define tg_activation_layer(...) (TG_AT(tg_activation_layer, #__VA_ARGS__), tg_leave_layer((tg_activation_layer)(TG_LAYER_1ST(__VA_ARGS__))))
+
 /* nn/model.h */
-#define tg_input_layer(...) (TG_AT(tg_input_layer, #__VA_ARGS__), (tg_input_layer)(__VA_ARGS__), tg_site_pop())
-#define tg_dense(...) (TG_AT(tg_dense, #__VA_ARGS__), (tg_dense)(__VA_ARGS__), tg_site_pop())
-#define tg_compile(...) (TG_AT(tg_compile, #__VA_ARGS__), (tg_compile)(__VA_ARGS__), tg_site_pop())
-#define tg_compile_with(...) (TG_AT(tg_compile_with, #__VA_ARGS__), (tg_compile_with)(__VA_ARGS__), tg_site_pop())
-#define tg_model_output(...) (TG_AT(tg_model_output, #__VA_ARGS__), tg_leave((tg_model_output)(__VA_ARGS__)))
-#define tg_model_logits(...) (TG_AT(tg_model_logits, #__VA_ARGS__), tg_leave((tg_model_logits)(__VA_ARGS__)))
+#define tg_model_of(...) (TG_AT(tg_model_of, #__VA_ARGS__), tg_leave_model((tg_model_of)(TG_LAYERS_BOTH(__VA_ARGS__))))
+#define tg_sequential(...) (TG_AT(tg_sequential, #__VA_ARGS__), tg_leave_model((tg_sequential)(__VA_ARGS__)))
+#define tg_model_layer(...) (TG_AT(tg_model_layer, #__VA_ARGS__), tg_leave_layer((tg_model_layer)(TG_LAYERS_2ND(__VA_ARGS__))))
+#define tg_model_layers(...) (TG_AT(tg_model_layers, #__VA_ARGS__), (tg_model_layers)(TG_LAYERS_2ND_OF_3(__VA_ARGS__)), tg_site_pop())
+#define tg_model_freeze(...) (TG_AT(tg_model_freeze, #__VA_ARGS__), (tg_model_freeze)(__VA_ARGS__), tg_site_pop())
+#define tg_model_unfreeze(...) (TG_AT(tg_model_unfreeze, #__VA_ARGS__), (tg_model_unfreeze)(__VA_ARGS__), tg_site_pop())
+#define tg_model_reset(...) (TG_AT(tg_model_reset, #__VA_ARGS__), (tg_model_reset)(__VA_ARGS__), tg_site_pop())
+#define tg_model_find(...) (TG_AT(tg_model_find, #__VA_ARGS__), tg_leave_layer((tg_model_find)(__VA_ARGS__)))
+#define tg_model_output(...) (TG_AT(tg_model_output, #__VA_ARGS__), tg_leave((tg_model_output)(TG_AFTER_2(false, __VA_ARGS__))))
+#define tg_model_logits(...) (TG_AT(tg_model_logits, #__VA_ARGS__), tg_leave((tg_model_logits)(TG_AFTER_2(false, __VA_ARGS__))))
+#define tg_model_outputs(...) (TG_AT(tg_model_outputs, #__VA_ARGS__), (tg_model_outputs)(__VA_ARGS__), tg_site_pop())
+
+/* nn/compile.h */
+#define tg_compile(...) (TG_AT(tg_compile, #__VA_ARGS__), (tg_compile)(TG_COMPILE(__VA_ARGS__, )), tg_site_pop())
 #define tg_model_loss(...) (TG_AT(tg_model_loss, #__VA_ARGS__), tg_leave((tg_model_loss)(__VA_ARGS__)))
+#define tg_batch_loss(...) (TG_AT(tg_batch_loss, #__VA_ARGS__), tg_leave((tg_batch_loss)(__VA_ARGS__)))
+
+/* nn/batch_data.h */
+#define tg_batch_input(...) (TG_AT(tg_batch_input, #__VA_ARGS__), tg_leave((tg_batch_input)(__VA_ARGS__)))
+#define tg_batch_samples(...) (TG_AT(tg_batch_samples, #__VA_ARGS__), tg_leave((tg_batch_samples)(__VA_ARGS__)))
 
 /* nn/fit.h */
 #define tg_fit(...) (TG_AT(tg_fit, #__VA_ARGS__), tg_leave_scores((tg_fit)(TG_FIT(__VA_ARGS__, ))))
-#define tg_evaluate(...) (TG_AT(tg_evaluate, #__VA_ARGS__), tg_leave_scores((tg_evaluate)(__VA_ARGS__)))
-#define tg_predict(...) (TG_AT(tg_predict, #__VA_ARGS__), (tg_predict)(__VA_ARGS__), tg_site_pop())
-#define tg_batch_input(...) (TG_AT(tg_batch_input, #__VA_ARGS__), tg_leave((tg_batch_input)(__VA_ARGS__)))
+#define tg_evaluate(...) (TG_AT(tg_evaluate, #__VA_ARGS__), tg_leave_scores((tg_evaluate)(TG_EVALUATE(__VA_ARGS__))))
+#define tg_predict(...) (TG_AT(tg_predict, #__VA_ARGS__), (tg_predict)(TG_DATA_2ND(__VA_ARGS__)), tg_site_pop())
 
 /* nn/report.h */
 #define tg_report_confusion(...) (TG_AT(tg_report_confusion, #__VA_ARGS__), (tg_report_confusion)(__VA_ARGS__), tg_site_pop())

@@ -43,8 +43,11 @@
 #include "nn/init.h"
 #include "nn/schedule.h"  /* how the learning rate changes */
 #include "nn/optimizer.h" /* SGD, momentum, Adam, ... */
-#include "nn/model.h"     /* sequential, dense, compile */
-#include "nn/fit.h"       /* fit, evaluate, predict */
+#include "nn/layer.h"     /* what a model is made of; input_layer */
+#include "nn/layers/dense.h"
+#include "nn/model.h"   /* graphs of layers; sequential */
+#include "nn/compile.h" /* optimiser, losses, metrics */
+#include "nn/fit.h"     /* fit, evaluate, predict */
 #include "nn/progress.h"
 #include "nn/arguments.h" /* command lines */
 #include "nn/report.h"    /* confusion matrix, mistakes */
@@ -67,6 +70,9 @@
 #include "look/inspect.h"   /* tg_inspect: TG_STEP, TG_SVG, TG_HTML, ... */
 
 #ifndef TG_PLAIN_CALLS /* define it to have no call sites recorded */
+/* call.h first: of what calls.h, a system header, includes, no compiler tells
+ * make. */
+#include "call.h"
 #include "calls.h"
 #endif
 

@@ -162,7 +162,7 @@ int main(void)
     tg_compile(model, "adam", "categorical_crossentropy", "accuracy");
     tg_array *train_y = tg_to_categorical(data.train_labels, 10);
     tg_array *test_y = tg_to_categorical(data.test_labels, 10);
-    tg_tensor *w = model->first->w;
+    tg_tensor *w = model->param[0];
     static tg_real before[PIXELS * UNITS];
     memcpy(before, w->data, sizeof before);
     double epoch[EPOCHS], train_loss[EPOCHS], test_loss[EPOCHS];
@@ -225,9 +225,9 @@ int main(void)
         first[i] = i;
     const tg_mark start = tg_tape_mark(tape);
     tg_tensor *x = tg_batch_input(tape, "x", test, first, SOME);
-    tg_tensor *z1 = tg_add(tg_matmul(x, w), model->first->b);
+    tg_tensor *z1 = tg_add(tg_matmul(x, w), model->param[1]);
     tg_tensor *h = tg_mean(tg_relu(z1), 0);
-    tg_tensor *out = tg_sum(tg_abs(model->last->w), 1);
+    tg_tensor *out = tg_sum(tg_abs(model->param[2]), 1);
     tg_real use[UNITS];
     memcpy(use, tg_mul(h, out)->data, sizeof use);
     int most[16] = {0};

@@ -174,7 +174,7 @@ START_TEST(options_that_make_no_sense_are_refused)
 }
 END_TEST
 
-Suite *cross_entropy_suite(void)
+Suite *entropy_suite(void)
 {
     const TTest *const all[] = {
         options_follow_the_reduction_or_stand_in_its_place,

@@ -157,7 +157,7 @@ START_TEST(scopes_are_clusters_forward_and_backward)
     ck_assert(tg_write_dot(loss, path, .part = TG_PART_BOTH));
     char *text = texts_slurp_path(path);
     ck_assert_int_eq(texts_count(text, "subgraph cluster_"), 5);
-    ck_assert_int_eq(texts_count(text, "label=\"layer 1\""), 2);
+    ck_assert_int_eq(texts_count(text, "label=\"dense_1\""), 2);
     free(text);
 }
 END_TEST
@@ -256,7 +256,7 @@ START_TEST(a_picture_is_xml_with_a_box_for_each_node)
     char *text = texts_slurp_path(path);
     ck_assert(texts_is_xml(text));
     ck_assert_int_eq(texts_count(text, "<g>"), 7 + 6);
-    ck_assert_ptr_nonnull(strstr(text, ">layer 2</text>"));
+    ck_assert_ptr_nonnull(strstr(text, ">dense_2</text>"));
     ck_assert_ptr_nonnull(strstr(text, "stroke-dasharray=\"5 3\""));
     ck_assert_ptr_null(strstr(text, "<style"));
     ck_assert_ptr_null(strstr(text, " id="));

@@ -25,9 +25,9 @@ START_TEST(two_models_and_one_loss_step_each_model_once)
     tg_model *m[2];
     for (int k = 0; k < 2; k++) {
         m[k] = line_model(tape, 1);
-        tg_set(m[k]->first->w, (tg_real[]){1});
+        tg_set(m[k]->param[0], (tg_real[]){1});
         if (k == 0)
-            tg_compile_with(m[0], tg_sgd(tape, 0.1), "mse", NULL);
+            tg_compile(m[0], tg_sgd(tape, 0.1), "mse", NULL);
         else
             tg_compile(m[1], "sgd", "mse", NULL);
         m[k]->optimizer->rate = 0.1;
@@ -37,11 +37,11 @@ START_TEST(two_models_and_one_loss_step_each_model_once)
                              tg_model_output(m[1], x));
     tg_backward(tg_sum(tg_mul_scalar(both, 2)));
     tg_optimizer_step(m[0]->optimizer);
-    ck_assert_double_eq_tol(tg_item(m[0]->first->w), 0.8, 1e-6);
-    ck_assert_double_eq(tg_item(m[1]->first->w), 1);
+    ck_assert_double_eq_tol(tg_item(m[0]->param[0]), 0.8, 1e-6);
+    ck_assert_double_eq(tg_item(m[1]->param[0]), 1);
     tg_optimizer_step(m[1]->optimizer);
-    ck_assert_double_eq_tol(tg_item(m[0]->first->w), 0.8, 1e-6);
-    ck_assert_double_eq_tol(tg_item(m[1]->first->w), 0.8, 1e-6);
+    ck_assert_double_eq_tol(tg_item(m[0]->param[0]), 0.8, 1e-6);
+    ck_assert_double_eq_tol(tg_item(m[1]->param[0]), 0.8, 1e-6);
     tg_tape_free(tape);
 }
 END_TEST

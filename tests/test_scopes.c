@@ -95,8 +95,8 @@ START_TEST(the_layers_of_a_model_are_scopes)
     tg_dense(model, 2, "softmax");
     tg_tensor *in = tg_zeros(tape, 5, 3);
     tg_tensor *out = tg_model_output(model, in);
-    ck_assert_str_eq(path_of(out), "layer 2");
-    ck_assert_str_eq(path_of(out->in[0]->in[0]->in[0]), "layer 1");
+    ck_assert_str_eq(path_of(out), "dense_2");
+    ck_assert_str_eq(path_of(out->in[0]->in[0]->in[0]), "dense_1");
 }
 END_TEST
 

@@ -303,7 +303,7 @@ START_TEST(graphs_are_drawn_of_what_is_asked_for)
     step_expect(loss, "svg x.svg depth 4294967297\n",
                 "depth 1 .. 1000, not '4294967297'");
     char *text = texts_slurp_path(path);
-    ck_assert_ptr_nonnull(strstr(text, "layer 1 (backward)"));
+    ck_assert_ptr_nonnull(strstr(text, "dense_1 (backward)"));
     free(text);
     remove(path);
 }

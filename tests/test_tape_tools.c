@@ -113,7 +113,7 @@ START_TEST(costs_add_up_by_scope_and_by_op)
     tg_costs(f, a);
     tg_costs(f, a, .by_op = true, .time = true);
     char *text = texts_slurp(f);
-    ck_assert_ptr_nonnull(strstr(text, "layer 1, backward"));
+    ck_assert_ptr_nonnull(strstr(text, "dense_1, backward"));
     ck_assert_ptr_nonnull(strstr(text, "\nmatmul "));
     ck_assert_ptr_nonnull(strstr(text, "\nall "));
     ck_assert_uint_le(texts_longest_line(text), 80);
@@ -134,7 +134,7 @@ START_TEST(a_dump_tells_all_and_is_the_same_each_time)
     ck_assert_str_eq(text[0], text[1]);
     ck_assert_int_eq(texts_count(text[0], "\n"),
                      1 + a->count + (int)a->records);
-    ck_assert_ptr_nonnull(strstr(text[0], "| in layer 1"));
+    ck_assert_ptr_nonnull(strstr(text[0], "| in dense_1"));
     ck_assert_ptr_nonnull(strstr(text[0], "sends"));
     ck_assert_ptr_null(strstr(text[0], "0x"));
     free(text[0]);

@@ -148,7 +148,7 @@ tg_tensor *texts_perceptron(tg_tape *on)
         x->data[i] = (tg_real)(i * 7919 % 101) / 100;
     for (size_t i = 0; i < 4; i++)
         y->data[i * 10 + i] = 1;
-    tg_tensor *loss = tg_model_loss(model, x, y, NULL);
+    tg_tensor *loss = tg_model_loss(model, x, y, true);
     tg_backward(loss);
     return loss;
 }

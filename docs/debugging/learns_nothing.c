@@ -19,7 +19,7 @@ static network make(tg_tape *tape, const char *kind)
                  strcmp(kind, "deep") == 0 ? "sigmoid" : "relu");
     tg_dense(n.model, 1, "linear");
     if (strcmp(kind, "dead") == 0)
-        tg_init_constant(n.model->first->b, -3);
+        tg_init_constant(n.model->param[1], -3);
     return n;
 }
 
@@ -27,9 +27,9 @@ static tg_tensor *logits(const network *n, tg_tensor *x)
 {
     if (!n->lost)
         return tg_model_logits(n->model, x);
-    const tg_layer *first = n->model->first, *last = n->model->last;
-    tg_tensor *h = tg_relu(tg_add(tg_matmul(x, first->w), first->b));
-    return tg_add(tg_matmul(tg_detach(h), last->w), last->b);
+    tg_tensor *const *p = n->model->param; /* W1, b1, W2, b2 */
+    tg_tensor *h = tg_relu(tg_add(tg_matmul(x, p[0]), p[1]));
+    return tg_add(tg_matmul(tg_detach(h), p[2]), p[3]);
 }
 
 int main(int argc, char **argv)

@@ -41,7 +41,7 @@ tg_tensor *loss_over(tg_model *model, const tg_mnist *d, const size_t *order,
 {
     tg_tensor *x = tg_batch_input(model->tape, "x", d->train_images, order, n);
     tg_tensor *y = tg_batch_input(model->tape, "y", d->train_labels, order, n);
-    return tg_model_loss(model, x, y, NULL);
+    return tg_model_loss(model, x, y, true);
 }
 
 /* Adds dE/dW1 over the given images, times their share, into `sum`, which is
@@ -52,7 +52,7 @@ static void add_gradient(tg_model *model, const tg_mnist *d,
 {
     tg_mark start = tg_tape_mark(model->tape);
     tg_backward(loss_over(model, d, order, n));
-    const tg_tensor *g = model->first->w->grad;
+    const tg_tensor *g = model->param[0]->grad;
     for (size_t i = 0; i < g->count; i++)
         sum[i] += share * (double)g->data[i];
     tg_rewind(model->tape, start);
@@ -89,8 +89,8 @@ double train(const char *name, const tg_mnist *d, size_t images, long epochs,
     static size_t order[MOST];
     tg_tape *tape = tg_tape_new();
     tg_model *model = make(tape);
-    tg_tensor *params[] = {model->first->w, model->first->b, model->last->w,
-                           model->last->b};
+    tg_tensor *params[] = {model->param[0], model->param[1], model->param[2],
+                           model->param[3]};
     tg_mark start = tg_tape_mark(tape);
     const double began = tg_seconds();
     for (size_t i = 0; i < images; i++)

@@ -34,8 +34,8 @@ static bool the_network_agrees_with_nudging(char *why, size_t size)
         return false;
     tg_tape *tape = tg_tape_new();
     tg_model *model = make(tape);
-    tg_tensor *in[] = {model->first->w, model->first->b, model->last->w,
-                       model->last->b};
+    tg_tensor *in[] = {model->param[0], model->param[1], model->param[2],
+                       model->param[3]};
     tg_gradcheck_report report;
     tg_gradcheck(tape, "loss", loss_of, 4, in, model, 9, &report);
     snprintf(why, size, "%s (%d compared)", report.message, report.checked);

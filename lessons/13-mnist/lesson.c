@@ -54,11 +54,10 @@ static bool load(const settings *s, tg_mnist *digits)
  *     outputs = Dense(10, activation='softmax')(x)       */
 tg_model *build(tg_tape *tape)
 {
-    tg_model *model = tg_sequential(tape);
-    tg_input_layer(model, 784);
-    tg_dense(model, 128, "relu");
-    tg_dense(model, 10, "softmax");
-    return model;
+    tg_layer *input_layer = tg_input_layer(tape, 784);
+    tg_layer *hidden_layer = tg_dense(input_layer, 128, "relu");
+    tg_layer *output_layer = tg_dense(hidden_layer, 10, "softmax");
+    return tg_model_of(input_layer, output_layer);
 }
 
 /* What fit does, spelled out: batch, forward, backward, step, forget. */
@@ -77,10 +76,9 @@ static void spelled_out(tg_model *model, const tg_array *x, const tg_array *y,
         tg_mark start = tg_tape_mark(tape);
         tg_tensor *images = tg_batch_input(tape, "x", x, order, n);
         tg_tensor *targets = tg_batch_input(tape, "y", y, order, n);
-        const tg_layer *first = model->first, *last = model->last;
-        tg_tensor *z1 = tg_add(tg_matmul(images, first->w), first->b);
-        tg_tensor *h = tg_relu(z1);
-        tg_tensor *z2 = tg_add(tg_matmul(h, last->w), last->b);
+        tg_tensor **p = model->param; /* W1, b1, W2, b2 */
+        tg_tensor *h = tg_relu(tg_add(tg_matmul(images, p[0]), p[1]));
+        tg_tensor *z2 = tg_add(tg_matmul(h, p[2]), p[3]);
         tg_tensor *loss = tg_softmax_cross_entropy(z2, targets);
         tg_backward(loss);
         tg_optimizer_step(model->optimizer);
@@ -102,10 +100,10 @@ static bool same_bits(const settings *s, const tg_array *x, const tg_array *y)
     }
     tg_fit(m[0], x, y, .epochs = 1, .batch_size = 128, .quiet = true);
     spelled_out(m[1], x, y, x->dim[0], 128);
-    const bool same = memcmp(m[0]->first->w->data, m[1]->first->w->data,
-                             m[0]->first->w->count * sizeof(tg_real)) == 0 &&
-                      memcmp(m[0]->last->w->data, m[1]->last->w->data,
-                             m[0]->last->w->count * sizeof(tg_real)) == 0;
+    const bool same = memcmp(m[0]->param[0]->data, m[1]->param[0]->data,
+                             m[0]->param[0]->count * sizeof(tg_real)) == 0 &&
+                      memcmp(m[0]->param[2]->data, m[1]->param[2]->data,
+                             m[0]->param[2]->count * sizeof(tg_real)) == 0;
     tg_tape_free(tape[0]);
     tg_tape_free(tape[1]);
     return same;
@@ -129,7 +127,7 @@ static double overfit(const settings *s, const tg_array *x, const tg_array *y,
     for (int step = 0; step <= 60 && (film || !*looked); step++) {
         tg_tensor *images = tg_batch_input(tape, "x", x, order, 16);
         tg_tensor *targets = tg_batch_input(tape, "y", y, order, 16);
-        tg_tensor *e = tg_model_loss(model, images, targets, NULL);
+        tg_tensor *e = tg_model_loss(model, images, targets, true);
         tg_backward(e);
         loss = tg_item(e);
         if (step == 0) {
@@ -190,8 +188,8 @@ static bool run(const settings *s, tg_tape *tape, tg_mnist *digits,
 
     tg_seed(tape, (uint64_t)s->seed);
     tg_model *model = build(tape);
-    tg_compile_with(model, tg_adam(tape, s->rate), "categorical_crossentropy",
-                    "accuracy");
+    tg_compile(model, tg_adam(tape, s->rate), "categorical_crossentropy",
+               "accuracy");
     printf("%zu parameters, %zu training and %zu test images\n\n",
            tg_model_parameters(model), x_train->dim[0], x_test->dim[0]);
     if (!prepare(s, model, x_train, y[0]))

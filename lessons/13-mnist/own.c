@@ -16,8 +16,8 @@ enum { LARGEST = 1024 };
 static bool each_parameter(tg_model *model, bool (*visit)(tg_tensor *, FILE *),
                            FILE *file)
 {
-    for (tg_layer *l = model->first; l; l = l->next)
-        if (!visit(l->w, file) || !visit(l->b, file))
+    for (int i = 0; i < model->params; i++)
+        if (!visit(model->param[i], file))
             return false;
     return true;
 }
@@ -69,10 +69,9 @@ bool load_weights(tg_model *model, const char *path)
         said = 0;
     }
     const tg_real *from = all;
-    for (tg_layer *l = model->first; said == count && l; l = l->next) {
-        tg_set(l->w, from);
-        tg_set(l->b, from + l->w->count);
-        from += l->w->count + l->b->count;
+    for (int i = 0; said == count && i < model->params; i++) {
+        tg_set(model->param[i], from);
+        from += model->param[i]->count;
     }
     if (file)
         fclose(file);

@@ -29,7 +29,7 @@ void weights(const tg_model *model, int unit)
     double w[PIXELS];
     char title[64], name[16];
     for (int i = 0; i < PIXELS; i++)
-        w[i] = (double)model->first->w->data[i * 128 + unit];
+        w[i] = (double)model->param[0]->data[i * 128 + unit];
     snprintf(title, sizeof title, "Weights into hidden unit %d", unit);
     snprintf(name, sizeof name, "unit-%d", unit);
     tg_plot *plot = tg_plot_new(title, NULL, NULL);

@@ -13,8 +13,8 @@
 #ifndef TG_NN_FIT_H
 #define TG_NN_FIT_H
 
-#include "data/array.h"
-#include "nn/model.h"
+#include "nn/batch_data.h"
+#include "nn/compile.h"
 
 typedef struct tg_scores {
     double loss;     /* mean over the samples */
@@ -41,18 +41,13 @@ typedef union tg_fit_call {
 /* Trains: each epoch takes the samples in a new random order (from the tape's
  * generator: tg_seed). Prints a line an epoch, on a terminal a bar meanwhile.
  * Returns the last epoch's scores, measured while training as in Keras. */
-tg_scores tg_fit(tg_model *model, const tg_array *x, const tg_array *y,
-                 tg_fit_options options);
+tg_scores tg_fit(tg_model *model, tg_data x, tg_data y, tg_fit_options options);
 
 /* Loss and accuracy on these samples, without training. */
-tg_scores tg_evaluate(tg_model *model, const tg_array *x, const tg_array *y);
+tg_scores tg_evaluate(tg_model *model, tg_data x, tg_data y);
 
-/* Writes the outputs for every row of x to out[rows * outputs]. */
-void tg_predict(tg_model *model, const tg_array *x, tg_real *out);
-
-/* Rows order[0..n-1] of an array as an input on the tape, [n x ...]. Fails for
- * a row that the array does not have, and for n 0. */
-tg_tensor *tg_batch_input(tg_tape *tape, const char *name,
-                          const tg_array *array, const size_t *order, size_t n);
+/* Writes the output for every row of x, one after the other, to out. For models
+ * of one output; they need no tg_compile. */
+void tg_predict(tg_model *model, tg_data x, tg_real *out);
 
 #endif

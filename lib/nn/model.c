@@ -1,273 +1,306 @@
-/* Layers, and the choice of activation, optimiser and loss by name. */
+/* The graph of layers: what belongs to a model, in which order, and running
+ * it. */
 #include "nn/model.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "tape/scope.h"
-#include "nn/init.h"
-#include "ops/activation.h"
-#include "ops/elementwise.h"
-#include "ops/loss.h"
-#include "ops/matmul.h"
+#include "tape/given.h"
 
-/* ---- what goes by a name ---- */
+/* ---- checks ---- */
 
-typedef struct named_loss {
-    const char *name;
-    tg_loss *function;
-    tg_loss *from_logits; /* computes it from the logits of the softmax that
-                             it needs; NULL: any activation will do */
-} named_loss;
+void tg_model_check(const tg_model *model)
+{
+    if (!model)
+        tg_fail("the model is NULL: tg_model_of(input, output) makes one");
+    if (model->output.count == 0 || (model->sequential && model->nodes == 1))
+        tg_fail("the model has no layer yet: after tg_input_layer(model, 784) "
+                "tg_dense(model, 10, \"softmax\") adds one");
+}
 
-static const named_loss losses[] = {
-    {"mse", tg_mse, NULL},
-    {"categorical_crossentropy", tg_categorical_crossentropy,
-     tg_softmax_cross_entropy},
-    {"sparse_categorical_crossentropy", tg_sparse_categorical_crossentropy,
-     tg_softmax_cross_entropy},
-};
+static void check_ends(const tg_layers *layers, const tg_tape *tape,
+                       const char *what)
+{
+    if (layers->count < 1 || layers->count > TG_LAYERS_MOST)
+        tg_fail("a model has 1 to %d %ss, not %d", TG_LAYERS_MOST, what,
+                layers->count);
+    for (int i = 0; i < layers->count; i++) {
+        if (!layers->layer[i])
+            tg_fail("%s %d of the model is NULL", what, i);
+        if (layers->layer[i]->tape != tape)
+            tg_fail("%s is a layer of another tape", layers->layer[i]->name);
+        for (int k = 0; k < i; k++)
+            if (layers->layer[k] == layers->layer[i])
+                tg_fail("%s is twice among the %ss", layers->layer[i]->name,
+                        what);
+    }
+}
 
-/* ---- building ---- */
+/* ---- order: a layer is made after its inputs, so the list of the tape's
+ * layers, the latest first, is a topological order backwards ---- */
 
-static void check_given(const tg_model *model)
+enum { OUTSIDE = -1, NEEDED = -2 };
+
+static bool is_input(const tg_model *model, const tg_layer *layer)
+{
+    for (int i = 0; i < model->input.count; i++)
+        if (model->input.layer[i] == layer)
+            return true;
+    return false;
+}
+
+/* Marks what the outputs need, as ->place; returns how many that are. */
+static int mark_needed(const tg_model *model)
+{
+    int needed = 0;
+    for (tg_layer *l = model->tape->layers; l; l = l->earlier)
+        l->place = OUTSIDE;
+    for (int i = 0; i < model->output.count; i++)
+        model->output.layer[i]->place = NEEDED;
+    for (tg_layer *l = model->tape->layers; l; l = l->earlier) {
+        const bool entry = is_input(model, l);
+        if (l->place == OUTSIDE)
+            continue;
+        needed++;
+        if (!entry && l->inputs == 0)
+            tg_fail("the outputs need %s (made at %s:%s), which is not among "
+                    "the inputs of the model",
+                    l->name, tg_site_file(l->site), tg_site_line(l->site));
+        for (int k = 0; !entry && k < l->inputs; k++)
+            l->in[k]->place = NEEDED;
+    }
+    for (int i = 0; i < model->input.count; i++)
+        if (model->input.layer[i]->place == OUTSIDE)
+            tg_fail("no output of the model depends on its input %s",
+                    model->input.layer[i]->name);
+    return needed;
+}
+
+static const int *places(tg_tape *tape, const tg_layers *layers)
+{
+    int *place = tg_tape_keep(tape, (size_t)layers->count * sizeof *place);
+    for (int i = 0; i < layers->count; i++)
+        place[i] = layers->layer[i]->place;
+    return place;
+}
+
+static void fill_nodes(tg_model *model)
+{
+    int place = model->nodes;
+    for (tg_layer *l = model->tape->layers; l; l = l->earlier)
+        if (l->place == NEEDED)
+            model->node[l->place = --place].layer = l;
+    for (int i = 0; i < model->nodes; i++) {
+        const tg_layer *l = model->node[i].layer;
+        if (is_input(model, l))
+            continue;
+        int *from = tg_tape_keep(model->tape, (size_t)l->inputs * sizeof *from);
+        for (int k = 0; k < l->inputs; k++)
+            model->node[from[k] = l->in[k]->place].used = true;
+        model->node[i].from = from;
+    }
+}
+
+/* Whether node i computes, and is the first that uses its parameters. */
+static bool owns(const tg_model *model, int i)
+{
+    for (int k = 0; k < i; k++)
+        if (model->node[k].from &&
+            model->node[k].layer->owner == model->node[i].layer->owner)
+            return false;
+    return model->node[i].from != NULL;
+}
+
+static void collect_params(tg_model *model)
+{
+    size_t most = 1;
+    for (int i = 0; i < model->nodes; i++)
+        most += (size_t)model->node[i].layer->params;
+    model->param = tg_tape_keep(model->tape, most * sizeof *model->param);
+    model->params = 0;
+    for (int i = 0; i < model->nodes; i++)
+        for (int k = 0; owns(model, i) && k < model->node[i].layer->params; k++)
+            model->param[model->params++] = model->node[i].layer->param[k];
+}
+
+/* Finds the layers between model->input and model->output. */
+static void connect(tg_model *model)
+{
+    check_ends(&model->input, model->tape, "input");
+    check_ends(&model->output, model->tape, "output");
+    model->nodes = mark_needed(model);
+    model->node = tg_tape_keep(model->tape,
+                               (size_t)model->nodes * sizeof *model->node);
+    fill_nodes(model);
+    model->input_node = places(model->tape, &model->input);
+    model->output_node = places(model->tape, &model->output);
+    collect_params(model);
+}
+
+tg_model *tg_model_of(tg_layers inputs, tg_layers outputs)
+{
+    if (outputs.count < 1 || !outputs.layer[0])
+        tg_fail("the output of the model is NULL");
+    tg_model *model = tg_tape_keep(outputs.layer[0]->tape, sizeof *model);
+    model->tape = outputs.layer[0]->tape;
+    model->input = inputs;
+    model->output = outputs;
+    connect(model);
+    return model;
+}
+
+/* ---- the short form ---- */
+
+static void check_sequential(const tg_model *model)
 {
     if (!model)
         tg_fail("the model is NULL: tg_sequential(tape) makes one");
+    if (!model->sequential)
+        tg_fail("layers are added to the end of a model made by "
+                "tg_sequential; to go on from this one, apply the layer to "
+                "its output layer");
+    if (model->compiled)
+        tg_fail("a layer was added after tg_compile: the optimiser of this "
+                "model would not train it");
 }
 
 tg_model *tg_sequential(tg_tape *tape)
 {
-    if (!tape)
-        tg_fail("the tape is NULL: tg_tape_new() makes one");
+    tg_check_tape("sequential", tape);
     tg_model *model = tg_tape_keep(tape, sizeof *model);
     model->tape = tape;
+    model->sequential = true;
     return model;
 }
 
-void tg_input_layer(tg_model *model, int inputs)
+tg_layer *tg_sequential_input(tg_model *model, tg_shape shape)
 {
-    check_given(model);
-    if (model->layers > 0)
-        tg_fail("tg_input_layer comes before the first tg_dense");
-    if (inputs < 1)
-        tg_fail("inputs must be at least 1, got %d", inputs);
-    model->inputs = model->outputs = inputs;
+    check_sequential(model);
+    if (model->output.count > 0)
+        tg_fail("tg_input_layer comes first, and once: the model begins with "
+                "%s already",
+                model->input.layer[0]->name);
+    tg_layer *layer = tg_input_layer(model->tape, shape);
+    model->input = model->output = tg_layers_one(layer);
+    connect(model);
+    return layer;
 }
 
-static tg_tensor *numbered_param(tg_model *model, const char *letter,
-                                 tg_shape shape)
+/* A stand-in for the last layer, which knows the model: what is applied to it
+ * becomes the model's end. */
+tg_layer *tg_sequential_end(tg_model *model)
 {
-    char name[32];
-    snprintf(name, sizeof name, "%s%d", letter, model->layers + 1);
-    return tg_param(model->tape, name, shape);
+    check_sequential(model);
+    if (model->output.count == 0)
+        tg_fail("tg_input_layer(model, ...) comes before the first layer");
+    tg_layer *end = tg_tape_keep(model->tape, sizeof *end);
+    *end = *model->output.layer[0];
+    end->sequence = model;
+    return end;
 }
 
-void tg_dense(tg_model *model, int units, const char *activation)
+tg_layers tg_layers_of_model(tg_model *model)
 {
-    check_given(model);
-    if (model->inputs == 0)
-        tg_fail("tg_input_layer comes before the first tg_dense");
-    if (model->optimizer)
-        tg_fail("tg_dense comes before tg_compile: the optimiser of this "
-                "model would not train the new layer");
-    if (units < 1)
-        tg_fail("units must be at least 1, got %d", units);
-    tg_layer *layer = tg_tape_keep(model->tape, sizeof *layer);
-    layer->activation = tg_activation_named(activation);
-    layer->site = tg_site_now();
-    snprintf(layer->name, sizeof layer->name, "layer %d", model->layers + 1);
-    layer->w = numbered_param(model, "W", TG_SHAPE(model->outputs, units));
-    layer->b = numbered_param(model, "b", TG_SHAPE(units));
-    tg_init_glorot_uniform(layer->w, &model->tape->rng);
+    return tg_layers_one(tg_sequential_end(model));
+}
 
-    if (model->last)
-        model->last->next = layer;
-    else
-        model->first = layer;
-    model->last = layer;
-    model->layers++;
-    model->outputs = units;
+void tg_sequential_follow(tg_layer *layer)
+{
+    for (int k = 0; k < layer->inputs; k++) {
+        tg_model *model = layer->in[k]->sequence;
+        if (!model)
+            continue;
+        if (layer->inputs > 1)
+            tg_fail("a layer of several inputs cannot be added to the end of a "
+                    "model: apply it to layers");
+        layer->in[k] = model->output.layer[0];
+        model->output = tg_layers_one(layer);
+        connect(model);
+    }
+}
+
+/* ---- a model inside a model ---- */
+
+void tg_model_layers(tg_model *model, tg_layers inputs, tg_layer **outputs)
+{
+    tg_model_check(model);
+    tg_check_given("model_layers", outputs, 3);
+    if (inputs.count != model->input.count)
+        tg_fail("the model has %d inputs, not %d", model->input.count,
+                inputs.count);
+    tg_layer **made = tg_tape_keep(model->tape,
+                                   (size_t)model->nodes * sizeof *made);
+    for (int i = 0; i < model->nodes; i++) {
+        const tg_model_node *n = &model->node[i];
+        tg_layers in = {.count = n->layer->inputs};
+        for (int k = 0; n->from && k < in.count; k++)
+            in.layer[k] = made[n->from[k]];
+        for (int k = 0; k < inputs.count; k++)
+            if (model->input.layer[k] == n->layer)
+                made[i] = inputs.layer[k];
+        if (n->from)
+            made[i] = tg_share(n->layer, in);
+        for (int k = 0; k < model->output.count; k++)
+            if (model->output.layer[k] == n->layer)
+                outputs[k] = made[i];
+    }
+}
+
+tg_layer *tg_model_layer(tg_model *model, tg_layers inputs)
+{
+    tg_layer *output[TG_LAYERS_MOST];
+    tg_model_check(model);
+    if (model->output.count != 1)
+        tg_fail("the model has %d outputs: tg_model_layers gives all of them",
+                model->output.count);
+    tg_model_layers(model, inputs, output);
+    return output[0];
+}
+
+/* ---- what concerns all layers ---- */
+
+void tg_model_freeze(tg_model *model)
+{
+    tg_model_check(model);
+    for (int i = 0; i < model->nodes; i++)
+        tg_freeze(model->node[i].layer);
+}
+
+void tg_model_unfreeze(tg_model *model)
+{
+    tg_model_check(model);
+    for (int i = 0; i < model->nodes; i++)
+        tg_unfreeze(model->node[i].layer);
+}
+
+void tg_model_reset(tg_model *model)
+{
+    tg_model_check(model);
+    for (int i = 0; i < model->nodes; i++)
+        if (model->node[i].layer->kind->reset)
+            model->node[i].layer->kind->reset(model->node[i].layer);
+}
+
+tg_layer *tg_model_find(tg_model *model, const char *name)
+{
+    char names[512] = "";
+    tg_model_check(model);
+    tg_check_given("model_find", name, 2);
+    for (int i = 0; i < model->nodes; i++) {
+        const size_t used = strlen(names);
+        if (strcmp(model->node[i].layer->name, name) == 0)
+            return model->node[i].layer;
+        snprintf(names + used, sizeof names - used, "%s%s", i > 0 ? ", " : "",
+                 model->node[i].layer->name);
+    }
+    tg_fail("the model has no layer \"%s\": %s", name, names);
 }
 
 size_t tg_model_parameters(const tg_model *model)
 {
     size_t count = 0;
-    check_given(model);
-    for (const tg_layer *l = model->first; l; l = l->next)
-        count += l->w->count + l->b->count;
+    tg_model_check(model);
+    for (int i = 0; i < model->params; i++)
+        count += model->param[i]->count;
     return count;
-}
-
-/* ---- running ---- */
-
-/* What a layer records carries the program line that made the layer, and a
- * scope of its own. */
-static void enter(const tg_layer *layer)
-{
-    tg_site_push(layer->site);
-    tg_scope(layer->w->tape, layer->name);
-}
-
-static tg_tensor *leave(const tg_layer *layer, tg_tensor *result)
-{
-    tg_scope_end(layer->w->tape);
-    tg_site_pop();
-    return result;
-}
-
-/* z = x W + b */
-static tg_tensor *weigh(const tg_layer *layer, tg_tensor *x)
-{
-    enter(layer);
-    return leave(layer, tg_add(tg_matmul(x, layer->w), layer->b));
-}
-
-/* a = f(x W + b) */
-static tg_tensor *run(const tg_layer *layer, tg_tensor *x)
-{
-    enter(layer);
-    tg_tensor *z = tg_add(tg_matmul(x, layer->w), layer->b);
-    return leave(layer, layer->activation ? layer->activation(z) : z);
-}
-
-static void check_layers(const tg_model *model)
-{
-    check_given(model);
-    if (!model->last)
-        tg_fail("the model has no layer yet: tg_dense adds one");
-}
-
-/* The input of the last layer. */
-static tg_tensor *below_last(tg_model *model, tg_tensor *x)
-{
-    if (!x)
-        tg_fail("x is NULL");
-    for (const tg_layer *l = model->first; l != model->last; l = l->next)
-        x = run(l, x);
-    return x;
-}
-
-tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x)
-{
-    tg_attempt attempt;
-    check_layers(model);
-    tg_attempt_begin(&attempt, model->tape);
-    tg_tensor *z = weigh(model->last, below_last(model, x));
-    tg_attempt_end(&attempt);
-    return z;
-}
-
-tg_tensor *tg_model_output(tg_model *model, tg_tensor *x)
-{
-    tg_attempt attempt;
-    check_layers(model);
-    tg_attempt_begin(&attempt, model->tape);
-    tg_tensor *a = run(model->last, below_last(model, x));
-    tg_attempt_end(&attempt);
-    return a;
-}
-
-/* ---- compiling ---- */
-
-/* A cross-entropy compares probabilities that sum to 1. */
-static void check_probabilities(const tg_model *model, const char *loss)
-{
-    if (model->outputs == 1)
-        tg_fail("loss \"%s\" compares classes, and the softmax of 1 output "
-                "is always 1: give the last layer a unit for each class, or "
-                "use \"mse\" after a \"sigmoid\"",
-                loss);
-    if (model->last->activation != tg_activation_named("softmax"))
-        tg_fail("loss \"%s\" needs probabilities, and the last layer is not "
-                "a softmax: make it tg_dense(model, %d, \"softmax\")",
-                loss, model->outputs);
-}
-
-static const named_loss *find_loss(const tg_model *model, const char *name)
-{
-    for (size_t i = 0; name && i < sizeof losses / sizeof *losses; i++) {
-        if (strcmp(losses[i].name, name) != 0)
-            continue;
-        if (losses[i].from_logits)
-            check_probabilities(model, name);
-        return &losses[i];
-    }
-    tg_fail("there is no loss \"%s\": mse, categorical_crossentropy, "
-            "sparse_categorical_crossentropy",
-            name ? name : "NULL");
-}
-
-/* All but the optimiser is checked before one is made: what a failed compile
- * leaves on the tape would count as a holder of the parameters. */
-static const named_loss *check_choice(const tg_model *model, const char *loss,
-                                      const char *metric)
-{
-    check_layers(model);
-    for (const tg_layer *l = model->first; l; l = l->next)
-        if (!tg_is_live(l->w) || !tg_is_live(l->b))
-            tg_fail("%s was forgotten by tg_rewind: make the model before "
-                    "tg_tape_mark",
-                    l->name);
-    if (metric && strcmp(metric, "accuracy") != 0)
-        tg_fail("there is no metric \"%s\": accuracy, or NULL", metric);
-    return find_loss(model, loss);
-}
-
-static void check_optimizer(const tg_model *model, const tg_optimizer *o)
-{
-    if (!o)
-        tg_fail("the optimiser is NULL: tg_adam(tape, 0.001) makes one");
-    if (o->tape != model->tape)
-        tg_fail("the optimiser and the model are on two tapes");
-    if (o->model && o->model != model)
-        tg_fail("this optimiser belongs to another model: make one for each");
-}
-
-/* The optimiser holds what the model learns: W1, b1, W2, ... */
-static void give_parameters(tg_model *model, tg_optimizer *o)
-{
-    tg_tensor **param = tg_tape_keep(model->tape,
-                                     2 * (size_t)model->layers * sizeof *param);
-    int n = 0;
-    for (const tg_layer *l = model->first; l; l = l->next) {
-        param[n++] = l->w;
-        param[n++] = l->b;
-    }
-    tg_optimizer_take(o, param, n);
-    o->model = model;
-}
-
-void tg_compile_with(tg_model *model, tg_optimizer *optimizer, const char *loss,
-                     const char *metric)
-{
-    const named_loss *chosen = check_choice(model, loss, metric);
-    check_optimizer(model, optimizer);
-    give_parameters(model, optimizer);
-    model->from_logits = chosen->from_logits != NULL;
-    model->loss = model->from_logits ? chosen->from_logits : chosen->function;
-    model->loss_name = chosen->name;
-    model->accuracy = metric != NULL;
-    model->optimizer = optimizer;
-}
-
-void tg_compile(tg_model *model, const char *optimizer, const char *loss,
-                const char *metric)
-{
-    check_choice(model, loss, metric);
-    tg_compile_with(model, tg_optimizer_named(model->tape, optimizer), loss,
-                    metric);
-}
-
-tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
-                         tg_tensor **output)
-{
-    check_layers(model);
-    if (!model->loss)
-        tg_fail("the model has no loss yet: tg_compile comes first");
-    tg_tensor *prediction = model->from_logits ? tg_model_logits(model, x)
-                                               : tg_model_output(model, x);
-    if (output)
-        *output = prediction;
-    return model->loss(prediction, target, TG_MEAN);
 }

@@ -1,97 +1,107 @@
-/* A sequential model with a Keras-like surface: the article's section 4.
+/* Models: graphs of layers, as in the article's section 4.
  *
  *     Keras                                  tapegrad
- *     Input(shape=(784,))                    tg_input_layer(model, 784);
- *     Dense(128, activation='relu')          tg_dense(model, 128, "relu");
- *     Dense(10, activation='softmax')        tg_dense(model, 10, "softmax");
- *     model.compile(optimizer='adam',        tg_compile(model, "adam",
- *       loss='categorical_crossentropy',       "categorical_crossentropy",
- *       metrics=['accuracy'])                  "accuracy");
- *     model.fit(x, y, epochs=10,             tg_fit(model, x, y, .epochs = 10,
- *       batch_size=128)                        .batch_size = 128);
- *     model.evaluate(x_test, y_test)         tg_evaluate(model, x, y);
+ *     input_layer = Input(shape=(784,))      input = tg_input_layer(tape, 784);
+ *     hidden_layer =                         hidden =
+ *       Dense(128, 'relu')(input_layer)        tg_dense(input, 128, "relu");
+ *     output_layer =                         output =
+ *       Dense(10, 'softmax')(hidden_layer)     tg_dense(hidden, 10, "softmax");
+ *     model = Model(inputs=input_layer,      model = tg_model_of(input,
+ *       outputs=output_layer)                  output);
  *
- * Keras's functional form makes a graph of layers once; here a model is a list
- * of layers, and the graph is what the tape records of them, batch by batch.
- * A model lives as long as its tape; make it before tg_tape_mark. */
+ * The graph of layers is made once. What a model computes is recorded on the
+ * tape, batch by batch. A model lives as long as its tape; make it before
+ * tg_tape_mark. tg_compile (nn/compile.h) says what it is to learn, tg_fit
+ * (nn/fit.h) trains it. */
 #ifndef TG_NN_MODEL_H
 #define TG_NN_MODEL_H
 
-#include "tape/tensor.h"
+#include "nn/layer.h"
 #include "nn/optimizer.h"
-#include "ops/activation.h"
-#include "ops/loss.h"
 
-typedef tg_tensor *tg_loss(tg_tensor *prediction, tg_tensor *target,
-                           tg_reduction reduction);
+/* One layer of a model, and where its inputs are: node[from[k]]. */
+typedef struct tg_model_node {
+    tg_layer *layer;
+    const int *from; /* NULL for an input of the model */
+    bool used;       /* by another node */
+} tg_model_node;
 
-typedef struct tg_layer tg_layer;
-struct tg_layer {
-    tg_tensor *w;              /* [in x units] */
-    tg_tensor *b;              /* [units] */
-    tg_activation *activation; /* NULL: linear */
-    const char *site;          /* where the program asked for it */
-    char name[24];             /* "layer 1": its scope on the tape */
-    tg_layer *next;
+struct tg_model {
+    tg_tape *tape;
+    tg_layers input, output; /* count 0: a tg_sequential without layers */
+    tg_model_node *node;     /* node[0 .. nodes-1]: a layer comes after */
+    int nodes;               /* what it is made of */
+    const int *input_node;   /* input i is node[input_node[i]] */
+    const int *output_node;
+    tg_tensor **param; /* all that it learns, each once: W1, b1, .. */
+    int params;
+    bool sequential;              /* made by tg_sequential */
+    struct tg_compiled *compiled; /* nn/compile.h; NULL before tg_compile */
+    tg_optimizer *optimizer;      /* NULL before tg_compile */
 };
 
-typedef struct tg_model {
-    tg_tape *tape;
-    int inputs;  /* numbers in a sample; 0 before tg_input_layer */
-    int outputs; /* units of the last layer so far */
-    int layers;
-    tg_layer *first, *last;
-    tg_optimizer *optimizer; /* this and the rest: NULL before tg_compile */
-    tg_loss *loss;           /* of the activated output, or of the logits: */
-    bool from_logits;        /* softmax and cross-entropy are taken together */
-    const char *loss_name;
-    bool accuracy; /* whether fit and evaluate report it */
-} tg_model;
+/* The model that computes `outputs` from `inputs`, each one layer or
+ * TG_LAYERS(a, b). Fails when an output depends on an input layer that is not
+ * among the inputs, and when no output depends on one that is.
+ * Keras: Model(inputs=, outputs=). */
+tg_model *tg_model_of(tg_layers inputs, tg_layers outputs);
 
-/* A model without layers, owned by its tape. */
+/* The short form of a model whose layers stand in a row, without a layer at
+ * first. The model is then the first argument of what makes layers, which adds
+ * them to its end:
+ *
+ *     tg_model *model = tg_sequential(tape);
+ *     tg_input_layer(model, 784);
+ *     tg_dense(model, 128, "relu");
+ *
+ * A layer added after tg_compile fails: the optimiser would not train it. */
 tg_model *tg_sequential(tg_tape *tape);
 
-/* Says how many numbers a sample has, at least 1. Comes before every layer. */
-void tg_input_layer(tg_model *model, int inputs);
+/* A model inside a model: its layers once more, with the same parameters,
+ * applied to other inputs. Returns the layer of its output; the other form
+ * writes those of all outputs to outputs[0 ..]. Keras: model(inputs). */
+tg_layer *tg_model_layer(tg_model *model, tg_layers inputs);
+void tg_model_layers(tg_model *model, tg_layers inputs, tg_layer **outputs);
 
-/* Adds a layer a = f(x W + b) of `units` neurons (article 3.2.1): W is Glorot
- * uniform from the tape's generator (tg_seed), b is 0; both are parameters,
- * named W1, b1, W2, ... Comes before tg_compile, whose optimiser would not know
- * it. `activation` is a name that tg_activation_named knows ("relu"; NULL or
- * "linear" for none). Fails for another name. */
-void tg_dense(tg_model *model, int units, const char *activation);
+/* tg_freeze and tg_unfreeze for all of its layers. */
+void tg_model_freeze(tg_model *model);
+void tg_model_unfreeze(tg_model *model);
+
+/* Forgets what recurrent layers kept from batch to batch (.stateful). */
+void tg_model_reset(tg_model *model);
+
+/* The layer of that name. Fails when the model has none, and lists all. */
+tg_layer *tg_model_find(tg_model *model, const char *name);
 
 /* How many numbers all parameters have together. */
 size_t tg_model_parameters(const tg_model *model);
 
-/* x [n x inputs] -> [n x outputs], recorded on the tape. The logits are the
- * output before the last layer's activation. */
-tg_tensor *tg_model_output(tg_model *model, tg_tensor *x);
-tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x);
+/* ---- running ---- */
 
-/* Chooses the optimiser (tg_optimizer_named) of the model's parameters, the
- * loss ("mse", "categorical_crossentropy", "sparse_categorical_crossentropy")
- * and what is reported next to it ("accuracy", or NULL for nothing). Fails for
- * another name. Compiling again replaces all three.
- *
- * The cross-entropies need probabilities: the last layer must be a "softmax" of
- * 2 units or more. They are computed from its logits, which cannot overflow;
- * Keras does the same. Any other last layer fails. Keras accepts it, clips what
- * is no probability (unless given from_logits=True), and silently learns badly;
- * unclipped the loss would be NaN. */
-void tg_compile(tg_model *model, const char *optimizer, const char *loss,
-                const char *metric);
+/* x [n x ..] -> the model's output, recorded on the tape; for models of one
+ * input and one output. `training` (false unless given) is for dropout and
+ * batch_norm. */
+tg_tensor *tg_model_output(tg_model *model, tg_tensor *x, bool training);
 
-/* The same with an optimiser of your own settings: tg_adam(tape, 0.01). From
- * now on it holds the model's parameters and no others (tg_optimizer_take).
- * Fails when it belongs to another model, or another tape. */
-void tg_compile_with(tg_model *model, tg_optimizer *optimizer, const char *loss,
-                     const char *metric);
+/* The same before the activation of the last layer. */
+tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x, bool training);
 
-/* The compiled loss of one batch, []: x [n x inputs], target as the loss needs
- * it. `output` (may be NULL) receives what accuracy is read from: larger
- * means likelier. Fails before tg_compile. */
-tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
-                         tg_tensor **output);
+/* For any model: x[i] goes in at input i, y[k] receives output k; where
+ * `linear` is not NULL, output k with linear[k] is taken before its
+ * activation. */
+void tg_model_outputs(tg_model *model, tg_tensor *const *x, bool training,
+                      const bool *linear, tg_tensor **y);
+
+/* ---- what the macros call ---- */
+
+tg_layer *tg_sequential_input(tg_model *model, tg_shape shape);
+tg_layer *tg_sequential_end(tg_model *model);
+tg_layers tg_layers_of_model(tg_model *model);
+
+/* For tg_layer_new: `layer` was made, perhaps at a model's end. */
+void tg_sequential_follow(tg_layer *layer);
+
+/* Fails unless there is a model, and it has a layer. */
+void tg_model_check(const tg_model *model);
 
 #endif

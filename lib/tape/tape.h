@@ -49,7 +49,7 @@ struct tg_tensor {
     int rule_of;      /* the entry whose gradient rule made this, or -1 */
     int inputs;       /* how many entries it was made from */
     unsigned char role; /* a tg_role */
-    bool needs_grad;    /* a parameter reaches it */
+    bool needs_grad;    /* a parameter or a watched leaf reaches it */
     tg_shape shape;
 };
 
@@ -95,6 +95,7 @@ struct tg_tape {
     bool paranoid; /* TG_PARANOID=1: memory is never used again */
 
     struct tg_optimizer *optimizers; /* of this tape, the latest first */
+    struct tg_layer *layers;         /* the same of a model's (nn/layer.h) */
 };
 
 /* A place on a tape to return to. */

@@ -21,7 +21,7 @@ int main(void)
             before = allocations;
         tg_tensor *x = tg_full(tape, 0.5, 96, 200);
         tg_tensor *labels = tg_zeros(tape, 96);
-        tg_tensor *loss = tg_model_loss(model, x, labels, NULL);
+        tg_tensor *loss = tg_model_loss(model, x, labels, true);
         tg_tensor *dropped = tg_dropout(x, 0.5, true);
         tg_backward(tg_add(loss, tg_mean(dropped)));
         tg_optimizer_step(model->optimizer);

@@ -91,7 +91,7 @@ void act_evaluate(scene *s)
 void act_layers(scene *s)
 {
     tg_tensor *x = tg_full(s->tape, 0.5, 3, 5);
-    tg_backward(tg_model_loss(s->model, x, tg_zeros(s->tape, 3), NULL));
+    tg_backward(tg_model_loss(s->model, x, tg_zeros(s->tape, 3), true));
     tg_optimizer_step(s->model->optimizer);
 }
 

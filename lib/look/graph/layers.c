@@ -170,8 +170,8 @@ static void fill_rows(tg_graph_rows *l)
     }
 }
 
-tg_graph_rows tg_layers_of(const tg_graph *graph, tg_arena *memory,
-                           const double *size)
+tg_graph_rows tg_graph_rows_of(const tg_graph *graph, tg_arena *memory,
+                               const double *size)
 {
     tg_graph_rows l = {
         .graph = graph, .memory = memory, .vertices = graph->nodes};

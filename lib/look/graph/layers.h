@@ -27,8 +27,8 @@ typedef struct tg_graph_rows {
 
 /* Layers and pieces, each row in the order of its nodes' numbers. `size[v]` is
  * the room of node v along its layer. */
-tg_graph_rows tg_layers_of(const tg_graph *graph, tg_arena *memory,
-                           const double *size);
+tg_graph_rows tg_graph_rows_of(const tg_graph *graph, tg_arena *memory,
+                               const double *size);
 
 /* Reorders the rows so that few pieces cross; returns how many do. */
 int tg_layers_untangle(tg_graph_rows *l);

@@ -246,7 +246,7 @@ tg_layout tg_layout_of(const tg_graph *graph, const tg_box *size)
     for (int v = 0; v < graph->nodes; v++)
         along[v] = o.node[v].width;
 
-    tg_graph_rows l = tg_layers_of(graph, &o.memory, along);
+    tg_graph_rows l = tg_graph_rows_of(graph, &o.memory, along);
     o.crossings = tg_layers_untangle(&l);
     const double *at = tg_layers_spread(&l);
     const double *y = layer_lines(&l, &o);

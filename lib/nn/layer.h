@@ -1,0 +1,173 @@
+/* Layers: what a model is made of.
+ *
+ * A layer is to a model what an op is to the tape: a descriptor says what it
+ * is (tg_layer_kind), and each use of it is a node (tg_layer) with its inputs,
+ * its parameters and the shape of what it makes. A model is a graph of these
+ * nodes, made once; for each batch the nodes record their ops on the tape.
+ *
+ *     tg_layer *input  = tg_input_layer(tape, 784);
+ *     tg_layer *hidden = tg_dense(input, 128, "relu");
+ *
+ * Shapes are those of one sample: [784], [1 x 28 x 28]. What runs has one axis
+ * more, the first, for the samples of a batch. A layer lives as long as its
+ * tape; make layers before tg_tape_mark.
+ *
+ * A layer written in a lesson has the same rights as those in layers/:
+ * docs/CONTRIBUTING.md shows how. */
+#ifndef TG_NN_LAYER_H
+#define TG_NN_LAYER_H
+
+#include "tape/tensor.h"
+#include "nn/init.h"
+#include "ops/activation.h"
+
+typedef struct tg_layer tg_layer;
+typedef struct tg_model tg_model;
+
+/* What there is to know of a kind of layer. */
+typedef struct tg_layer_kind {
+    const char *name; /* "dense": its layers are dense_1, dense_2, ... */
+    int arity;        /* how many inputs; -1: at least one */
+
+    /* Makes the parameters and the state, with tg_layer_param and
+     * tg_layer_state, for the shapes of layer->in. NULL: it has none. */
+    void (*build)(tg_layer *layer);
+
+    /* Records what the layer does with a batch: x[k] is [n x in[k]'s shape].
+     * The activation comes after it, and is not its business. What it makes
+     * of two samples must not depend on which others are in the batch, except
+     * while training. */
+    tg_tensor *(*run)(const tg_layer *layer, tg_tensor *const *x,
+                      bool training);
+
+    /* The settings as text, "3 x 3, stride 2". NULL: there is nothing to
+     * say. */
+    void (*show)(const tg_layer *layer, char *text, size_t size);
+
+    /* Forgets what the layer keeps from batch to batch. NULL: nothing. */
+    void (*reset)(const tg_layer *layer);
+} tg_layer_kind;
+
+enum { TG_LAYER_TENSORS = 12, TG_LAYER_NAME = 40 };
+
+struct tg_layer {
+    const tg_layer_kind *kind;
+    tg_tape *tape;
+    tg_layer **in; /* in[0 .. inputs-1]: what it is applied to */
+    int inputs;
+    tg_shape shape;            /* of what it makes of one sample */
+    tg_activation *activation; /* applied last; NULL: linear */
+    const void *settings;      /* the kind's own struct, or NULL */
+    tg_layer *owner; /* whose parameters it uses: itself, or what it shares */
+
+    /* Of the owner; the same pointers in those that share it. */
+    tg_tensor *param[TG_LAYER_TENSORS]; /* what it learns: W, b, ... */
+    tg_tensor *state[TG_LAYER_TENSORS]; /* what it keeps but does not learn */
+    int params, states;
+    uint64_t births; /* of the tape, once it was made: its tensors are older */
+    int number;      /* that is in the names of the parameters: W3, b3 */
+    bool frozen;     /* see tg_freeze */
+
+    const char *site;         /* where the program made it */
+    char name[TG_LAYER_NAME]; /* also its scope on the tape */
+    int id;                   /* layers made on the tape before it */
+    tg_layer *earlier;        /* the one made on the tape before it, or NULL */
+    bool on_trial;            /* it runs to find its shape: keep no state */
+    int place;                /* scratch, for walks over the graph */
+    tg_model *sequence; /* the tg_sequential model that it ends, or NULL */
+};
+
+/* Several layers where one may stand: tg_add_layer(TG_LAYERS(a, b)),
+ * tg_model_of(TG_LAYERS(picture, text), price). */
+enum { TG_LAYERS_MOST = 16 };
+typedef struct tg_layers {
+    int count; /* 1 .. TG_LAYERS_MOST */
+    tg_layer *layer[TG_LAYERS_MOST];
+} tg_layers;
+
+#define TG_LAYERS(...)                                                   \
+    tg_layer_list(                                                       \
+        (int)(sizeof((tg_layer *[]){__VA_ARGS__}) / sizeof(tg_layer *)), \
+        (tg_layer *[]){__VA_ARGS__})
+
+/* What the macros call. tg_layer_list fails for more than TG_LAYERS_MOST. */
+tg_layers tg_layer_list(int count, tg_layer *const *layer);
+tg_layers tg_layers_same(tg_layers layers);
+tg_layers tg_layers_one(tg_layer *layer);
+tg_layer *tg_layer_same(tg_layer *layer);
+
+/* ---- making and using layers ---- */
+
+/* Where the data enter: `shape` is that of one sample, tg_input_layer(tape,
+ * 784), tg_input_layer(tape, 1, 28, 28). Keras: Input(shape=(784,)). */
+tg_layer *tg_input_layer(tg_tape *tape, tg_shape shape);
+
+/* The same layer, with the same parameters, applied to something else. Fails
+ * unless the parameters fit its shape. */
+tg_layer *tg_share(tg_layer *layer, tg_layers inputs);
+
+/* Names a layer (not NULL, not empty, no other layer's on the tape), and its
+ * parameters after it: "encoder", "encoder.W". Returns the layer. */
+tg_layer *tg_layer_named(tg_layer *layer, const char *name);
+
+/* The layer of that name on the tape; NULL when there is none. */
+tg_layer *tg_layer_find(const tg_tape *tape, const char *name);
+
+/* A frozen layer does not learn: it uses its parameters as constants, so no
+ * gradient reaches them, and a batch_norm uses and keeps its running
+ * statistics. Those that share its parameters are frozen with it. */
+void tg_freeze(tg_layer *layer);
+void tg_unfreeze(tg_layer *layer);
+
+/* What the layer makes of the tensors x[0 .. inputs-1], [n x shape of a
+ * sample] each, recorded on the tape in a scope of the layer's name. */
+tg_tensor *tg_layer_output(const tg_layer *layer, tg_tensor *const *x,
+                           bool training);
+
+/* ---- for those who write a kind of layer ---- */
+
+/* A layer of that kind applied to `inputs`. `activation` is a name that
+ * tg_activation_named knows, or NULL; `settings` (bytes of them, or NULL) is
+ * copied. The layer is run once on zeros, two samples and nothing recorded:
+ * so its shape is found, and shapes that do not fit fail where the layer is
+ * made. */
+tg_layer *tg_layer_new(const tg_layer_kind *kind, tg_layers inputs,
+                       const char *activation, const void *settings,
+                       size_t bytes);
+
+/* Within build: adds a parameter, named W3 for letter "W" in the third layer
+ * of the tape that has any; filled by `init` (NULL: zeros). */
+typedef void tg_initializer(tg_tensor *w, tg_rng *rng);
+tg_tensor *tg_layer_param(tg_layer *layer, const char *letter, tg_shape shape,
+                          tg_initializer *init);
+
+/* Within build: adds a leaf that is kept but not learnt, all equal to
+ * `value`. */
+tg_tensor *tg_layer_state(tg_layer *layer, const char *letter, tg_shape shape,
+                          double value);
+
+/* Within run: parameter i, as a constant when the layer is frozen. */
+tg_tensor *tg_weight(const tg_layer *layer, int i);
+
+/* Runs a layer inside an attempt of the caller's; with its activation, or
+ * without. *linear receives what the activation is, or would be, applied to.
+ * Inputs are not checked. */
+tg_tensor *tg_layer_run(const tg_layer *layer, tg_tensor *const *x,
+                        bool training, bool activated, tg_tensor **linear);
+
+/* Fails when a rewind has forgotten the layer's parameters. */
+void tg_layer_check_live(const tg_layer *layer);
+
+/* The shape of n samples, and of one of a batch. */
+tg_shape tg_batch_shape(int n, tg_shape sample);
+tg_shape tg_sample_shape(tg_shape batch);
+
+/* Fails unless x is [n x sample]; `name` is whose input it is. */
+void tg_check_samples(const tg_tensor *x, tg_shape sample, const char *name);
+
+/* Fails with a rule, and under it a line for each input of `layer`: its name,
+ * its shape, where it was made. */
+_Noreturn void tg_fail_layer(const tg_layer *layer, const char *rule, ...)
+    TG_PRINTF(2, 3);
+
+#endif

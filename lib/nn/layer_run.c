@@ -1,0 +1,171 @@
+/* What a layer holds, and what it makes of a batch. Declared in layer.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tape/given.h"
+#include "tape/scope.h"
+#include "nn/layer.h"
+#include "ops/move.h"
+
+static void check_given(const tg_layer *layer)
+{
+    if (!layer)
+        tg_fail("the layer is NULL: tg_input_layer(tape, 784) makes the first");
+}
+
+/* ---- its tensors ---- */
+
+static int numbered_layers(const tg_tape *tape)
+{
+    int most = 0;
+    for (const tg_layer *l = tape->layers; l; l = l->earlier)
+        most = l->number > most ? l->number : most;
+    return most;
+}
+
+static void full(const tg_layer *layer, int count)
+{
+    if (count == TG_LAYER_TENSORS)
+        tg_fail("a layer of kind %s has more than %d tensors",
+                layer->kind->name, TG_LAYER_TENSORS);
+}
+
+/* "W3" */
+static const char *tensor_name(tg_layer *layer, const char *letter, char *name,
+                               size_t size)
+{
+    if (layer->number == 0)
+        layer->number = numbered_layers(layer->tape) + 1;
+    snprintf(name, size, "%s%d", letter, layer->number);
+    return name;
+}
+
+tg_tensor *tg_layer_param(tg_layer *layer, const char *letter, tg_shape shape,
+                          tg_initializer *init)
+{
+    char name[TG_LAYER_NAME];
+    full(layer, layer->params);
+    tg_tensor *w = tg_param(
+        layer->tape, tensor_name(layer, letter, name, sizeof name), shape);
+    if (init)
+        init(w, &layer->tape->rng);
+    return layer->param[layer->params++] = w;
+}
+
+tg_tensor *tg_layer_state(tg_layer *layer, const char *letter, tg_shape shape,
+                          double value)
+{
+    char name[TG_LAYER_NAME];
+    full(layer, layer->states);
+    tg_tensor *t = tg_input(layer->tape,
+                            tensor_name(layer, letter, name, sizeof name),
+                            shape, NULL);
+    tg_init_constant(t, value);
+    return layer->state[layer->states++] = t;
+}
+
+tg_tensor *tg_weight(const tg_layer *layer, int i)
+{
+    tg_tensor *w = layer->param[i];
+    return layer->owner->frozen ? tg_detach(w) : w;
+}
+
+void tg_freeze(tg_layer *layer)
+{
+    check_given(layer);
+    layer->owner->frozen = true;
+}
+
+void tg_unfreeze(tg_layer *layer)
+{
+    check_given(layer);
+    layer->owner->frozen = false;
+}
+
+/* ---- batches of samples ---- */
+
+tg_shape tg_batch_shape(int n, tg_shape sample)
+{
+    tg_shape batch = {sample.rank + 1, {n}};
+    for (int i = 0; i < sample.rank; i++)
+        batch.dim[i + 1] = sample.dim[i];
+    return batch;
+}
+
+tg_shape tg_sample_shape(tg_shape batch)
+{
+    tg_shape sample = {batch.rank - 1, {0}};
+    for (int i = 0; i < sample.rank; i++)
+        sample.dim[i] = batch.dim[i + 1];
+    return sample;
+}
+
+void tg_check_samples(const tg_tensor *x, tg_shape sample, const char *name)
+{
+    if (x->shape.rank < 1 || !tg_shape_equal(tg_sample_shape(x->shape), sample))
+        tg_fail("%s takes samples of %s, [n x ..] for a batch of n; this is "
+                "%s",
+                name, tg_shape_print(sample).text,
+                tg_shape_print(x->shape).text);
+}
+
+/* ---- running ---- */
+
+/* A parameter that a rewind forgot is another tensor by now, or none. */
+void tg_layer_check_live(const tg_layer *layer)
+{
+    for (int i = 0; i < layer->params + layer->states; i++) {
+        const tg_tensor *t = i < layer->params
+                                 ? layer->param[i]
+                                 : layer->state[i - layer->params];
+        if (!tg_is_live(t) || t->birth >= layer->owner->births)
+            tg_fail("%s was forgotten by tg_rewind: make the model before "
+                    "tg_tape_mark",
+                    layer->name);
+    }
+}
+
+/* What a layer records carries the program line that made the layer, and a
+ * scope of its own. */
+tg_tensor *tg_layer_run(const tg_layer *layer, tg_tensor *const *x,
+                        bool training, bool activated, tg_tensor **linear)
+{
+    tg_layer_check_live(layer);
+    tg_site_push(layer->site);
+    tg_scope(layer->tape, layer->name);
+    *linear = layer->kind->run(layer, x, training);
+    tg_tensor *y = *linear;
+    if (activated && layer->activation)
+        y = layer->activation(y);
+    tg_scope_end(layer->tape);
+    tg_site_pop();
+    return y;
+}
+
+/* Fails unless x is [n x a sample of in[k]], with one n for all. */
+static void check_batch(const tg_layer *layer, tg_tensor *const *x)
+{
+    for (int k = 0; k < layer->inputs; k++) {
+        tg_check_usable(layer->tape, x[k], "x", k);
+        tg_check_samples(x[k], layer->in[k]->shape, layer->name);
+        if (x[k]->shape.dim[0] != x[0]->shape.dim[0])
+            tg_fail("%s: x[0] has %d samples and x[%d] %d", layer->name,
+                    x[0]->shape.dim[0], k, x[k]->shape.dim[0]);
+    }
+}
+
+tg_tensor *tg_layer_output(const tg_layer *layer, tg_tensor *const *x,
+                           bool training)
+{
+    tg_attempt attempt;
+    tg_tensor *linear;
+    check_given(layer);
+    tg_check_given("layer_output", x, 2);
+    if (layer->inputs == 0)
+        tg_fail("%s computes nothing: it is where the data enter", layer->name);
+    check_batch(layer, x);
+    tg_attempt_begin(&attempt, layer->tape);
+    tg_tensor *y = tg_layer_run(layer, x, training, true, &linear);
+    tg_attempt_end(&attempt);
+    return y;
+}

@@ -1,0 +1,33 @@
+/* Fully connected layers and activations.
+ *
+ * Where a layer takes an activation, its name is one that tg_activation_named
+ * knows ("relu"), NULL or "linear" for none. The first argument may be a
+ * tg_sequential model: the layer is then added to its end. */
+#ifndef TG_NN_LAYERS_DENSE_H
+#define TG_NN_LAYERS_DENSE_H
+
+#include "nn/layer.h"
+
+typedef struct tg_dense_options {
+    bool no_bias;
+    tg_initializer *init; /* of W; NULL: tg_init_glorot_uniform, as in Keras */
+} tg_dense_options;
+
+typedef union tg_dense_call {
+    tg_dense_options options;
+    struct {
+        bool no_bias;
+        tg_initializer *init;
+    };
+} tg_dense_call;
+
+/* `units` neurons, a = f(x W + b) (article 3.2.1): [.. x in] -> [.. x units],
+ * over the last axis. param: W [in x units], b [units], 0 at first. Fails
+ * unless units is at least 1. Keras: Dense. */
+tg_layer *tg_dense(tg_layer *input, int units, const char *activation,
+                   tg_dense_options options);
+
+/* The activation alone, by its name. Keras: Activation. */
+tg_layer *tg_activation_layer(tg_layer *input, const char *activation);
+
+#endif
