@@ -167,7 +167,8 @@ START_TEST(a_frozen_batch_norm_uses_and_keeps_its_running_statistics)
     tg_layer *again = tg_share(norm, tg_input_layer(tape, 2));
     tg_tensor *x = samples(norm, 4);
     tg_freeze(again);
-    tg_tensor *y = output(norm, x, true);
+    tg_tensor *y = output(again, x, true);
+    output(norm, x, true);
     ck_assert(unmoved(norm));
     ck_assert(
         ops_close((double)y->data[0], (double)x->data[0] / sqrt(1.001), 1e-6));
@@ -259,7 +260,7 @@ START_TEST(a_shared_convolution_sees_images_of_any_size_that_fits)
     ck_assert(tg_shape_equal(large->shape, TG_SHAPE(2, 6, 5)));
     ck_assert_ptr_eq(large->param[0], conv->param[0]);
     tg_layer *narrow = tg_input_layer(tape, 1, 9, 3);
-    WRONG(tg_share(conv, narrow), "4 x 4", "9 x 3");
+    WRONG(tg_share(conv, narrow), "4 x 4", "9 x 3", ".same = true");
     tg_tape_free(tape);
 }
 END_TEST
