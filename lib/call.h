@@ -116,7 +116,7 @@ static inline tg_scores tg_leave_scores(tg_scores result)
         TG_OPTIONS(tg_conv2d_layer, __VA_ARGS__)
 #define TG_DEPTHWISE(x, window, f, ...) \
     TG_LAYER_OF(x), TG_SHAPE(window), f, \
-        TG_OPTIONS(tg_depthwise_conv2d, __VA_ARGS__)
+        TG_OPTIONS(tg_conv2d_layer, __VA_ARGS__)
 #define TG_POOL2D_LAYER(x, window, ...) \
     TG_LAYER_OF(x), TG_SHAPE(window), TG_OPTIONS(tg_pool2d_layer, __VA_ARGS__)
 #define TG_LAYER_OPTIONS(of, x, ...) TG_LAYER_OF(x), TG_OPTIONS(of, __VA_ARGS__)

@@ -256,8 +256,8 @@
 #define tg_embedding_layer(...) (TG_AT(tg_embedding_layer, #__VA_ARGS__), tg_leave_layer((tg_embedding_layer)(TG_LAYER_1ST(__VA_ARGS__))))
 
 /* nn/layers/norm.h */
-#define tg_batch_norm_layer(...) (TG_AT(tg_batch_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_batch_norm_layer)(TG_LAYER_OPTIONS(tg_batch_norm_layer, __VA_ARGS__, ))))
-#define tg_layer_norm_layer(...) (TG_AT(tg_layer_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_layer_norm_layer)(TG_LAYER_OPTIONS(tg_layer_norm_layer, __VA_ARGS__, ))))
+#define tg_batch_norm_layer(...) (TG_AT(tg_batch_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_batch_norm_layer)(TG_LAYER_OPTIONS(tg_norm_layer, __VA_ARGS__, ))))
+#define tg_layer_norm_layer(...) (TG_AT(tg_layer_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_layer_norm_layer)(TG_LAYER_OPTIONS(tg_norm_layer, __VA_ARGS__, ))))
 #define tg_dropout_layer(...) (TG_AT(tg_dropout_layer, #__VA_ARGS__), tg_leave_layer((tg_dropout_layer)(TG_LAYER_1ST(__VA_ARGS__))))
 
 /* nn/layers/merge.h */

@@ -31,15 +31,18 @@ START_TEST(images_and_windows_that_do_not_fit_are_refused_in_their_line)
           "1 x 40", "28 x 27");
     WRONG(tg_conv2d_layer(row, 8, 3, "relu"), "[channels x height x width]",
           "input_2 : [784]", "tg_reshape_layer");
-    WRONG(tg_conv2d_layer(in, 0, 3, "relu"), "at least 1 filter, got 0");
+    WRONG(tg_conv2d_layer(in, 0, 3, "relu"), "at least 1, got 0 and 1");
     WRONG(tg_conv2d_layer(in, 8, 0, "relu"), "at least 1", "window 0 x 0");
     WRONG(tg_conv2d_layer(in, 8, TG_SHAPE(1, 2, 3), "relu"), "[1 x 2 x 3]");
     WRONG(tg_conv2d_layer(in, 8, 3, "relu", .stride = {2}), "stride {2, 0}");
     WRONG(tg_conv2d_layer(in, 8, 3, "relu", .groups = 3),
           "channels, 3, and the filters, 8; got 3 groups");
-    WRONG(tg_conv2d_layer(in, 8, 3, "relu", .groups = -1), "got -1 groups");
+    WRONG(tg_conv2d_layer(in, 8, 3, "relu", .groups = -1), "got 8 and -1");
     WRONG(tg_conv2d_layer(in, 8, 3, "Relu"), "\"Relu\"", "relu");
     WRONG(tg_depthwise_conv2d(in, 3, NULL, .multiplier = -2), "got -2");
+    WRONG(tg_depthwise_conv2d(in, 3, NULL, .groups = 3), "tg_conv2d_layer");
+    WRONG(tg_conv2d_layer(in, 8, 3, NULL, .multiplier = 2),
+          ".multiplier is for tg_depthwise_conv2d");
     WRONG(tg_depthwise_conv2d(row, 3, NULL), "depthwise_conv2d takes images");
     WRONG(tg_max_pool2d_layer(in, 28), "28 x 28", "28 x 27");
     WRONG(tg_max_pool2d_layer(row, 2), "max_pool2d takes images");
@@ -70,6 +73,7 @@ START_TEST(sizes_rates_and_shapes_out_of_range_are_refused_in_their_line)
     WRONG(tg_batch_norm_layer(one), "batch_norm needs an axis", "input_2 : []");
     WRONG(tg_layer_norm_layer(one), "layer_norm needs an axis");
     WRONG(tg_layer_norm_layer(in, .eps = -1), "eps must be > 0");
+    WRONG(tg_layer_norm_layer(in, .momentum = 0.9), "tg_batch_norm_layer");
     WRONG(tg_flatten(NULL), "the layer is NULL");
     tg_tape_free(tape);
 }
@@ -316,7 +320,7 @@ START_TEST(settings_are_shown_as_text)
                                      .same = true, .stride = {2, 1},
                                      .dilation = {1, 2}, .groups = 2);
     conv->kind->show(conv, text, sizeof text);
-    ck_assert_str_eq(text, "8 filters, 3 x 1, stride 2 1, dilation 1 2, same, "
+    ck_assert_str_eq(text, "8 x 3 x 1, stride 2 1, same, dilation 1 2, "
                            "2 groups");
     tg_layer *shape = tg_reshape_layer(in, 2, -1);
     shape->kind->show(shape, text, sizeof text);
