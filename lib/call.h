@@ -125,7 +125,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
     TG_LAYER_OF(x), TG_WINDOW_OF(window), f, \
         TG_OPTIONS(tg_conv2d_layer, __VA_ARGS__)
 #define TG_POOL2D_LAYER(x, window, ...) \
-    TG_LAYER_OF(x), TG_WINDOW_OF(window), TG_OPTIONS(tg_pool2d_layer, __VA_ARGS__)
+    TG_LAYER_OF(x), TG_WINDOW_OF(window), \
+        TG_OPTIONS(tg_pool2d_layer, __VA_ARGS__)
 #define TG_LAYER_OPTIONS(of, x, ...) TG_LAYER_OF(x), TG_OPTIONS(of, __VA_ARGS__)
 #define TG_FIT(m, x, y, ...) \
     m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
