@@ -99,7 +99,7 @@ NAMES := $(BUILD_DIR)/names
 ifneq ($(filter-out help clean format,$(MAKECMDGOALS)),)
 $(call remember,$(FLAGS),$(COMPILE) $(HOT))
 $(call remember,$(NAMES),$(sort $(wildcard lib/*/*.c lib/*/*/*.c lessons/*/*.c \
-    tests/*.c tests/rows/*.c tests/jumps/*.c docs/*/*.c notebooks-c/*.c notebooks-c/*/*.c)))
+    tests/*.c tests/rows/*.c tests/layers/*.c tests/jumps/*.c docs/*/*.c notebooks-c/*.c notebooks-c/*/*.c)))
 endif
 
 # ---- the library ----
@@ -283,7 +283,7 @@ $(BUILD_DIR)/CONTRIBUTING.md: docs/CONTRIBUTING.md tests/sizes/sizes.sh $(LIB32)
 
 # The rows of the tests are the examples in it.
 REFERENCE := $(patsubst %.c,$(BUILD_DIR)/f32/%.o,$(sort $(wildcard docs/reference/*.c \
-    tests/rows/*.c)))
+    tests/rows/*.c tests/layers/*.c)))
 $(BUILD_DIR)/f32/docs/reference/%.o: COMPILE += -Itests
 
 $(BUILD_DIR)/reference: $(REFERENCE) $(LIB32) $(NAMES)
@@ -297,6 +297,10 @@ ops: $(BUILD_DIR)/reference
 docs/ops.md: $(BUILD_DIR)/reference $(wildcard lib/ops/*.h)
 	@$< --markdown >$@.new && mv $@.new $@ && echo "wrote $@"
 
+## docs/layers.md: the reference of layers, from headers and test rows
+docs/layers.md: $(BUILD_DIR)/reference $(wildcard lib/nn/layers/*.h)
+	@$< --layers >$@.new && mv $@.new $@ && echo "wrote $@"
+
 # ---- pages with transcripts ----
 
 DEBUGGING := $(patsubst docs/debugging/%.c,%,$(wildcard docs/debugging/*.c))
@@ -307,7 +311,7 @@ $(BUILD_DIR)/debugging/%: $(BUILD_DIR)/f32/docs/debugging/%.o $(LIB32)
 
 ## docs: what programs write: ops, transcripts, pictures
 .PHONY: docs
-docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
+docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md docs/layers.md quotes pictures \
     $(BUILD_DIR)/README.md $(BUILD_DIR)/CONTRIBUTING.md
 	@cp $(BUILD_DIR)/README.md README.md
 	@cp $(BUILD_DIR)/CONTRIBUTING.md docs/CONTRIBUTING.md
@@ -321,7 +325,7 @@ include docs/gallery/gallery.mk
 
 # ---- tests ----
 
-TESTS := $(sort $(wildcard tests/*.c tests/rows/*.c))
+TESTS := $(sort $(wildcard tests/*.c tests/rows/*.c tests/layers/*.c))
 SUITE_LIB_f32 := $(LIB32)
 SUITE_LIB_f64 := $(LIB64)
 
@@ -475,6 +479,11 @@ $(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
 .PHONY: recipes
 recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
 	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
+
+## recipe-layer: the layer of your own in CONTRIBUTING.md, tried
+.PHONY: recipe-layer
+recipe-layer: $(LIB64)
+	@sh tests/recipe-layer.sh $(BUILD_DIR)
 
 ## sizes: lines of each room; what the smallest program links
 .PHONY: sizes
