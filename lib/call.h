@@ -83,6 +83,7 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 /* A shape at the end: its dimensions, or a tg_shape. */
 #define TG_SHAPE_2ND(a, ...) a, TG_SHAPE_(__VA_ARGS__)
 #define TG_SHAPE_3RD(a, b, ...) a, b, TG_SHAPE_(__VA_ARGS__)
+#define TG_SHAPE_4TH(a, b, c, ...) a, b, c, TG_SHAPE_(__VA_ARGS__)
 
 /* Axes: one as a number, several as TG_AXES(0, 1), all where there are none;
  * and whether they are kept with size 1. In var and std the correction comes
@@ -109,6 +110,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 /* Options: by name, .stride = {2, 2}; or a struct of them; or none. */
 #define TG_CONV2D(x, w, ...) x, w, TG_OPTIONS(tg_conv2d, __VA_ARGS__)
 #define TG_POOL2D(x, ...) x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
+#define TG_CONV1D(x, w, ...) x, w, TG_OPTIONS(tg_conv1d, __VA_ARGS__)
+#define TG_POOL1D(x, ...) x, TG_OPTIONS(tg_pool1d, __VA_ARGS__)
 #define TG_DENSE(x, units, f, ...) TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
 #define TG_FIT(m, x, y, ...) m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
 #define TG_GRAPH(loss, path, ...) loss, path, TG_OPTIONS(tg_graph, __VA_ARGS__)

@@ -16,7 +16,7 @@ BEGIN {
           "tg_input:4 tg_constant:3 tg_is_live:1 tg_apply:4 " \
           "tg_backward_from:2 tg_grads:2 tg_layer_norm:2 tg_layer_norm:3 " \
           "tg_rms_norm:2 tg_batch_norm:2 tg_batch_norm:3 tg_batch_norm:4 " \
-          "tg_site_file:1 tg_site_line:1 tg_site_call:1 tg_activation_named:1", s)
+          "tg_topk:4 tg_site_file:1 tg_site_line:1 tg_site_call:1 tg_activation_named:1", s)
     for (i in s) allowed[s[i]] = 1
     # By type; and where the name says more, by type and name.
     v["tg_tape *"] = "tape"
@@ -46,6 +46,8 @@ BEGIN {
     v["tg_mark"] = "mark"
     v["tg_reduction"] = "TG_MEAN"
     v["tg_conv2d_options"] = "(tg_conv2d_options){0}"
+    v["tg_conv1d_options"] = "(tg_conv1d_options){0}"
+    v["tg_pool1d_options"] = "(tg_pool1d_options){.kernel = 1}"
     v["tg_pool2d_options"] = "(tg_pool2d_options){.kernel = {1, 1}}"
     print "/* Written by calls.awk. */\n#include \"nulls.h\"\n"
 }

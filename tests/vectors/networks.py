@@ -233,4 +233,44 @@ def norms():
                 attr=[eps])
 
 
-PARTS = [losses, more_losses, convolutions, pools, norms]
+def signals():
+    for x, w, stride, padding, dilation, groups in [
+            ((2, 3, 5), (4, 3, 2), 1, 0, 1, 1), ((1, 4, 7), (2, 2, 3), 2, 1, 1, 2),
+            ((1, 2, 6), (4, 1, 2), 1, 3, 3, 2), ((1, 1, 1), (1, 1, 1), 3, 0, 1, 1),
+            ((0, 2, 3), (2, 2, 2), 1, 0, 1, 1)]:
+        case("conv1d", lambda x, w: F.conv1d(x, w, None, stride, padding,
+                                             dilation, groups),
+             grid(*x), grid(*w), attr=[stride, padding, dilation, groups])
+    for shape, kernel, stride, padding in [
+            ((2, 3, 4), 2, 2, 0), ((1, 2, 7), 3, 2, 1), ((1, 1, 5), 4, 1, 2),
+            ((1, 2, 1), 1, 1, 0)]:
+        case("max_pool1d", lambda x: F.max_pool1d(x, kernel, stride, padding),
+             grid(*shape), attr=[kernel, stride, padding])
+        for skip in (0, 1):
+            case("avg_pool1d", lambda x: F.avg_pool1d(
+                x, kernel, stride, padding, count_include_pad=not skip),
+                grid(*shape), attr=[kernel, stride, padding, skip])
+    for shape, height, width in [((1, 1, 1, 1), 3, 2), ((2, 3, 2, 2), 2, 2),
+                                 ((1, 2, 3, 5), 1, 3), ((1, 1, 4, 3), 3, 1),
+                                 ((2, 1, 2, 3), 1, 1), ((1, 1, 2, 7), 5, 4)]:
+        factor = (height, width)
+        case("upsample", lambda x: F.interpolate(x, scale_factor=factor,
+                                                 mode="nearest"),
+             grid(*shape), attr=factor)
+        case("upsample_bilinear",
+             lambda x: F.interpolate(x, scale_factor=factor, mode="bilinear",
+                                     align_corners=False),
+             grid(*shape), attr=factor)
+
+
+def constants():
+    dummy = Const(torch.zeros(()))
+    for attr in [(0, 3), (2, -1, -1), (0, 1, 0.25), (-1.5, 2, 0.75), (3, 3),
+                 (5, 5, -2), (1, 2, 4), (0, -10, -3), (0, 31)]:
+        case("arange", lambda x: torch.arange(*attr, dtype=torch.float64),
+             dummy, attr=attr, flat=True)
+    for n in (0, 1, 2, 3, 4, 7):
+        case("eye", lambda x: torch.eye(n), dummy, attr=[n], flat=True)
+
+
+PARTS = [losses, more_losses, convolutions, pools, norms, signals, constants]
