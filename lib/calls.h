@@ -229,6 +229,7 @@
 #define tg_init_glorot_normal(...) (TG_AT(tg_init_glorot_normal, #__VA_ARGS__), (tg_init_glorot_normal)(__VA_ARGS__), tg_site_pop())
 #define tg_init_he_uniform(...) (TG_AT(tg_init_he_uniform, #__VA_ARGS__), (tg_init_he_uniform)(__VA_ARGS__), tg_site_pop())
 #define tg_init_he_normal(...) (TG_AT(tg_init_he_normal, #__VA_ARGS__), (tg_init_he_normal)(__VA_ARGS__), tg_site_pop())
+#define tg_init_orthogonal(...) (TG_AT(tg_init_orthogonal, #__VA_ARGS__), (tg_init_orthogonal)(__VA_ARGS__), tg_site_pop())
 
 /* nn/optimizer.h */
 #define tg_sgd(...) (TG_AT(tg_sgd, #__VA_ARGS__), tg_leave_optimizer((tg_sgd)(__VA_ARGS__)))
