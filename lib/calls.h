@@ -260,6 +260,14 @@
 #define tg_dense(...) (TG_AT(tg_dense, #__VA_ARGS__), tg_leave_layer((tg_dense)(TG_DENSE(__VA_ARGS__, ))))
 #define tg_activation_layer(...) (TG_AT(tg_activation_layer, #__VA_ARGS__), tg_leave_layer((tg_activation_layer)(TG_LAYER_1ST(__VA_ARGS__))))
 
+/* nn/layers/recurrent.h */
+#define tg_simple_rnn(...) (TG_AT(tg_simple_rnn, #__VA_ARGS__), tg_leave_layer((tg_simple_rnn)(TG_RNN(__VA_ARGS__, ))))
+#define tg_gru(...) (TG_AT(tg_gru, #__VA_ARGS__), tg_leave_layer((tg_gru)(TG_RNN(__VA_ARGS__, ))))
+#define tg_lstm(...) (TG_AT(tg_lstm, #__VA_ARGS__), tg_leave_layer((tg_lstm)(TG_RNN(__VA_ARGS__, ))))
+
+/* nn/layers/attention.h */
+#define tg_multi_head_attention(...) (TG_AT(tg_multi_head_attention, #__VA_ARGS__), tg_leave_layer((tg_multi_head_attention)(TG_ATTENTION(__VA_ARGS__, ))))
+
 /* nn/model.h */
 #define tg_model_of(...) (TG_AT(tg_model_of, #__VA_ARGS__), tg_leave_model((tg_model_of)(TG_LAYERS_BOTH(__VA_ARGS__))))
 #define tg_sequential(...) (TG_AT(tg_sequential, #__VA_ARGS__), tg_leave_model((tg_sequential)(__VA_ARGS__)))

@@ -45,6 +45,8 @@
 #include "nn/optimizer.h" /* SGD, momentum, Adam, ... */
 #include "nn/layer.h"     /* what a model is made of; input_layer */
 #include "nn/layers/dense.h"
+#include "nn/layers/recurrent.h"
+#include "nn/layers/attention.h"
 #include "nn/model.h"   /* graphs of layers; sequential */
 #include "nn/compile.h" /* optimiser, losses, metrics */
 #include "nn/fit.h"     /* fit, evaluate, predict */
