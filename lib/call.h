@@ -113,8 +113,11 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_CONV1D(x, w, ...) x, w, TG_OPTIONS(tg_conv1d, __VA_ARGS__)
 #define TG_POOL1D(x, ...) x, TG_OPTIONS(tg_pool1d, __VA_ARGS__)
 #define TG_DENSE(x, units, f, ...) TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
-#define TG_RNN(x, units, ...) TG_LAYER_OF(x), units, TG_OPTIONS(tg_rnn, __VA_ARGS__)
-#define TG_ATTENTION(q, v, heads, size, ...) TG_LAYER_OF(q), TG_LAYER_OF(v), heads, size, TG_OPTIONS(tg_attention, __VA_ARGS__)
+#define TG_RNN(x, units, ...) \
+    TG_LAYER_OF(x), units, TG_OPTIONS(tg_rnn, __VA_ARGS__)
+#define TG_ATTENTION(q, v, heads, size, ...) \
+    TG_LAYER_OF(q), TG_LAYER_OF(v), heads, size, \
+        TG_OPTIONS(tg_attention, __VA_ARGS__)
 #define TG_FIT(m, x, y, ...) m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
 #define TG_GRAPH(loss, path, ...) loss, path, TG_OPTIONS(tg_graph, __VA_ARGS__)
 #define TG_COSTS(to, tape, ...) to, tape, TG_OPTIONS(tg_cost, __VA_ARGS__)
