@@ -40,5 +40,6 @@ Suite *derivatives_suite(void);
 Suite *notebooks_suite(void);
 Suite *slips_suite(void);
 Suite *losses_suite(void);
+Suite *recurrent_suite(void);
 
 #endif
