@@ -99,7 +99,7 @@ NAMES := $(BUILD_DIR)/names
 ifneq ($(filter-out help clean format,$(MAKECMDGOALS)),)
 $(call remember,$(FLAGS),$(COMPILE) $(HOT))
 $(call remember,$(NAMES),$(sort $(wildcard lib/*/*.c lib/*/*/*.c lessons/*/*.c \
-    tests/*.c tests/rows/*.c tests/jumps/*.c docs/*/*.c notebooks-c/*.c notebooks-c/*/*.c)))
+    tests/*.c tests/rows/*.c tests/layers/*.c tests/jumps/*.c docs/*/*.c notebooks-c/*.c notebooks-c/*/*.c)))
 endif
 
 # ---- the library ----
@@ -321,7 +321,7 @@ include docs/gallery/gallery.mk
 
 # ---- tests ----
 
-TESTS := $(sort $(wildcard tests/*.c tests/rows/*.c))
+TESTS := $(sort $(wildcard tests/*.c tests/rows/*.c tests/layers/*.c))
 SUITE_LIB_f32 := $(LIB32)
 SUITE_LIB_f64 := $(LIB64)
 

@@ -112,13 +112,24 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_POOL2D(x, ...) x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
 #define TG_CONV1D(x, w, ...) x, w, TG_OPTIONS(tg_conv1d, __VA_ARGS__)
 #define TG_POOL1D(x, ...) x, TG_OPTIONS(tg_pool1d, __VA_ARGS__)
-#define TG_DENSE(x, units, f, ...) TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
+#define TG_DENSE(x, units, f, ...) \
+    TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
+#define TG_CONV2D_LAYER(x, filters, window, f, ...) \
+    TG_LAYER_OF(x), filters, TG_SHAPE(window), f, \
+        TG_OPTIONS(tg_conv2d_layer, __VA_ARGS__)
+#define TG_DEPTHWISE(x, window, f, ...) \
+    TG_LAYER_OF(x), TG_SHAPE(window), f, \
+        TG_OPTIONS(tg_depthwise_conv2d, __VA_ARGS__)
+#define TG_POOL2D_LAYER(x, window, ...) \
+    TG_LAYER_OF(x), TG_SHAPE(window), TG_OPTIONS(tg_pool2d_layer, __VA_ARGS__)
+#define TG_LAYER_OPTIONS(of, x, ...) TG_LAYER_OF(x), TG_OPTIONS(of, __VA_ARGS__)
 #define TG_RNN(x, units, ...) \
     TG_LAYER_OF(x), units, TG_OPTIONS(tg_rnn, __VA_ARGS__)
 #define TG_ATTENTION(q, v, heads, size, ...) \
     TG_LAYER_OF(q), TG_LAYER_OF(v), heads, size, \
         TG_OPTIONS(tg_attention, __VA_ARGS__)
-#define TG_FIT(m, x, y, ...) m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
+#define TG_FIT(m, x, y, ...) \
+    m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
 #define TG_GRAPH(loss, path, ...) loss, path, TG_OPTIONS(tg_graph, __VA_ARGS__)
 #define TG_COSTS(to, tape, ...) to, tape, TG_OPTIONS(tg_cost, __VA_ARGS__)
 #define TG_OPTIONS(of, ...) \
@@ -139,6 +150,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
     _Generic((on), tg_model * : tg_sequential_input, \
              default : (tg_input_layer))(on, TG_SHAPE_(__VA_ARGS__))
 #define TG_LAYER_1ST(x, ...) TG_LAYER_OF(x), __VA_ARGS__
+#define TG_LAYER_SHAPE(x, ...) TG_LAYER_OF(x), TG_SHAPE_(__VA_ARGS__)
+#define TG_LAYERS_1ST(x, ...) TG_LAYERS_OF(x), __VA_ARGS__
 #define TG_LAYERS_2ND(a, ...) a, TG_LAYERS_OF(__VA_ARGS__)
 #define TG_LAYERS_2ND_OF_3(a, x, b) a, TG_LAYERS_OF(x), b
 #define TG_LAYERS_SECOND(kind, x, ...) kind, TG_LAYERS_OF(x), __VA_ARGS__
@@ -169,7 +182,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
              default : tg_metrics_name)(m)
 #define TG_COMPILE(m, o, l, ...) \
     m, TG_OPTIMIZER_OF(o), TG_LOSSES_OF(l), \
-        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, )(__VA_ARGS__)
+        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, ) \
+        (__VA_ARGS__)
 #define TG_COMPILE_PICK(a, b, c, d, e, f, g, h, i, j, n, ...) TG_COMPILE_##n
 #define TG_COMPILE_0(nothing) (tg_metrics){0}, (tg_compile_options){0}
 #define TG_COMPILE_1(m, ...) TG_METRICS_OF(m), (tg_compile_options){0}

@@ -260,6 +260,30 @@
 #define tg_dense(...) (TG_AT(tg_dense, #__VA_ARGS__), tg_leave_layer((tg_dense)(TG_DENSE(__VA_ARGS__, ))))
 #define tg_activation_layer(...) (TG_AT(tg_activation_layer, #__VA_ARGS__), tg_leave_layer((tg_activation_layer)(TG_LAYER_1ST(__VA_ARGS__))))
 
+/* nn/layers/conv.h */
+#define tg_conv2d_layer(...) (TG_AT(tg_conv2d_layer, #__VA_ARGS__), tg_leave_layer((tg_conv2d_layer)(TG_CONV2D_LAYER(__VA_ARGS__, ))))
+#define tg_depthwise_conv2d(...) (TG_AT(tg_depthwise_conv2d, #__VA_ARGS__), tg_leave_layer((tg_depthwise_conv2d)(TG_DEPTHWISE(__VA_ARGS__, ))))
+#define tg_max_pool2d_layer(...) (TG_AT(tg_max_pool2d_layer, #__VA_ARGS__), tg_leave_layer((tg_max_pool2d_layer)(TG_POOL2D_LAYER(__VA_ARGS__, ))))
+#define tg_avg_pool2d_layer(...) (TG_AT(tg_avg_pool2d_layer, #__VA_ARGS__), tg_leave_layer((tg_avg_pool2d_layer)(TG_POOL2D_LAYER(__VA_ARGS__, ))))
+#define tg_global_avg_pool2d(...) (TG_AT(tg_global_avg_pool2d, #__VA_ARGS__), tg_leave_layer((tg_global_avg_pool2d)(TG_LAYER_OF(__VA_ARGS__))))
+
+/* nn/layers/shape.h */
+#define tg_flatten(...) (TG_AT(tg_flatten, #__VA_ARGS__), tg_leave_layer((tg_flatten)(TG_LAYER_OF(__VA_ARGS__))))
+#define tg_reshape_layer(...) (TG_AT(tg_reshape_layer, #__VA_ARGS__), tg_leave_layer((tg_reshape_layer)(TG_LAYER_SHAPE(__VA_ARGS__, ))))
+#define tg_embedding_layer(...) (TG_AT(tg_embedding_layer, #__VA_ARGS__), tg_leave_layer((tg_embedding_layer)(TG_LAYER_1ST(__VA_ARGS__))))
+
+/* nn/layers/norm.h */
+#define tg_batch_norm_layer(...) (TG_AT(tg_batch_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_batch_norm_layer)(TG_LAYER_OPTIONS(tg_batch_norm_layer, __VA_ARGS__, ))))
+#define tg_layer_norm_layer(...) (TG_AT(tg_layer_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_layer_norm_layer)(TG_LAYER_OPTIONS(tg_layer_norm_layer, __VA_ARGS__, ))))
+#define tg_dropout_layer(...) (TG_AT(tg_dropout_layer, #__VA_ARGS__), tg_leave_layer((tg_dropout_layer)(TG_LAYER_1ST(__VA_ARGS__))))
+
+/* nn/layers/merge.h */
+#define tg_add_layer(...) (TG_AT(tg_add_layer, #__VA_ARGS__), tg_leave_layer((tg_add_layer)(TG_LAYERS_OF(__VA_ARGS__))))
+#define tg_mul_layer(...) (TG_AT(tg_mul_layer, #__VA_ARGS__), tg_leave_layer((tg_mul_layer)(TG_LAYERS_OF(__VA_ARGS__))))
+#define tg_concat_layer(...) (TG_AT(tg_concat_layer, #__VA_ARGS__), tg_leave_layer((tg_concat_layer)(TG_LAYERS_1ST(__VA_ARGS__))))
+#define tg_lambda(...) (TG_AT(tg_lambda, #__VA_ARGS__), tg_leave_layer((tg_lambda)(TG_LAYER_1ST(__VA_ARGS__))))
+#define tg_lambda_of(...) (TG_AT(tg_lambda_of, #__VA_ARGS__), tg_leave_layer((tg_lambda_of)(TG_LAYERS_1ST(__VA_ARGS__))))
+
 /* nn/layers/recurrent.h */
 #define tg_simple_rnn(...) (TG_AT(tg_simple_rnn, #__VA_ARGS__), tg_leave_layer((tg_simple_rnn)(TG_RNN(__VA_ARGS__, ))))
 #define tg_gru(...) (TG_AT(tg_gru, #__VA_ARGS__), tg_leave_layer((tg_gru)(TG_RNN(__VA_ARGS__, ))))

@@ -156,6 +156,8 @@ tg_layer *tg_layer_new(const tg_layer_kind *kind, tg_layers inputs,
     if (settings)
         layer->settings = memcpy(tg_tape_keep(tape, bytes), settings, bytes);
     tg_attempt_begin(&attempt, tape);
+    if (kind->check)
+        kind->check(layer);
     if (kind->build)
         kind->build(layer);
     layer->births = tape->births;
@@ -184,6 +186,8 @@ tg_layer *tg_share(tg_layer *layer, tg_layers inputs)
     again->site = node->site;
     again->sequence = NULL;
     tg_attempt_begin(&attempt, owner->tape);
+    if (again->kind->check)
+        again->kind->check(again);
     find_shape(again);
     tg_attempt_end(&attempt);
     return commit(again);

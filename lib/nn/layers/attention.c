@@ -31,19 +31,24 @@ static int value_dim(const attention_settings *s)
     return s->options.value_dim ? s->options.value_dim : s->key_dim;
 }
 
-static void attention_build(tg_layer *layer)
+static void attention_check(const tg_layer *layer)
 {
     const attention_settings *s = layer->settings;
-    const tg_shape q = layer->in[0]->shape, v = layer->in[1]->shape;
     if (s->heads < 1 || s->key_dim < 1 || s->options.value_dim < 0)
         tg_fail("heads, key_dim and value_dim must be at least 1, got %d, %d "
                 "and %d",
                 s->heads, s->key_dim, value_dim(s));
-    if (q.rank != 2 || v.rank != 2)
+    if (layer->in[0]->shape.rank != 2 || layer->in[1]->shape.rank != 2)
         tg_fail_layer(layer,
-                      "samples of %s are [t x d]: t positions of d "
-                      "numbers each",
+                      "a sample of %s is [t x d]: t positions of d numbers "
+                      "each",
                       layer->name);
+}
+
+static void attention_build(tg_layer *layer)
+{
+    const attention_settings *s = layer->settings;
+    const tg_shape q = layer->in[0]->shape, v = layer->in[1]->shape;
     affine(layer, "Wq", "bq", q.dim[1], s->heads, s->key_dim);
     affine(layer, "Wk", "bk", v.dim[1], s->heads, s->key_dim);
     affine(layer, "Wv", "bv", v.dim[1], s->heads, value_dim(s));
@@ -106,6 +111,7 @@ static void attention_show(const tg_layer *layer, char *text, size_t size)
 static const tg_layer_kind attention = {
     .name = "multi_head_attention",
     .arity = 2,
+    .check = attention_check,
     .build = attention_build,
     .run = attention_run,
     .show = attention_show,

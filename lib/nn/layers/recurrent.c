@@ -153,17 +153,22 @@ static void rnn_reset(const tg_layer *layer)
 
 /* ---- the layer ---- */
 
+static void rnn_check(const tg_layer *layer)
+{
+    const rnn_settings *s = layer->settings;
+    if (s->units < 1)
+        tg_fail("units must be at least 1, got %d", s->units);
+    if (layer->in[0]->shape.rank != 2)
+        tg_fail_layer(layer,
+                      "a sample of %s is [t x d]: t steps in time of d numbers "
+                      "each",
+                      layer->name);
+}
+
 static void rnn_build(tg_layer *layer)
 {
     const rnn_settings *s = layer->settings;
     const tg_shape in = layer->in[0]->shape;
-    if (s->units < 1)
-        tg_fail("units must be at least 1, got %d", s->units);
-    if (in.rank != 2)
-        tg_fail_layer(layer,
-                      "a sample of %s is [t x d]: t steps in time of d "
-                      "numbers each",
-                      layer->name);
     const int width = tg_checked_size(s->cell->kind.name,
                                       (long long)s->cell->gates * s->units);
     tg_layer_param(layer, "W", TG_SHAPE(in.dim[1], width),
@@ -232,6 +237,7 @@ static tg_layer *rnn_new(const rnn_cell *cell, tg_layer *input, int units,
 static const rnn_cell simple_rnn = {
     .kind = {.name = "simple_rnn",
              .arity = 1,
+             .check = rnn_check,
              .build = rnn_build,
              .run = rnn_run,
              .show = rnn_show,
@@ -249,6 +255,7 @@ tg_layer *tg_simple_rnn(tg_layer *input, int units, tg_rnn_options options)
 static const rnn_cell gru = {
     .kind = {.name = "gru",
              .arity = 1,
+             .check = rnn_check,
              .build = rnn_build,
              .run = rnn_run,
              .show = rnn_show,
@@ -275,6 +282,7 @@ static void remember(tg_tensor *b, tg_rng *rng)
 static const rnn_cell lstm = {
     .kind = {.name = "lstm",
              .arity = 1,
+             .check = rnn_check,
              .build = rnn_build,
              .run = rnn_run,
              .show = rnn_show,
