@@ -42,5 +42,6 @@ Suite *notebooks_suite(void);
 Suite *slips_suite(void);
 Suite *losses_suite(void);
 Suite *recurrent_suite(void);
+Suite *attention_suite(void);
 
 #endif
