@@ -49,6 +49,7 @@ c = tg_max_pool2d(a, (tg_pool2d_options){.kernel = {2, 2}});
 c = tg_mean(tg_square(tg_sub(a, tg_zeros(tape, a->shape))), TG_AXES(0, 2), true);
 c = tg_sum(a, 0); c = tg_softmax(a); c = tg_mse(a, a, TG_SUM); c = tg_conv2d(a, b);
 tg_tensor *w = tg_param(tape, "w", 2, 2); tg_set(w, (tg_real[]){1, 2, 3, 4});
+tg_layer *s = tg_input_layer(tape, 5, 4); s = tg_gru(s, 4, .all = true, .stateful = true); s = tg_lstm(tg_multi_head_attention(s, s, 2, 3, .causal = true), 3); c = b;
 LINES
 }
 

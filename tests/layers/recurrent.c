@@ -15,6 +15,8 @@
     ROW(lstm, "LSTM", ONE(4, 2), tg_lstm(in[0], 3))                            \
     ROW(lstm_all, "LSTM", ONE(3, 2), tg_lstm(in[0], 3, .all = true))           \
     ROW(lstm_stateful, "LSTM", ONE(3, 2), tg_lstm(in[0], 3, .stateful = true)) \
+    ROW(lstm_sigmoid, "LSTM", ONE(3, 2),                                       \
+        tg_lstm(in[0], 2, .all = true, .activation = "sigmoid"))               \
     ROW(attention, "MultiHeadAttention", TWO(3, 4),                            \
         tg_multi_head_attention(in[0], in[1], 2, 2))                           \
     ROW(attention_causal, "MultiHeadAttention", TWO(3, 4),                     \

@@ -289,6 +289,22 @@ def recurrents():
     lstm("lstm", (2, 4, 2))
     lstm("lstm_all", (2, 3, 2), all=True)
     lstm("lstm_stateful", (2, 3, 2), stateful=True)
+    plain("lstm_sigmoid", [near(2, 3, 2)],
+          [near(2, 8), near(2, 8), near(8)], lstm_of(torch.sigmoid))
+
+
+def lstm_of(f):
+    """By its formula: PyTorch's function knows tanh alone."""
+    def run(x, w, u, b):
+        h = c = x.new_zeros(x.shape[0], u.shape[0])
+        all = []
+        for z in (x @ w + b).unbind(1):
+            i, keep, g, o = (z + h @ u).chunk(4, -1)
+            c = keep.sigmoid() * c + i.sigmoid() * f(g)
+            h = o.sigmoid() * f(c)
+            all.append(h)
+        return torch.stack(all, 1)
+    return run
 
 
 def hide(t, t2):
