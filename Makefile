@@ -283,7 +283,7 @@ $(BUILD_DIR)/CONTRIBUTING.md: docs/CONTRIBUTING.md tests/sizes/sizes.sh $(LIB32)
 
 # The rows of the tests are the examples in it.
 REFERENCE := $(patsubst %.c,$(BUILD_DIR)/f32/%.o,$(sort $(wildcard docs/reference/*.c \
-    tests/rows/*.c)))
+    tests/rows/*.c tests/layers/*.c)))
 $(BUILD_DIR)/f32/docs/reference/%.o: COMPILE += -Itests
 
 $(BUILD_DIR)/reference: $(REFERENCE) $(LIB32) $(NAMES)
@@ -297,6 +297,10 @@ ops: $(BUILD_DIR)/reference
 docs/ops.md: $(BUILD_DIR)/reference $(wildcard lib/ops/*.h)
 	@$< --markdown >$@.new && mv $@.new $@ && echo "wrote $@"
 
+## docs/layers.md: the reference of layers, from headers and test rows
+docs/layers.md: $(BUILD_DIR)/reference $(wildcard lib/nn/layers/*.h)
+	@$< --layers >$@.new && mv $@.new $@ && echo "wrote $@"
+
 # ---- pages with transcripts ----
 
 DEBUGGING := $(patsubst docs/debugging/%.c,%,$(wildcard docs/debugging/*.c))
@@ -307,7 +311,7 @@ $(BUILD_DIR)/debugging/%: $(BUILD_DIR)/f32/docs/debugging/%.o $(LIB32)
 
 ## docs: what programs write: ops, transcripts, pictures
 .PHONY: docs
-docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
+docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md docs/layers.md quotes pictures \
     $(BUILD_DIR)/README.md $(BUILD_DIR)/CONTRIBUTING.md
 	@cp $(BUILD_DIR)/README.md README.md
 	@cp $(BUILD_DIR)/CONTRIBUTING.md docs/CONTRIBUTING.md

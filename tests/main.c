@@ -17,7 +17,7 @@ static Suite *(*const suites[])(void) = {
     step_suite,       step_input_suite,  tape_tools_suite,  nn_suite,
     optimizers_suite, threads_suite,     fuzz_suite,        notebooks_suite,
     page_suite,       film_suite,        slips_suite,       losses_suite,
-    layers_suite,     recurrent_suite,   attention_suite,
+    layers_suite,     layer_kinds_suite, recurrent_suite,   attention_suite,
 };
 
 int main(void)

@@ -24,6 +24,7 @@ Suite *nn_suite(void);
 Suite *learning_suite(void);
 Suite *model_suite(void);
 Suite *layers_suite(void);
+Suite *layer_kinds_suite(void);
 Suite *fit_suite(void);
 Suite *optimizers_suite(void);
 Suite *threads_suite(void);

@@ -21,10 +21,9 @@ typedef union tg_batch_norm_layer_call {
  * mean and var (without correction) are the batch's, over all other axes, and
  * running = momentum running + (1 - momentum) batch; else, and where the layer
  * is frozen, they are the running ones. param: gamma [c], 1 at first, and beta
- * [c], 0. state: mean [c], 0 at first, and var [c], 1. Fails for an eps
- * below 0 and a momentum outside 0 to 1; a batch to train on needs two numbers
- * a channel.
- * Keras: BatchNormalization. */
+ * [c], 0. state: mean [c], 0 at first, and var [c], 1. Fails for an eps below 0
+ * and a momentum outside 0 to 1; a batch to train on needs two numbers a
+ * channel. Keras: BatchNormalization. */
 tg_layer *tg_batch_norm_layer(tg_layer *input,
                               tg_batch_norm_layer_options options);
 
