@@ -1,6 +1,7 @@
 /* Attention: what is hidden and what is refused. Its numbers and gradients are
  * compared in test_layers.c. */
 #include <check.h>
+#include <string.h>
 
 #include "fails.h"
 #include "suites.h"
@@ -24,11 +25,17 @@ START_TEST(causal_attention_sees_nothing_that_comes_later)
     tg_tensor *changed = tg_param(tape, "changed", 2, 5, 4);
     tg_set(changed, x->data);
     changed->data[15] += 1; /* position 3 of sample 0 */
-    const tg_tensor *z = tg_model_output(model, changed);
+    tg_tensor *z = tg_model_output(model, changed);
     for (int i = 0; i < 40; i++) {
         const bool same_number = i >= 20 || (_i && i / 4 < 3);
         ck_assert_int_eq(z->data[i] == y->data[i], same_number);
     }
+    tg_init_normal(x, 0, 1000, &tape->rng); /* large scores hide as well */
+    tg_set(changed, x->data);
+    changed->data[15] *= -10;
+    y = tg_model_output(model, x);
+    z = tg_model_output(model, changed);
+    ck_assert_int_eq(memcmp(y->data, z->data, 12 * sizeof *y->data) == 0, _i);
     tg_tape_free(tape);
 }
 END_TEST
@@ -69,6 +76,10 @@ START_TEST(what_does_not_fit_attention_is_refused)
                tg_multi_head_attention(in, (tg_layer *)NULL, 2, 3));
     FAILS_WITH("exceeds INT_MAX",
                tg_multi_head_attention(in, in, 1 << 20, 1 << 20));
+    tg_layer *causal = tg_multi_head_attention(in, in, 2, 3, .causal = true);
+    char text[64];
+    causal->kind->show(causal, text, sizeof text);
+    ck_assert_str_eq(text, "2 heads of 3, causal");
     tg_model *model = tg_sequential(tape);
     tg_input_layer(model, 5, 4);
     FAILS_WITH("apply it to layers",
