@@ -136,6 +136,11 @@ static inline tg_scores tg_leave_scores(tg_scores result)
     TG_LAYER_OF(x), TG_WINDOW_OF(window), \
         TG_OPTIONS(tg_pool2d_layer, __VA_ARGS__)
 #define TG_LAYER_OPTIONS(of, x, ...) TG_LAYER_OF(x), TG_OPTIONS(of, __VA_ARGS__)
+#define TG_RNN(x, units, ...) \
+    TG_LAYER_OF(x), units, TG_OPTIONS(tg_rnn, __VA_ARGS__)
+#define TG_ATTENTION(q, v, heads, size, ...) \
+    TG_LAYER_OF(q), TG_LAYER_OF(v), heads, size, \
+        TG_OPTIONS(tg_attention, __VA_ARGS__)
 #define TG_FIT(m, x, y, ...) \
     m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
 #define TG_GROUP(o, pattern, ...) o, pattern, TG_OPTIONS(tg_group, __VA_ARGS__)

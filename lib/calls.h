@@ -233,6 +233,7 @@
 #define tg_init_glorot_normal(...) (TG_AT(tg_init_glorot_normal, #__VA_ARGS__), (tg_init_glorot_normal)(__VA_ARGS__), tg_site_pop())
 #define tg_init_he_uniform(...) (TG_AT(tg_init_he_uniform, #__VA_ARGS__), (tg_init_he_uniform)(__VA_ARGS__), tg_site_pop())
 #define tg_init_he_normal(...) (TG_AT(tg_init_he_normal, #__VA_ARGS__), (tg_init_he_normal)(__VA_ARGS__), tg_site_pop())
+#define tg_init_orthogonal(...) (TG_AT(tg_init_orthogonal, #__VA_ARGS__), (tg_init_orthogonal)(__VA_ARGS__), tg_site_pop())
 
 /* nn/optimizer.h */
 #define tg_sgd(...) (TG_AT(tg_sgd, #__VA_ARGS__), tg_leave_optimizer((tg_sgd)(__VA_ARGS__)))
@@ -288,6 +289,14 @@
 #define tg_concat_layer(...) (TG_AT(tg_concat_layer, #__VA_ARGS__), tg_leave_layer((tg_concat_layer)(TG_LAYERS_1ST(__VA_ARGS__))))
 #define tg_lambda(...) (TG_AT(tg_lambda, #__VA_ARGS__), tg_leave_layer((tg_lambda)(TG_LAYER_1ST(__VA_ARGS__))))
 #define tg_lambda_of(...) (TG_AT(tg_lambda_of, #__VA_ARGS__), tg_leave_layer((tg_lambda_of)(TG_LAYERS_1ST(__VA_ARGS__))))
+
+/* nn/layers/recurrent.h */
+#define tg_simple_rnn(...) (TG_AT(tg_simple_rnn, #__VA_ARGS__), tg_leave_layer((tg_simple_rnn)(TG_RNN(__VA_ARGS__, ))))
+#define tg_gru(...) (TG_AT(tg_gru, #__VA_ARGS__), tg_leave_layer((tg_gru)(TG_RNN(__VA_ARGS__, ))))
+#define tg_lstm(...) (TG_AT(tg_lstm, #__VA_ARGS__), tg_leave_layer((tg_lstm)(TG_RNN(__VA_ARGS__, ))))
+
+/* nn/layers/attention.h */
+#define tg_multi_head_attention(...) (TG_AT(tg_multi_head_attention, #__VA_ARGS__), tg_leave_layer((tg_multi_head_attention)(TG_ATTENTION(__VA_ARGS__, ))))
 
 /* nn/model.h */
 #define tg_model_of(...) (TG_AT(tg_model_of, #__VA_ARGS__), tg_leave_model((tg_model_of)(TG_LAYERS_BOTH(__VA_ARGS__))))

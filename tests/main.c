@@ -18,7 +18,8 @@ static Suite *(*const suites[])(void) = {
     optimizers_suite, threads_suite,     fuzz_suite,        notebooks_suite,
     page_suite,       film_suite,        slips_suite,       losses_suite,
     watch_suite,      groups_suite,      empty_steps_suite, parts_suite,
-    entropy_suite,    layers_suite,      layer_kinds_suite,
+    entropy_suite,    layers_suite,      layer_kinds_suite, recurrent_suite,
+    attention_suite,
 };
 
 int main(void)

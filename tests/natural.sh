@@ -58,6 +58,7 @@ tg_model *m = tg_sequential(tape); tg_input_layer(m, 4, 6, 6); tg_max_pool2d_lay
 tg_layer *i = tg_input_layer(tape, 4, 6, 6); tg_concat_layer(TG_LAYERS(tg_conv2d_layer(i, 3, 5, "relu", .same = true), i), 0);
 c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group(o, "*"); tg_optimizer_group(o, "c", .rate_factor = 0.1, .no_decay = true);
 c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group_of(o, &c, 1); tg_optimizer_group_of(o, (tg_tensor *[]){c}, 1, .frozen = true);
+tg_layer *s = tg_input_layer(tape, 5, 4); s = tg_gru(s, 4, .all = true, .stateful = true); s = tg_lstm(tg_multi_head_attention(s, s, 2, 3, .causal = true), 3); c = b;
 LINES
 }
 

@@ -47,5 +47,7 @@ Suite *slips_suite(void);
 Suite *losses_suite(void);
 Suite *parts_suite(void);
 Suite *entropy_suite(void);
+Suite *recurrent_suite(void);
+Suite *attention_suite(void);
 
 #endif
