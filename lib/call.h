@@ -147,10 +147,11 @@ static inline tg_scores tg_leave_scores(tg_scores result)
     _Generic((o), tg_optimizer * : tg_optimizer_itself, \
              default : tg_optimizer_by_name)(o)
 #define TG_LOSS_OF(l) \
-    _Generic((l), tg_loss * : tg_loss_itself, default : tg_loss_by_name)(l)
+    _Generic((l), tg_loss * : tg_loss_itself, \
+             tg_short_loss * : tg_loss_short, default : tg_loss_by_name)(l)
 #define TG_LOSSES_OF(l) \
     _Generic((l), tg_losses : tg_losses_same, tg_loss * : tg_losses_function, \
-             default : tg_losses_name)(l)
+             tg_short_loss * : tg_losses_short, default : tg_losses_name)(l)
 #define TG_METRIC_OF(m) \
     _Generic((m), tg_metric * : tg_metric_itself, \
              const tg_metric * : tg_metric_itself, \

@@ -1,6 +1,7 @@
 /* Optimiser, losses and metrics of a model, and the loss of a batch. */
 #include "nn/compile.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "tape/given.h"
@@ -26,29 +27,65 @@ static void check_optimizer(const tg_model *model, const tg_optimizer *o)
         tg_fail("this optimiser belongs to another model: make one for each");
 }
 
-static void choose_losses(const tg_model *model, tg_losses losses,
-                          const double *weights, struct tg_compiled *c)
+static void choose_losses(const tg_model *model, const tg_losses *losses,
+                          struct tg_compiled *c)
 {
-    bool weighted = false;
-    if (losses.count != 1 && losses.count != model->output.count)
-        tg_fail("the model has %d outputs, and there are %d losses",
-                model->output.count, losses.count);
+    const int outputs = model->output.count;
+    int chosen = 0;
+    if (losses->count != 1 && losses->count != outputs)
+        tg_fail("the model has %d output%s, and there are %d losses: one for "
+                "each, or one for all",
+                outputs, outputs == 1 ? "" : "s", losses->count);
+    for (int k = 0; k < outputs; k++) {
+        const tg_loss_choice *l = &losses->choice[losses->count > 1 ? k : 0];
+        const bool none = !l->name && !l->function && !l->short_function;
+        c->loss[k].output = model->output.layer[k];
+        if (none && losses->count > 1)
+            continue;
+        c->loss[k] = tg_loss_for(model->output.layer[k], *l);
+        chosen++;
+    }
+    if (chosen == 0)
+        tg_fail("none of the %d outputs has a loss: there is nothing to learn",
+                outputs);
+}
+
+static void choose_weights(const tg_model *model, const double *weight,
+                           struct tg_compiled *c)
+{
+    int given = 0;
     for (int k = 0; k < TG_LAYERS_MOST; k++)
-        weighted = weighted || weights[k] != 0;
+        given = weight[k] != 0 ? k + 1 : given;
+    if (given > model->output.count)
+        tg_fail("the model has %d output%s, and .loss_weights %d numbers",
+                model->output.count, model->output.count == 1 ? "" : "s",
+                given);
     for (int k = 0; k < model->output.count; k++) {
-        c->loss[k] = tg_loss_for(model->output.layer[k],
-                                 losses.choice[losses.count > 1 ? k : 0]);
-        c->weight[k] = weighted ? weights[k] : 1;
+        c->weight[k] = given ? weight[k] : 1;
+        if (tg_has_loss(&c->loss[k]) &&
+            !(c->weight[k] > 0 && isfinite(c->weight[k])))
+            tg_fail("the loss weight of output %d, %s, must be a finite number "
+                    "> 0, got %g; an output that is not to learn has NULL in "
+                    "TG_LOSSES",
+                    k, model->output.layer[k]->name, c->weight[k]);
     }
 }
 
-static void choose_metrics(const tg_metrics *metrics, struct tg_compiled *c)
+static void choose_metrics(const tg_model *model, const tg_metrics *metrics,
+                           struct tg_compiled *c)
 {
-    c->metrics = *metrics;
-    for (int i = 0; i < metrics->count; i++)
-        if (!metrics->choice[i].metric)
-            c->metrics.choice[i].metric = tg_metric_named(
-                metrics->choice[i].name);
+    tg_metrics *m = &c->metrics;
+    if (metrics->count > TG_METRICS_MOST)
+        tg_fail("there may be %d metrics, not %d", TG_METRICS_MOST,
+                metrics->count);
+    m->count = metrics->count;
+    for (int i = 0; i < m->count; i++) {
+        m->choice[i] = tg_metric_for(c->loss, model->output.count,
+                                     metrics->choice[i], &m->output[i]);
+        for (int k = 0; k < i; k++)
+            if (strcmp(m->choice[k].name, m->choice[i].name) == 0)
+                tg_fail("metric \"%s\" is given twice", m->choice[i].name);
+    }
 }
 
 /* All but the optimiser is checked before one is made: what a failed compile
@@ -61,8 +98,12 @@ void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
     tg_model_check(model);
     for (int i = 0; i < model->nodes; i++)
         tg_layer_check_live(model->node[i].layer);
-    choose_losses(model, losses, options.loss_weights, &c);
-    choose_metrics(&metrics, &c);
+    if (model->params == 0)
+        tg_fail("the model has no parameters, so there is nothing to learn: "
+                "tg_dense and others have");
+    choose_losses(model, &losses, &c);
+    choose_weights(model, options.loss_weights, &c);
+    choose_metrics(model, &metrics, &c);
     tg_optimizer *o = optimizer.optimizer;
     check_optimizer(model, o);
     if (!o)
@@ -88,16 +129,20 @@ static tg_tensor *for_metrics(const tg_output_loss *l, tg_tensor *y)
     return p;
 }
 
-/* The loss of each output, and its weighted sum. */
+/* The loss of each output that has one, and their weighted sum. */
 static tg_tensor *sum_losses(const tg_model *model, const tg_batch *batch,
                              tg_tensor *const *out, tg_tensor **each)
 {
     const struct tg_compiled *c = model->compiled;
     tg_tensor *sum = NULL;
     for (int k = 0; k < model->output.count; k++) {
-        tg_tensor *loss = c->loss[k].function(out[k], batch->y[k], TG_MEAN);
+        tg_tensor *loss = NULL;
+        if (tg_has_loss(&c->loss[k]))
+            loss = tg_loss_run(&c->loss[k], out[k], batch->y[k], TG_MEAN);
         if (each)
             each[k] = loss;
+        if (!loss)
+            continue;
         if (c->weight[k] != 1)
             loss = tg_mul_scalar(loss, c->weight[k]);
         sum = sum ? tg_add(sum, loss) : loss;
@@ -117,7 +162,7 @@ tg_tensor *tg_batch_loss(tg_model *model, const tg_batch *batch, tg_tensor **y,
     if (!c)
         tg_fail("the model has no loss yet: tg_compile comes first");
     for (int k = 0; k < model->output.count; k++)
-        linear[k] = c->loss[k].from_logits;
+        linear[k] = c->loss[k].link != NULL;
     tg_attempt_begin(&attempt, model->tape);
     tg_model_outputs(model, batch->x, batch->training, linear, out);
     tg_tensor *loss = sum_losses(model, batch, out, each);
