@@ -22,6 +22,7 @@ Suite *pgm_suite(void);
 Suite *view_suite(void);
 Suite *nn_suite(void);
 Suite *learning_suite(void);
+Suite *model_suite(void);
 Suite *fit_suite(void);
 Suite *optimizers_suite(void);
 Suite *threads_suite(void);
