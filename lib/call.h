@@ -64,6 +64,40 @@ static inline tg_scores tg_leave_scores(tg_scores result)
     return result;
 }
 
+/* What is given by its name or as itself. */
+#define TG_MAKES(result, f, type, ...) \
+    static inline result f(type given) \
+    {                                  \
+        return (result){__VA_ARGS__};  \
+    }
+TG_MAKES(tg_optimizer_choice, tg_optimizer_by_name, const char *, .name = given)
+TG_MAKES(tg_optimizer_choice, tg_optimizer_itself, tg_optimizer *,
+         .optimizer = given)
+TG_MAKES(tg_loss_choice, tg_loss_by_name, const char *, .name = given)
+TG_MAKES(tg_loss_choice, tg_loss_itself, tg_loss *, .function = given)
+TG_MAKES(tg_loss_choice, tg_loss_short, tg_short_loss *,
+         .short_function = given)
+TG_MAKES(tg_losses, tg_losses_name, const char *, 1, {{.name = given}})
+TG_MAKES(tg_losses, tg_losses_itself, tg_loss *, 1, {{.function = given}})
+TG_MAKES(tg_losses, tg_losses_short, tg_short_loss *, 1,
+         {{.short_function = given}})
+TG_MAKES(tg_metric_choice, tg_metric_by_name, const char *, .name = given)
+TG_MAKES(tg_metric_choice, tg_metric_itself, const tg_metric *, .metric = given)
+TG_MAKES(tg_metrics, tg_metrics_name, const char *, .count = given != NULL,
+         .choice = {{.name = given}})
+TG_MAKES(tg_metrics, tg_metrics_itself, const tg_metric *, .count = 1,
+         .choice = {{.metric = given}})
+
+static inline tg_losses tg_losses_same(tg_losses given)
+{
+    return given;
+}
+
+static inline tg_metrics tg_metrics_same(tg_metrics given)
+{
+    return given;
+}
+
 /* clang-format off */
 /* A last argument that may be left out: where `n` arguments are written,
  * TG_AFTER_n adds the usual one. Any other number of them reaches the function
@@ -152,7 +186,7 @@ static inline tg_scores tg_leave_scores(tg_scores result)
     _Generic((l), tg_loss * : tg_loss_itself, \
              tg_short_loss * : tg_loss_short, default : tg_loss_by_name)(l)
 #define TG_LOSSES_OF(l) \
-    _Generic((l), tg_losses : tg_losses_same, tg_loss * : tg_losses_function, \
+    _Generic((l), tg_losses : tg_losses_same, tg_loss * : tg_losses_itself, \
              tg_short_loss * : tg_losses_short, default : tg_losses_name)(l)
 #define TG_METRIC_OF(m) \
     _Generic((m), tg_metric * : tg_metric_itself, \
@@ -160,7 +194,7 @@ static inline tg_scores tg_leave_scores(tg_scores result)
              default : tg_metric_by_name)(m)
 #define TG_METRICS_OF(m) \
     _Generic((m), tg_metrics : tg_metrics_same, \
-             tg_metric * : tg_metrics_one, const tg_metric * : tg_metrics_one, \
+             tg_metric * : tg_metrics_itself, const tg_metric * : tg_metrics_itself, \
              default : tg_metrics_name)(m)
 #define TG_COMPILE(m, o, l, ...) \
     m, TG_OPTIMIZER_OF(o), TG_LOSSES_OF(l), \

@@ -7,16 +7,6 @@
 #include "tape/given.h"
 #include "ops/elementwise.h"
 
-tg_optimizer_choice tg_optimizer_by_name(const char *name)
-{
-    return (tg_optimizer_choice){.name = name};
-}
-
-tg_optimizer_choice tg_optimizer_itself(tg_optimizer *optimizer)
-{
-    return (tg_optimizer_choice){.optimizer = optimizer};
-}
-
 /* ---- compiling ---- */
 
 static void check_optimizer(const tg_model *model, const tg_optimizer *o)

@@ -72,8 +72,4 @@ tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
 tg_tensor *tg_batch_loss(tg_model *model, const tg_batch *batch, tg_tensor **y,
                          tg_tensor **each);
 
-/* What the macros call. */
-tg_optimizer_choice tg_optimizer_by_name(const char *name);
-tg_optimizer_choice tg_optimizer_itself(tg_optimizer *optimizer);
-
 #endif

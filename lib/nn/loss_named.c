@@ -39,31 +39,21 @@ static tg_tensor *kl_of_logits(tg_tensor *x, tg_tensor *target,
 /* ---- the table ---- */
 
 static const tg_loss_kind table[] = {
-    {.name = "mse", .function = tg_mse},
-    {.name = "mae", .function = tg_l1},
-    {.name = "huber", .function = huber},
-    {.name = "hinge", .function = hinge, .signs = true, .low = -1, .high = 1},
-    {.name = "binary_crossentropy",
-     .function = tg_bce_with_logits,
-     .link = "sigmoid",
-     .high = 1},
-    {.name = "categorical_crossentropy",
-     .function = tg_softmax_cross_entropy,
-     .link = "softmax",
-     .high = 1},
-    {.name = "sparse_categorical_crossentropy",
-     .function = tg_softmax_cross_entropy,
-     .link = "softmax",
-     .labels = true},
-    {.name = "kl_divergence",
-     .function = kl_of_logits,
-     .link = "softmax",
-     .high = 1},
+    /* name, function, link, labels, low, high */
+    {"mse", tg_mse, NULL, false, 0, 0},
+    {"mae", tg_l1, NULL, false, 0, 0},
+    {"huber", huber, NULL, false, 0, 0},
+    {"hinge", hinge, NULL, false, -1, 1},
+    {"binary_crossentropy", tg_bce_with_logits, "sigmoid", false, 0, 1},
+    {"categorical_crossentropy", tg_softmax_cross_entropy, "softmax", false, 0,
+     1},
+    {"sparse_categorical_crossentropy", tg_softmax_cross_entropy, "softmax",
+     true, 0, 0},
+    {"kl_divergence", kl_of_logits, "softmax", false, 0, 1},
 };
 
-enum { LOSSES = sizeof table / sizeof *table };
-
 static const char *const alias[][2] = {
+    {"acc", "accuracy"},
     {"mean_squared_error", "mse"},
     {"mean_absolute_error", "mae"},
     {"l1", "mae"},
@@ -75,22 +65,25 @@ static const char *const alias[][2] = {
     {"kl_div", "kl_divergence"},
 };
 
+const char *tg_usual_name(const char *name)
+{
+    for (size_t i = 0; name && i < sizeof alias / sizeof *alias; i++)
+        if (strcmp(alias[i][0], name) == 0)
+            return alias[i][1];
+    return name ? name : "NULL";
+}
+
 static const tg_loss_kind *find(const char *name)
 {
-    const char *usual = name ? name : "NULL";
-    char names[256] = "";
-    for (size_t i = 0; i < sizeof alias / sizeof *alias; i++)
-        if (strcmp(alias[i][0], usual) == 0)
-            usual = alias[i][1];
-    for (int i = 0; i < LOSSES; i++) {
-        const size_t used = strlen(names);
-        if (strcmp(table[i].name, usual) == 0)
+    name = tg_usual_name(name);
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strcmp(table[i].name, name) == 0)
             return &table[i];
-        snprintf(names + used, sizeof names - used, "%s%s", i > 0 ? ", " : "",
-                 table[i].name);
-    }
-    tg_fail("there is no loss \"%s\": %s; or a function of your own", usual,
-            names);
+    tg_fail("there is no loss \"%s\": mse, mae, huber, hinge, "
+            "binary_crossentropy, categorical_crossentropy, "
+            "sparse_categorical_crossentropy, kl_divergence, or a function of "
+            "your own",
+            name);
 }
 
 /* ---- does it fit the output? ---- */
@@ -110,16 +103,13 @@ static void check_classes(const tg_layer *output, const tg_loss_kind *kind)
 static void check_probabilities(const tg_layer *output,
                                 const tg_loss_kind *kind)
 {
-    if (!output->activation && !output->kind->linear)
-        tg_fail("loss \"%s\" needs probabilities, or the logits of them, and "
-                "does not know what %s makes: end the model in "
-                "tg_activation_layer(x, \"%s\"), or (x, \"linear\") where "
-                "they are logits",
-                kind->name, output->name, kind->link);
-    if (output->activation &&
-        output->activation != tg_activation_named(kind->link))
+    const bool fits = output->activation ? output->activation ==
+                                               tg_activation_named(kind->link)
+                                         : output->kind->linear;
+    if (!fits)
         tg_fail("loss \"%s\" needs probabilities, and %s does not end in a "
-                "%s: give it the activation \"%s\"",
+                "%s: give it the activation \"%s\", in its call or as a "
+                "tg_activation_layer; or \"linear\", where it makes logits",
                 kind->name, output->name, kind->link, kind->link);
 }
 
@@ -137,15 +127,15 @@ tg_output_loss tg_loss_for(const tg_layer *output, tg_loss_choice choice)
                            NULL};
     if (tg_has_loss(&loss))
         return loss;
-    const tg_loss_kind *kind = loss.kind = find(choice.name);
-    loss.function = kind->function;
-    if (kind->signs)
-        check_signs(output, kind);
-    if (!kind->link)
+    loss.kind = find(choice.name);
+    loss.function = loss.kind->function;
+    if (loss.kind->low < 0)
+        check_signs(output, loss.kind);
+    if (!loss.kind->link)
         return loss;
-    check_classes(output, kind);
-    check_probabilities(output, kind);
-    loss.link = tg_activation_named(kind->link);
+    check_classes(output, loss.kind);
+    check_probabilities(output, loss.kind);
+    loss.link = tg_activation_named(loss.kind->link);
     return loss;
 }
 
@@ -168,18 +158,15 @@ static void check_targets(const tg_loss_kind *kind, const tg_tensor *target)
                     (double)target->data[i]);
 }
 
-/* Whether there is a term for each number, for each row (its axis kept, or
- * not), or for each sample. */
+/* Whether there is a term for each number, row or sample: its axes are the
+ * first of y's, the last one perhaps of size 1. */
 static bool are_terms(const tg_tensor *terms, const tg_tensor *y)
 {
-    const tg_shape samples = {1, {y->shape.dim[0]}};
-    tg_shape rows = y->shape, kept = y->shape;
-    kept.dim[kept.rank - 1] = 1;
-    rows.dim[--rows.rank] = 0;
-    return tg_shape_equal(terms->shape, y->shape) ||
-           tg_shape_equal(terms->shape, rows) ||
-           tg_shape_equal(terms->shape, kept) ||
-           tg_shape_equal(terms->shape, samples);
+    const tg_shape s = terms->shape;
+    for (int i = 0; i < s.rank; i++)
+        if (s.dim[i] != y->shape.dim[i] && (i < s.rank - 1 || s.dim[i] != 1))
+            return false;
+    return s.rank > 0 && s.rank <= y->shape.rank;
 }
 
 /* What the function of the program returned. */
@@ -187,17 +174,14 @@ static void check_terms(const tg_output_loss *loss, const tg_tensor *y,
                         const tg_tensor *terms, tg_reduction reduction)
 {
     tg_check_usable(y->tape, terms, "what the loss function returned", -1);
-    if (are_terms(terms, y))
-        return;
-    if (terms->shape.rank > 0)
-        tg_fail("the loss of %s returned %s for a prediction of %s: a loss is "
-                "one number, or a term for each number, row or sample",
+    const bool number = terms->shape.rank == 0 && reduction != TG_NONE;
+    if (!number && !are_terms(terms, y))
+        tg_fail("the loss of %s returned %s for a prediction of %s: %sa term "
+                "for each number, row or sample is needed",
                 loss->output->name, tg_shape_print(terms->shape).text,
-                tg_shape_print(y->shape).text);
-    if (reduction == TG_NONE)
-        tg_fail("the loss of %s returned one number, and each sample has a "
-                "weight: return the terms, as the losses do for TG_NONE",
-                loss->output->name);
+                tg_shape_print(y->shape).text,
+                reduction == TG_NONE ? "as samples have weights, "
+                                     : "one number, or ");
 }
 
 /* [n] as [n x 1], images of [n x 784] as [n x 1 x 28 x 28]: else y - target
@@ -224,41 +208,4 @@ tg_tensor *tg_loss_run(const tg_output_loss *loss, tg_tensor *y,
                                       : loss->short_function(y, target);
     check_terms(loss, y, terms, reduction);
     return reduce(terms, reduction);
-}
-
-/* ---- choices ---- */
-
-tg_loss_choice tg_loss_by_name(const char *name)
-{
-    return (tg_loss_choice){.name = name};
-}
-
-tg_loss_choice tg_loss_itself(tg_loss *function)
-{
-    return (tg_loss_choice){.function = function};
-}
-
-tg_loss_choice tg_loss_short(tg_short_loss *function)
-{
-    return (tg_loss_choice){.short_function = function};
-}
-
-tg_losses tg_losses_same(tg_losses losses)
-{
-    return losses;
-}
-
-tg_losses tg_losses_name(const char *name)
-{
-    return (tg_losses){1, {{.name = name}}};
-}
-
-tg_losses tg_losses_function(tg_loss *function)
-{
-    return (tg_losses){1, {{.function = function}}};
-}
-
-tg_losses tg_losses_short(tg_short_loss *function)
-{
-    return (tg_losses){1, {{.short_function = function}}};
 }

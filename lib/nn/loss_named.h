@@ -54,8 +54,8 @@ typedef struct tg_loss_kind {
     const char *link; /* `function` takes the output before this activation;
                          NULL: the output as it is */
     bool labels;      /* the target is one integer label for each row */
-    bool signs;       /* classes are told apart by the sign, not at 1/2 */
-    double low, high; /* what targets lie between; both 0: anywhere */
+    double low, high; /* what targets lie between; both 0: anywhere. Below 0:
+                         classes are told apart by the sign, not at 1/2 */
 } tg_loss_kind;
 
 /* One loss, by name or as a function; NULL for an output that has none. For
@@ -94,14 +94,7 @@ bool tg_has_loss(const tg_output_loss *loss);
 tg_tensor *tg_loss_run(const tg_output_loss *loss, tg_tensor *prediction,
                        tg_tensor *target, tg_reduction reduction);
 
-/* ---- what the macros call ---- */
-
-tg_loss_choice tg_loss_by_name(const char *name);
-tg_loss_choice tg_loss_itself(tg_loss *function);
-tg_loss_choice tg_loss_short(tg_short_loss *function);
-tg_losses tg_losses_same(tg_losses losses);
-tg_losses tg_losses_name(const char *name);
-tg_losses tg_losses_function(tg_loss *function);
-tg_losses tg_losses_short(tg_short_loss *function);
+/* "mse" for "mean_squared_error", and so on: of losses and metrics. */
+const char *tg_usual_name(const char *name);
 
 #endif

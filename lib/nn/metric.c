@@ -7,85 +7,81 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tape/given.h"
 #include "data/array.h"
 
-/* A metric of the library's. As its first member is the descriptor, the
- * ->metric of a row points at both. */
+/* A metric of the library's: of each number and its target, or, where that is
+ * NULL, whether the right class is among the first k. As its first member is
+ * the descriptor, the ->metric of a row points at both. */
 typedef struct named_metric {
     tg_metric metric;
-    int k; /* the right class is to be among the first k; 0: each number is
-              compared with a target of its own */
+    double (*number)(tg_real prediction, tg_real target);
+    int k;
 } named_metric;
 
 /* Fails where a row of so many classes and targets means nothing to it. */
-static void check_row(const named_metric *m, size_t classes, size_t targets)
+static const named_metric *check(const tg_metric *metric, size_t classes,
+                                 size_t targets)
 {
-    const char *name = m->metric.name;
-    if (m->k == 0 && targets != classes)
-        tg_fail("metric \"%s\" compares %zu numbers a row with a target each, "
-                "and there %s %zu",
-                name, classes, targets == 1 ? "is" : "are", targets);
-    if (m->k > 0 && targets != 1 && targets != classes)
-        tg_fail("metric \"%s\" needs a label for each row of %zu classes, or a "
-                "one-hot row, and there are %zu targets",
-                name, classes, targets);
-    if (m->k > 0 && (size_t)m->k >= classes)
-        tg_fail("metric \"%s\" would always be 1: the right one of %zu class%s "
-                "is among the first %d%s",
-                name, classes, classes == 1 ? "" : "es", m->k,
-                classes == 1 ? "; \"binary_accuracy\" is for one number" : "");
+    const named_metric *m = (const named_metric *)metric;
+    if (targets != classes && (targets != 1 || m->number))
+        tg_fail("metric \"%s\" cannot compare %zu numbers with %zu targets",
+                metric->name, classes, targets);
+    if (!m->number && (size_t)m->k >= classes)
+        tg_fail("metric \"%s\" would always be 1: there are %zu classes, and "
+                "the right one is among the first %d",
+                metric->name, classes, m->k);
+    return m;
 }
 
 /* ---- what a row is worth ---- */
 
-static const named_metric *check(const tg_metric_row *r)
+static double same_half(tg_real p, tg_real target)
 {
-    const named_metric *m = (const named_metric *)r->metric;
-    check_row(m, r->classes, r->targets);
-    return m;
+    return !isnan(p) && (p > (tg_real)0.5) == (target > (tg_real)0.5);
 }
 
-static double same_side(const tg_metric_row *r, tg_real middle)
+static double same_sign(tg_real p, tg_real target)
 {
-    size_t same = 0;
-    check(r);
+    return !isnan(p) && (p > 0) == (target > 0);
+}
+
+static double distance(tg_real p, tg_real target)
+{
+    return fabs((double)p - (double)target);
+}
+
+static double squared_distance(tg_real p, tg_real target)
+{
+    return distance(p, target) * distance(p, target);
+}
+
+static double number_row(const tg_metric_row *r)
+{
+    double sum = 0;
+    const named_metric *m = check(r->metric, r->classes, r->targets);
     for (size_t j = 0; j < r->classes; j++)
-        same += !isnan(r->prediction[j]) &&
-                (r->prediction[j] > middle) == (r->target[j] > middle);
-    return (double)same / (double)r->classes;
+        sum += m->number(r->prediction[j], r->target[j]);
+    return sum / (double)r->classes;
 }
 
-static double half_row(const tg_metric_row *r)
-{
-    return same_side(r, (tg_real)0.5);
-}
-
-static double sign_row(const tg_metric_row *r)
-{
-    return same_side(r, 0);
-}
-
-/* The class that is right: the label, or where the largest target is. */
+/* The label, or where the largest target is. */
 static size_t right_class(const tg_metric_row *r)
 {
     size_t best = 0;
     if (r->targets == 1 && !tg_is_label((double)r->target[0], r->classes))
         tg_fail("metric \"%s\": label %g is not among 0..%zu", r->metric->name,
                 (double)r->target[0], r->classes - 1);
-    if (r->targets == 1)
-        return (size_t)r->target[0];
     for (size_t j = 1; j < r->targets; j++)
         if (r->target[j] > r->target[best])
             best = j;
-    return best;
+    return r->targets == 1 ? (size_t)r->target[0] : best;
 }
 
 /* Whether fewer than k numbers come before that of the right class. */
-static double ranked_row(const tg_metric_row *r)
+static double class_row(const tg_metric_row *r)
 {
+    const named_metric *m = check(r->metric, r->classes, r->targets);
     const tg_real *p = r->prediction;
-    const int k = check(r)->k;
     const size_t right = right_class(r);
     int before = 0;
     for (size_t j = 0; j < r->classes; j++) {
@@ -93,147 +89,87 @@ static double ranked_row(const tg_metric_row *r)
             return 0;
         before += p[j] > p[right] || (j < right && p[j] == p[right]);
     }
-    return before < k;
-}
-
-static double mean_of_powers(const tg_metric_row *r, double power)
-{
-    double sum = 0;
-    check(r);
-    for (size_t j = 0; j < r->classes; j++)
-        sum += pow(fabs((double)r->prediction[j] - (double)r->target[j]),
-                   power);
-    return sum / (double)r->classes;
-}
-
-static double mae_row(const tg_metric_row *r)
-{
-    return mean_of_powers(r, 1);
-}
-
-static double mse_row(const tg_metric_row *r)
-{
-    return mean_of_powers(r, 2);
+    return before < m->k;
 }
 
 /* ---- by name ---- */
 
 static const named_metric table[] = {
-    {{"binary_accuracy", half_row}, 0},
-    {{"categorical_accuracy", ranked_row}, 1},
-    {{"sparse_categorical_accuracy", ranked_row}, 1},
-    {{"top_k_categorical_accuracy", ranked_row}, 5},
-    {{"sparse_top_k_categorical_accuracy", ranked_row}, 5},
-    {{"mae", mae_row}, 0},
-    {{"mean_absolute_error", mae_row}, 0},
-    {{"mse", mse_row}, 0},
-    {{"mean_squared_error", mse_row}, 0},
+    {{"binary_accuracy", number_row}, same_half, 0},
+    {{"categorical_accuracy", class_row}, NULL, 1},
+    {{"sparse_categorical_accuracy", class_row}, NULL, 1},
+    {{"top_k_categorical_accuracy", class_row}, NULL, 5},
+    {{"sparse_top_k_categorical_accuracy", class_row}, NULL, 5},
+    {{"mae", number_row}, distance, 0},
+    {{"mse", number_row}, squared_distance, 0},
 };
 
-static size_t classes_of(const tg_layer *output)
+static const named_metric *accuracy(const tg_output_loss *loss, size_t classes)
 {
-    const tg_shape s = output->shape;
-    return s.rank > 0 ? (size_t)s.dim[s.rank - 1] : 1;
-}
-
-/* The accuracy that is meant where this loss is learnt. */
-static const named_metric *accuracy(const tg_output_loss *loss)
-{
-    static const named_metric half = {{"accuracy", half_row}, 0};
-    static const named_metric sign = {{"accuracy", sign_row}, 0};
-    static const named_metric ranked = {{"accuracy", ranked_row}, 1};
+    static const named_metric of_classes = {{"accuracy", class_row}, NULL, 1};
+    static const named_metric of_numbers = {
+        {"accuracy", number_row}, same_half, 0};
+    static const named_metric of_signs = {
+        {"accuracy", number_row}, same_sign, 0};
     const tg_loss_kind *kind = loss->kind;
-    if (kind && !kind->link && !kind->signs && !loss->output->activation)
+    const tg_layer *output = loss->output;
+    if (kind && kind->high == 0 && !kind->labels && output->kind->linear &&
+        !output->activation)
         tg_fail("\"accuracy\" counts right classes, and %s is a linear output "
                 "that learns numbers by \"%s\": \"mae\" says how far off they "
                 "are",
-                loss->output->name, kind->name);
-    if (kind && kind->signs)
-        return &sign;
-    return classes_of(loss->output) == 1 ||
-                   (kind && kind->link && strcmp(kind->link, "sigmoid") == 0)
-               ? &half
-               : &ranked;
+                output->name, kind->name);
+    if (kind && kind->low < 0)
+        return &of_signs;
+    return classes == 1 || (kind && kind->function == tg_bce_with_logits)
+               ? &of_numbers
+               : &of_classes;
 }
 
-/* top_3, top_10, ...; NULL for another name. */
-static const named_metric *top_k(tg_tape *tape, const char *name)
+static const named_metric *find(const tg_output_loss *loss, const char *name,
+                                size_t classes)
 {
-    char *end;
-    if (strncmp(name, "top_", 4) != 0 || name[4] < '1' || name[4] > '9')
-        return NULL;
-    const long k = strtol(name + 4, &end, 10);
-    if (*end || k > INT_MAX)
-        return NULL;
-    named_metric *m = tg_tape_keep(tape, sizeof *m);
-    char *text = tg_tape_keep(tape, strlen(name) + 1);
-    *m = (named_metric){{strcpy(text, name), ranked_row}, (int)k};
-    return m;
-}
-
-static const named_metric *find(const tg_output_loss *loss, const char *name)
-{
-    if (strcmp(name, "accuracy") == 0 || strcmp(name, "acc") == 0)
-        return accuracy(loss);
+    char *end = NULL;
+    name = tg_usual_name(name);
+    if (strcmp(name, "accuracy") == 0)
+        return accuracy(loss, classes);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].metric.name, name) == 0)
             return &table[i];
-    const named_metric *top = top_k(loss->output->tape, name);
-    if (!top)
+    const long k = strncmp(name, "top_", 4) ? 0 : strtol(name + 4, &end, 10);
+    if (k < 1 || k > INT_MAX || *end)
         tg_fail("there is no metric \"%s\": accuracy, binary_accuracy, "
-                "categorical_accuracy, sparse_categorical_accuracy, top_3 "
-                "(or another number), mae, mse; or one of your own",
+                "categorical_accuracy, sparse_categorical_accuracy, mae, mse, "
+                "top_3 (or another number), or one of your own",
                 name);
+    named_metric *top = tg_tape_keep(loss->output->tape, sizeof *top);
+    *top = (named_metric){{name, class_row}, NULL, (int)k};
     return top;
 }
 
 /* ---- about which output ---- */
 
-/* What follows "price." in "price.mae"; NULL for another name. */
-static const char *after_output(const tg_layer *output, const char *name)
-{
-    const size_t length = strlen(output->name);
-    return strncmp(name, output->name, length) == 0 && name[length] == '.'
-               ? name + length + 1
-               : NULL;
-}
-
-_Noreturn static void fail_output(const tg_output_loss *loss, int outputs,
-                                  const char *name)
-{
-    char names[256] = "";
-    const char *dot = strrchr(name, '.');
-    for (int k = 0; k < outputs; k++) {
-        const size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, "%s%s", k ? ", " : "",
-                 loss[k].output->name);
-    }
-    tg_fail("metric \"%s\" does not say which output it is about: \"%s.%s\" "
-            "does, and the outputs are %s",
-            name, loss[0].output->name, dot ? dot + 1 : name, names);
-}
-
-/* Sets *name to what follows the name of an output. */
+/* Sets *name to what follows "price." in "price.mae". */
 static int find_output(const tg_output_loss *loss, int outputs,
                        const char **name)
 {
-    const char *given = *name, *rest;
-    int found = -1;
-    for (int k = 0; k < outputs; k++)
-        if ((rest = after_output(loss[k].output, given))) {
-            if (found >= 0)
-                tg_fail("two outputs are called %s: give each of them a "
-                        "tg_activation_layer of its own at its end",
-                        loss[k].output->name);
-            found = k;
-            *name = rest;
-        }
-    if (found < 0 && outputs > 1)
-        fail_output(loss, outputs, given);
-    found = found < 0 ? 0 : found;
-    if (!tg_has_loss(&loss[found]))
-        tg_fail("metric \"%s\": output %s has no loss, and so no targets",
-                given, loss[found].output->name);
+    char names[256] = "";
+    const char *given = *name;
+    int found = 0, matches = 0;
+    for (int k = 0; k < outputs; k++) {
+        const char *output = loss[k].output->name;
+        const size_t length = strlen(output), used = strlen(names);
+        snprintf(names + used, sizeof names - used, " %s", output);
+        if (strncmp(given, output, length) != 0 || given[length] != '.')
+            continue;
+        *name = given + length + 1;
+        found = k;
+        matches++;
+    }
+    if (matches > 1 || (matches == 0 && outputs > 1))
+        tg_fail("metric \"%s\" must say which output it is about, as "
+                "\"%s.mae\" does; the outputs, each of another name, are:%s",
+                given, loss[0].output->name, names);
     return found;
 }
 
@@ -241,32 +177,34 @@ static int find_output(const tg_output_loss *loss, int outputs,
 static const char *label(const tg_output_loss *loss, int outputs,
                          const char *name)
 {
-    const char *output = loss->output->name;
+    const char *output = outputs > 1 ? loss->output->name : "";
     const size_t size = strlen(output) + strlen(name) + 2;
     char *text = tg_tape_keep(loss->output->tape, size);
-    snprintf(text, size, "%s%s%s", outputs > 1 ? output : "",
-             outputs > 1 ? "_" : "", name);
+    snprintf(text, size, "%s%s%s", output, *output ? "_" : "", name);
     return text;
 }
 
 tg_metric_choice tg_metric_for(const tg_output_loss *loss, int outputs,
                                tg_metric_choice choice, int *output)
 {
-    const char *name = choice.metric ? choice.metric->name : choice.name;
-    if (!name || (choice.metric && !choice.metric->row))
-        tg_fail("there is no metric \"%s\": a descriptor has a name and a "
-                "function that counts a row",
+    const tg_metric *metric = choice.metric;
+    const char *name = metric ? metric->name : choice.name;
+    if (!name || (metric && !metric->row))
+        tg_fail("metric \"%s\" needs a name, and a function that counts a row",
                 name ? name : "NULL");
     loss += *output = find_output(loss, outputs, &name);
-    if (!choice.metric) {
-        const named_metric *m = find(loss, name);
-        const size_t classes = classes_of(loss->output);
+    if (!tg_has_loss(loss))
+        tg_fail("metric \"%s\": %s has no loss, and so no targets", name,
+                loss->output->name);
+    const char *text = label(loss, outputs, name);
+    if (!metric) {
+        const tg_shape s = loss->output->shape;
+        const size_t n = s.rank > 0 ? (size_t)s.dim[s.rank - 1] : 1;
+        metric = &find(loss, text + strlen(text) - strlen(name), n)->metric;
         if (loss->kind)
-            check_row(m, classes, loss->kind->labels ? 1 : classes);
-        choice.metric = &m->metric;
+            check(metric, n, loss->kind->labels ? 1 : n);
     }
-    choice.name = label(loss, outputs, name);
-    return choice;
+    return (tg_metric_choice){text, metric};
 }
 
 double tg_metric_sum(const tg_metric *metric, const tg_tensor *prediction,
@@ -277,9 +215,8 @@ double tg_metric_sum(const tg_metric *metric, const tg_tensor *prediction,
     double sum = 0;
     *rows = prediction->count / n;
     if (target->count % *rows != 0)
-        tg_fail("metric \"%s\": %zu targets are not as many for each of %zu "
-                "rows",
-                metric->name, target->count, *rows);
+        tg_fail("metric \"%s\": %zu targets for %zu rows", metric->name,
+                target->count, *rows);
     tg_metric_row r = {
         .classes = n, .targets = target->count / *rows, .metric = metric};
     for (size_t i = 0; i < *rows; i++) {
@@ -288,31 +225,4 @@ double tg_metric_sum(const tg_metric *metric, const tg_tensor *prediction,
         sum += metric->row(&r);
     }
     return sum;
-}
-
-/* ---- choices ---- */
-
-tg_metric_choice tg_metric_by_name(const char *name)
-{
-    return (tg_metric_choice){.name = name};
-}
-
-tg_metric_choice tg_metric_itself(const tg_metric *metric)
-{
-    return (tg_metric_choice){.metric = metric};
-}
-
-tg_metrics tg_metrics_same(tg_metrics metrics)
-{
-    return metrics;
-}
-
-tg_metrics tg_metrics_name(const char *name)
-{
-    return (tg_metrics){.count = name != NULL, .choice = {{.name = name}}};
-}
-
-tg_metrics tg_metrics_one(const tg_metric *metric)
-{
-    return (tg_metrics){.count = 1, .choice = {{.metric = metric}}};
 }

@@ -73,12 +73,4 @@ tg_metric_choice tg_metric_for(const tg_output_loss *loss, int outputs,
 double tg_metric_sum(const tg_metric *metric, const tg_tensor *prediction,
                      const tg_tensor *target, size_t *rows);
 
-/* ---- what the macros call ---- */
-
-tg_metric_choice tg_metric_by_name(const char *name);
-tg_metric_choice tg_metric_itself(const tg_metric *metric);
-tg_metrics tg_metrics_same(tg_metrics metrics);
-tg_metrics tg_metrics_name(const char *name);
-tg_metrics tg_metrics_one(const tg_metric *metric);
-
 #endif
