@@ -290,6 +290,11 @@ static tg_tensor *sample_difference(tg_tensor *y, tg_tensor *t)
     return tg_mean(difference(y, t), 1);
 }
 
+static tg_tensor *one_number(tg_tensor *y, tg_tensor *t)
+{
+    return tg_mean(difference(y, t), TG_AXES(0)); /* [n x 1] becomes [1] */
+}
+
 /* [n] - [n x 1] is [n x n]. */
 static tg_tensor *stretched(tg_tensor *y, tg_tensor *t)
 {
@@ -352,6 +357,10 @@ START_TEST(a_function_that_returns_no_loss_is_refused_with_what_it_returned)
     FAILS_WITH("returned [] for a prediction of [6 x 1]: as samples have "
                "weights, a term for each number, row or sample is needed",
                tg_loss_run(&model->compiled->loss[0], x, t, TG_NONE));
+    tg_compile(model, "sgd", one_number);
+    ck_assert_int_eq(tg_model_loss(model, x, t, true)->shape.rank, 0);
+    FAILS_WITH("returned [1] for a prediction of [6 x 1]",
+               tg_loss_run(&model->compiled->loss[0], x, t, TG_NONE));
     tg_compile(model, "sgd", difference);
     ck_assert_uint_eq(
         tg_loss_run(&model->compiled->loss[0], x, t, TG_NONE)->count, 6);
@@ -412,16 +421,16 @@ START_TEST(losses_and_weights_of_another_number_or_kind_are_refused)
 {
     tg_tape *tape = tg_tape_new();
     tg_model *model = fork(tape), *line = small(tape, 1, 1, NULL);
-    FAILS_WITH("has 2 outputs, and there are 3 losses",
+    FAILS_WITH("3 losses for 2 outputs",
                tg_compile(model, "sgd", TG_LOSSES("mse", "mse", "mse")));
-    FAILS_WITH("has 1 output, and there are 2 losses",
+    FAILS_WITH("2 losses for 1 outputs",
                tg_compile(line, "sgd", TG_LOSSES("mse", NULL)));
-    FAILS_WITH("none of the 2 outputs has a loss",
+    FAILS_WITH("no output has a loss",
                tg_compile(model, "sgd", TG_LOSSES(NULL, NULL)));
     FAILS_WITH(
-        "has 2 outputs, and .loss_weights 3 numbers",
+        "3 loss weights for 2 outputs",
         tg_compile(model, "sgd", "mse", NULL, .loss_weights = {1, 1, 1}));
-    FAILS_WITH("weight of output 1, sold, must be a finite number > 0, got 0",
+    FAILS_WITH("weight of sold must be a finite number > 0, got 0",
                tg_compile(model, "sgd", "mse", NULL, .loss_weights = {0.5}));
     FAILS_WITH("got -1",
                tg_compile(model, "sgd", "mse", NULL, .loss_weights = {-1, 1}));

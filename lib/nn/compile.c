@@ -18,63 +18,39 @@ static void check_optimizer(const tg_model *model, const tg_optimizer *o)
 }
 
 static void choose_losses(const tg_model *model, const tg_losses *losses,
-                          struct tg_compiled *c)
+                          tg_output_loss *loss)
 {
     const int outputs = model->output.count;
-    int chosen = 0;
+    bool any = false;
     if (losses->count != 1 && losses->count != outputs)
-        tg_fail("the model has %d output%s, and there are %d losses: one for "
-                "each, or one for all",
-                outputs, outputs == 1 ? "" : "s", losses->count);
+        tg_fail("%d losses for %d outputs of the model: one for each, or one "
+                "for all",
+                losses->count, outputs);
     for (int k = 0; k < outputs; k++) {
-        const tg_loss_choice *l = &losses->choice[losses->count > 1 ? k : 0];
-        const bool none = !l->name && !l->function && !l->short_function;
-        c->loss[k].output = model->output.layer[k];
-        if (none && losses->count > 1)
-            continue;
-        c->loss[k] = tg_loss_for(model->output.layer[k], *l);
-        chosen++;
+        const tg_loss_choice l = losses->choice[losses->count > 1 ? k : 0];
+        loss[k].output = model->output.layer[k];
+        if (losses->count == 1 || l.name || l.function || l.short_function)
+            loss[k] = tg_loss_for(loss[k].output, l);
+        any = any || tg_has_loss(&loss[k]);
     }
-    if (chosen == 0)
-        tg_fail("none of the %d outputs has a loss: there is nothing to learn",
-                outputs);
+    if (!any)
+        tg_fail("no output has a loss: there is nothing to learn");
 }
 
-static void choose_weights(const tg_model *model, const double *weight,
+static void choose_weights(int outputs, const double *given,
                            struct tg_compiled *c)
 {
-    int given = 0;
+    int count = 0;
     for (int k = 0; k < TG_LAYERS_MOST; k++)
-        given = weight[k] != 0 ? k + 1 : given;
-    if (given > model->output.count)
-        tg_fail("the model has %d output%s, and .loss_weights %d numbers",
-                model->output.count, model->output.count == 1 ? "" : "s",
-                given);
-    for (int k = 0; k < model->output.count; k++) {
-        c->weight[k] = given ? weight[k] : 1;
-        if (tg_has_loss(&c->loss[k]) &&
-            !(c->weight[k] > 0 && isfinite(c->weight[k])))
-            tg_fail("the loss weight of output %d, %s, must be a finite number "
-                    "> 0, got %g; an output that is not to learn has NULL in "
-                    "TG_LOSSES",
-                    k, model->output.layer[k]->name, c->weight[k]);
-    }
-}
-
-static void choose_metrics(const tg_model *model, const tg_metrics *metrics,
-                           struct tg_compiled *c)
-{
-    tg_metrics *m = &c->metrics;
-    if (metrics->count > TG_METRICS_MOST)
-        tg_fail("there may be %d metrics, not %d", TG_METRICS_MOST,
-                metrics->count);
-    m->count = metrics->count;
-    for (int i = 0; i < m->count; i++) {
-        m->choice[i] = tg_metric_for(c->loss, model->output.count,
-                                     metrics->choice[i], &m->output[i]);
-        for (int k = 0; k < i; k++)
-            if (strcmp(m->choice[k].name, m->choice[i].name) == 0)
-                tg_fail("metric \"%s\" is given twice", m->choice[i].name);
+        count = given[k] != 0 ? k + 1 : count;
+    if (count > outputs)
+        tg_fail("%d loss weights for %d outputs", count, outputs);
+    for (int k = 0; k < outputs; k++) {
+        const double w = c->weight[k] = count ? given[k] : 1;
+        if (tg_has_loss(&c->loss[k]) && !(w > 0 && isfinite(w)))
+            tg_fail("the loss weight of %s must be a finite number > 0, got "
+                    "%g; with a loss of NULL it would not be trained",
+                    c->loss[k].output->name, w);
     }
 }
 
@@ -84,16 +60,18 @@ void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
                 tg_losses losses, tg_metrics metrics,
                 tg_compile_options options)
 {
-    struct tg_compiled c = {.metrics.count = 0};
+    struct tg_compiled c = {.metrics.count = metrics.count};
     tg_model_check(model);
     for (int i = 0; i < model->nodes; i++)
         tg_layer_check_live(model->node[i].layer);
     if (model->params == 0)
-        tg_fail("the model has no parameters, so there is nothing to learn: "
-                "tg_dense and others have");
-    choose_losses(model, &losses, &c);
-    choose_weights(model, options.loss_weights, &c);
-    choose_metrics(model, &metrics, &c);
+        tg_fail("the model has no parameters: there is nothing to learn");
+    choose_losses(model, &losses, c.loss);
+    choose_weights(model->output.count, options.loss_weights, &c);
+    for (int i = 0; i < metrics.count; i++)
+        c.metrics.choice[i] = tg_metric_for(c.loss, model->output.count,
+                                            metrics.choice[i],
+                                            &c.metrics.output[i]);
     tg_optimizer *o = optimizer.optimizer;
     check_optimizer(model, o);
     if (!o)
@@ -131,11 +109,9 @@ static tg_tensor *sum_losses(const tg_model *model, const tg_batch *batch,
             loss = tg_loss_run(&c->loss[k], out[k], batch->y[k], TG_MEAN);
         if (each)
             each[k] = loss;
-        if (!loss)
-            continue;
-        if (c->weight[k] != 1)
+        if (loss && c->weight[k] != 1)
             loss = tg_mul_scalar(loss, c->weight[k]);
-        sum = sum ? tg_add(sum, loss) : loss;
+        sum = sum && loss ? tg_add(sum, loss) : loss ? loss : sum;
     }
     return sum;
 }

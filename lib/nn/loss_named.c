@@ -164,7 +164,8 @@ static bool are_terms(const tg_tensor *terms, const tg_tensor *y)
 {
     const tg_shape s = terms->shape;
     for (int i = 0; i < s.rank; i++)
-        if (s.dim[i] != y->shape.dim[i] && (i < s.rank - 1 || s.dim[i] != 1))
+        if (s.dim[i] != y->shape.dim[i] &&
+            (i == 0 || i < s.rank - 1 || s.dim[i] != 1))
             return false;
     return s.rank > 0 && s.rank <= y->shape.rank;
 }
@@ -174,7 +175,7 @@ static void check_terms(const tg_output_loss *loss, const tg_tensor *y,
                         const tg_tensor *terms, tg_reduction reduction)
 {
     tg_check_usable(y->tape, terms, "what the loss function returned", -1);
-    const bool number = terms->shape.rank == 0 && reduction != TG_NONE;
+    const bool number = terms->count == 1 && reduction != TG_NONE;
     if (!number && !are_terms(terms, y))
         tg_fail("the loss of %s returned %s for a prediction of %s: %sa term "
                 "for each number, row or sample is needed",

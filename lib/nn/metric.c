@@ -94,7 +94,12 @@ static double class_row(const tg_metric_row *r)
 
 /* ---- by name ---- */
 
+/* The first three are what "accuracy" may be: of classes, of numbers, of the
+ * signs of numbers. */
 static const named_metric table[] = {
+    {{"accuracy", class_row}, NULL, 1},
+    {{"accuracy", number_row}, same_half, 0},
+    {{"accuracy", number_row}, same_sign, 0},
     {{"binary_accuracy", number_row}, same_half, 0},
     {{"categorical_accuracy", class_row}, NULL, 1},
     {{"sparse_categorical_accuracy", class_row}, NULL, 1},
@@ -104,47 +109,51 @@ static const named_metric table[] = {
     {{"mse", number_row}, squared_distance, 0},
 };
 
-static const named_metric *accuracy(const tg_output_loss *loss, size_t classes)
+enum { METRICS = sizeof table / sizeof *table };
+
+static const tg_metric *accuracy(const tg_output_loss *loss, size_t classes)
 {
-    static const named_metric of_classes = {{"accuracy", class_row}, NULL, 1};
-    static const named_metric of_numbers = {
-        {"accuracy", number_row}, same_half, 0};
-    static const named_metric of_signs = {
-        {"accuracy", number_row}, same_sign, 0};
     const tg_loss_kind *kind = loss->kind;
     const tg_layer *output = loss->output;
-    if (kind && kind->high == 0 && !kind->labels && output->kind->linear &&
+    if (kind && !kind->link && kind->low == 0 && output->kind->linear &&
         !output->activation)
-        tg_fail("\"accuracy\" counts right classes, and %s is a linear output "
-                "that learns numbers by \"%s\": \"mae\" says how far off they "
-                "are",
-                output->name, kind->name);
-    if (kind && kind->low < 0)
-        return &of_signs;
-    return classes == 1 || (kind && kind->function == tg_bce_with_logits)
-               ? &of_numbers
-               : &of_classes;
+        tg_fail(
+            "\"accuracy\" counts right classes, and %s is linear and learns "
+            "numbers by \"%s\": \"mae\" says how far off they are",
+            output->name, kind->name);
+    const bool numbers = kind && kind->function == tg_bce_with_logits;
+    return &table[kind && kind->low < 0 ? 2 : numbers || classes == 1].metric;
 }
 
-static const named_metric *find(const tg_output_loss *loss, const char *name,
-                                size_t classes)
+static const tg_metric *top_k(tg_tape *tape, const char *name)
 {
     char *end = NULL;
-    name = tg_usual_name(name);
-    if (strcmp(name, "accuracy") == 0)
-        return accuracy(loss, classes);
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (strcmp(table[i].metric.name, name) == 0)
-            return &table[i];
     const long k = strncmp(name, "top_", 4) ? 0 : strtol(name + 4, &end, 10);
     if (k < 1 || k > INT_MAX || *end)
         tg_fail("there is no metric \"%s\": accuracy, binary_accuracy, "
                 "categorical_accuracy, sparse_categorical_accuracy, mae, mse, "
                 "top_3 (or another number), or one of your own",
                 name);
-    named_metric *top = tg_tape_keep(loss->output->tape, sizeof *top);
+    named_metric *top = tg_tape_keep(tape, sizeof *top);
     *top = (named_metric){{name, class_row}, NULL, (int)k};
-    return top;
+    return &top->metric;
+}
+
+/* The library's metric of that name, which must live as long as the tape. */
+static const tg_metric *find(const tg_output_loss *loss, const char *name)
+{
+    const char *usual = tg_usual_name(name);
+    const tg_shape s = loss->output->shape;
+    const size_t classes = s.rank > 0 ? (size_t)s.dim[s.rank - 1] : 1;
+    int i = 0;
+    while (i < METRICS && strcmp(table[i].metric.name, usual) != 0)
+        i++;
+    const tg_metric *found = i == 0        ? accuracy(loss, classes)
+                             : i < METRICS ? &table[i].metric
+                                           : top_k(loss->output->tape, name);
+    if (loss->kind)
+        check(found, classes, loss->kind->labels ? 1 : classes);
+    return found;
 }
 
 /* ---- about which output ---- */
@@ -173,38 +182,24 @@ static int find_output(const tg_output_loss *loss, int outputs,
     return found;
 }
 
-/* "mae", or "price_mae". */
-static const char *label(const tg_output_loss *loss, int outputs,
-                         const char *name)
-{
-    const char *output = outputs > 1 ? loss->output->name : "";
-    const size_t size = strlen(output) + strlen(name) + 2;
-    char *text = tg_tape_keep(loss->output->tape, size);
-    snprintf(text, size, "%s%s%s", output, *output ? "_" : "", name);
-    return text;
-}
-
 tg_metric_choice tg_metric_for(const tg_output_loss *loss, int outputs,
                                tg_metric_choice choice, int *output)
 {
-    const tg_metric *metric = choice.metric;
-    const char *name = metric ? metric->name : choice.name;
-    if (!name || (metric && !metric->row))
+    const tg_metric *own = choice.metric;
+    const char *name = own ? own->name : choice.name;
+    if (!name || (own && !own->row))
         tg_fail("metric \"%s\" needs a name, and a function that counts a row",
                 name ? name : "NULL");
     loss += *output = find_output(loss, outputs, &name);
     if (!tg_has_loss(loss))
         tg_fail("metric \"%s\": %s has no loss, and so no targets", name,
                 loss->output->name);
-    const char *text = label(loss, outputs, name);
-    if (!metric) {
-        const tg_shape s = loss->output->shape;
-        const size_t n = s.rank > 0 ? (size_t)s.dim[s.rank - 1] : 1;
-        metric = &find(loss, text + strlen(text) - strlen(name), n)->metric;
-        if (loss->kind)
-            check(metric, n, loss->kind->labels ? 1 : n);
-    }
-    return (tg_metric_choice){text, metric};
+    const size_t size = strlen(loss->output->name) + strlen(name) + 2;
+    char *label = tg_tape_keep(loss->output->tape, size);
+    if (outputs > 1)
+        snprintf(label, size, "%s_", loss->output->name);
+    name = strcat(label, name) + strlen(label) - strlen(name);
+    return (tg_metric_choice){label, own ? own : find(loss, name)};
 }
 
 double tg_metric_sum(const tg_metric *metric, const tg_tensor *prediction,
