@@ -215,7 +215,7 @@ static inline tg_metrics tg_metrics_same(tg_metrics given)
 #define TG_DATA_2ND(m, x, ...) m, TG_DATA_OF(x), __VA_ARGS__
 #define TG_EVALUATE(m, x, y) m, TG_DATA_OF(x), TG_DATA_OF(y)
 
-/* What a model is to learn: names, or the things themselves. The argument stands
+/* What a model is to learn: names, or the things themselves. Arguments stand
  * without parentheses: ({"mae", "mse"}) would begin a statement of gcc's. */
 #define TG_NAMED(f) char * : f, const char * : f, void * : f /* NULL */
 #define TG_OPTIMIZER_OF(o) \
@@ -237,7 +237,8 @@ static inline tg_metrics tg_metrics_same(tg_metrics given)
              TG_NAMED(tg_metrics_name))(m)
 #define TG_COMPILE(m, o, l, ...) \
     m, TG_OPTIMIZER_OF(o), TG_LOSSES_OF(l), \
-        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, )(__VA_ARGS__)
+        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, ) \
+        (__VA_ARGS__)
 #define TG_COMPILE_PICK(a, b, c, d, e, f, g, h, i, j, n, ...) TG_COMPILE_##n
 #define TG_COMPILE_0(nothing) (tg_metrics){0}, (tg_compile_options){0}
 #define TG_COMPILE_1(m, ...) TG_METRICS_OF(m), (tg_compile_options){0}
