@@ -108,6 +108,78 @@ START_TEST(an_output_without_a_loss_is_not_trained_and_needs_no_targets)
 }
 END_TEST
 
+/* ---- targets as a function of the program's own gets them ---- */
+
+static tg_shape seen; /* of the targets */
+
+static tg_tensor *looking(tg_tensor *y, tg_tensor *t)
+{
+    seen = t->shape;
+    return t->count < y->count
+               ? tg_sparse_categorical_crossentropy(y, t, TG_NONE)
+               : tg_mse(y, t, TG_NONE);
+}
+
+START_TEST(a_function_gets_targets_like_its_prediction_or_as_the_rows_are)
+{
+    static const struct {
+        int units, row;
+        tg_shape seen;
+    } cases[] = {
+        {3, 1, {1, {8}}},    /* labels */
+        {1, 1, {2, {8, 1}}}, /* a number each */
+        {4, 4, {2, {8, 4}}}, /* a picture [2 x 2] each */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tg_tape *tape = tg_tape_new();
+        tg_array *x = ramp(8);
+        const size_t dim[] = {8, 2, 2};
+        tg_array *y = tg_array_new(TG_U8, cases[i].row == 4 ? 3 : 1, dim);
+        tg_model *model = small(tape, 1, cases[i].units,
+                                cases[i].units == 3 ? "softmax" : NULL);
+        tg_compile(model, "sgd", looking);
+        tg_fit(model, x, y, .quiet = true);
+        ck_assert(tg_shape_equal(seen, cases[i].seen));
+        tg_array_free(x);
+        tg_array_free(y);
+        tg_tape_free(tape);
+    }
+}
+END_TEST
+
+static tg_tensor *sum_run(const tg_layer *layer, tg_tensor *const *x,
+                          bool training)
+{
+    (void)layer, (void)training;
+    return tg_sum(x[0], 1);
+}
+
+static const tg_layer_kind sums = {.name = "sums", .arity = 1, .run = sum_run};
+
+/* A sample is one number, without an axis: a batch of them is [n]. */
+START_TEST(an_output_may_have_no_axis)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_array *x = ramp(8);
+    tg_layer *input = tg_input_layer(tape, 1);
+    tg_layer *line = tg_dense(input, 1, NULL);
+    tg_layer *sum = tg_layer_new(&sums, line, NULL, NULL, 0);
+    tg_model *model = tg_model_of(input, sum);
+    size_t rows;
+    tg_compile(model, tg_sgd(tape, 0.5), looking, "mae");
+    tg_fit(model, x, x, .epochs = 300, .quiet = true);
+    ck_assert_double_eq_tol(tg_item(line->param[0]), 1, 0.01);
+    ck_assert_double_eq(tg_metric_sum(model->compiled->metrics.choice[0].metric,
+                                      tg_ones(tape, 3), tg_zeros(tape, 3),
+                                      &rows),
+                        3);
+    ck_assert_uint_eq(rows, 3);
+    FAILS_WITH("the softmax of 1 output", tg_compile(model, "sgd", "nll"));
+    tg_array_free(x);
+    tg_tape_free(tape);
+}
+END_TEST
+
 /* ---- compiling again, and several models ---- */
 
 START_TEST(compiling_again_replaces_all_three_or_nothing)
@@ -221,6 +293,9 @@ Suite *compile_suite(void)
                    losses_and_weights_of_another_number_or_kind_are_refused);
     tcase_add_test(
         tests, an_output_without_a_loss_is_not_trained_and_needs_no_targets);
+    tcase_add_test(
+        tests, a_function_gets_targets_like_its_prediction_or_as_the_rows_are);
+    tcase_add_test(tests, an_output_may_have_no_axis);
     tcase_add_test(tests, compiling_again_replaces_all_three_or_nothing);
     tcase_add_test(tests, a_model_that_could_not_learn_is_not_compiled);
     tcase_add_test(tests, a_step_in_which_all_is_frozen_says_so);
