@@ -49,5 +49,8 @@ Suite *parts_suite(void);
 Suite *entropy_suite(void);
 Suite *recurrent_suite(void);
 Suite *attention_suite(void);
+Suite *model_losses_suite(void);
+Suite *compile_suite(void);
+Suite *metrics_suite(void);
 
 #endif

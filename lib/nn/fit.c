@@ -65,6 +65,8 @@ static void check_target(const tg_layer *output, const tg_output_loss *loss,
 {
     const size_t outputs = numbers(output->shape);
     const char *name = loss->kind ? loss->kind->name : "of your own";
+    if (!tg_has_loss(loss)) /* its targets, if there are any, are not read */
+        return;
     if (!y)
         tg_fail("y is NULL: were the data loaded?");
     if (loss->kind && loss->kind->labels)
@@ -125,7 +127,8 @@ static tg_batch batch_of(const tg_model *model, const tg_data *x,
         batch.x[i] = tg_batch_samples(model->tape, "x", x->array[i], order, n,
                                       model->input.layer[i]->shape);
     for (int k = 0; y && k < y->count; k++)
-        batch.y[k] = target_input(model, k, y->array[k], order, n);
+        if (tg_has_loss(&model->compiled->loss[k]))
+            batch.y[k] = target_input(model, k, y->array[k], order, n);
     return batch;
 }
 
