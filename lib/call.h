@@ -157,8 +157,10 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 /* Data: an array, or TG_ARRAYS(a, b), or what makes batches. */
 #define TG_DATA_OF(x) \
     _Generic((x), tg_data : tg_data_same, default : tg_data_one)(x)
-#define TG_EVALUATE(m, x, y, ...) m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_evaluate, __VA_ARGS__)
-#define TG_PREDICT(m, x, out, ...) m, TG_DATA_OF(x), TG_OUTPUTS_OF(out), TG_OPTIONS(tg_predict, __VA_ARGS__)
+#define TG_EVALUATE(m, x, y, ...) \
+    m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_evaluate, __VA_ARGS__)
+#define TG_PREDICT(m, x, out, ...) \
+    m, TG_DATA_OF(x), TG_OUTPUTS_OF(out), TG_OPTIONS(tg_predict, __VA_ARGS__)
 #define TG_OUTPUTS_OF(x) \
     _Generic((x), tg_outputs : tg_outputs_same, default : tg_outputs_one)(x)
 

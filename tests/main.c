@@ -17,6 +17,8 @@ static Suite *(*const suites[])(void) = {
     step_suite,       step_input_suite,  tape_tools_suite,  nn_suite,
     optimizers_suite, threads_suite,     fuzz_suite,        notebooks_suite,
     page_suite,       film_suite,        slips_suite,       losses_suite,
+    fit_data_suite,   fit_epochs_suite,  fit_stops_suite,   fit_weights_suite,
+    progress_suite,
 };
 
 int main(void)

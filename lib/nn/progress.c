@@ -1,6 +1,7 @@
 /* The progress bar, and the plain line that stays. */
 #include "nn/progress.h"
 
+#include <math.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -28,7 +29,7 @@ tg_progress tg_progress_begin(int epoch, int epochs, size_t total, bool quiet)
 /* "  val_loss 0.0912"; returns how long it is. */
 static int score_text(const tg_scores *s, int i, char *text, size_t size)
 {
-    const char *form = s->value[i] < 1e6 ? "  %.*s %.4f" : "  %.*s %.4g";
+    const char *form = fabs(s->value[i]) < 1e6 ? "  %.*s %.4f" : "  %.*s %.4g";
     return snprintf(text, size, form, NAME, s->name[i], s->value[i]);
 }
 
