@@ -194,12 +194,16 @@ END_TEST
 typedef struct calls {
     int batches, epochs; /* how often it was called */
     int stop_batch, stop_epoch;
+    int count; /* entries at the first call */
     double seen;
 } calls;
 
 static bool on_batch(tg_training *now, void *context)
 {
     calls *c = context;
+    if (c->batches == 0)
+        c->count = now->model->tape->count;
+    ck_assert_int_eq(now->model->tape->count, c->count);
     tg_ones(now->model->tape, 1000); /* forgotten again */
     c->seen = now->scores.loss;
     ck_assert_uint_ge(now->step, 1);
