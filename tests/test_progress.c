@@ -61,6 +61,11 @@ START_TEST(a_line_has_all_scores_and_goes_on_below)
     char *text = printed(2, 0.125, false, 1000);
     ck_assert_str_eq(text, "epoch  3/10  loss 0.1250  accuracy 0.2500  0.0s\n");
     free(text);
+    text = printed(4, 0.125, false, 1000);
+    ck_assert_str_eq(text, "epoch  3/10  loss 0.1250  accuracy 0.2500\n"
+                           "             val_loss 0.3750  val_accuracy 0.5000"
+                           "  0.0s\n");
+    free(text);
     text = printed(12, 0.125, false, 1000);
     for (int i = 0; i < 12; i++)
         ck_assert(i == 4 || strstr(text, names[i]));
