@@ -76,6 +76,77 @@ static inline tg_scores tg_leave_scores(tg_scores result)
     return result;
 }
 
+/* What tg_compile takes by its name or as itself. */
+static inline tg_optimizer_choice tg_optimizer_by_name(const char *given)
+{
+    return (tg_optimizer_choice){.name = given};
+}
+
+static inline tg_optimizer_choice tg_optimizer_itself(tg_optimizer *given)
+{
+    return (tg_optimizer_choice){.optimizer = given};
+}
+
+static inline tg_loss_choice tg_loss_by_name(const char *given)
+{
+    return (tg_loss_choice){.name = given};
+}
+
+static inline tg_loss_choice tg_loss_itself(tg_loss *given)
+{
+    return (tg_loss_choice){.function = given};
+}
+
+static inline tg_loss_choice tg_loss_short(tg_short_loss *given)
+{
+    return (tg_loss_choice){.short_function = given};
+}
+
+static inline tg_losses tg_losses_name(const char *given)
+{
+    return (tg_losses){1, {{.name = given}}};
+}
+
+static inline tg_losses tg_losses_itself(tg_loss *given)
+{
+    return (tg_losses){1, {{.function = given}}};
+}
+
+static inline tg_losses tg_losses_short(tg_short_loss *given)
+{
+    return (tg_losses){1, {{.short_function = given}}};
+}
+
+static inline tg_metric_choice tg_metric_by_name(const char *given)
+{
+    return (tg_metric_choice){.name = given};
+}
+
+static inline tg_metric_choice tg_metric_itself(const tg_metric *given)
+{
+    return (tg_metric_choice){.metric = given};
+}
+
+static inline tg_metrics tg_metrics_name(const char *given)
+{
+    return (tg_metrics){.count = given != NULL, .choice = {{.name = given}}};
+}
+
+static inline tg_metrics tg_metrics_itself(const tg_metric *given)
+{
+    return (tg_metrics){.count = 1, .choice = {{.metric = given}}};
+}
+
+static inline tg_losses tg_losses_same(tg_losses given)
+{
+    return given;
+}
+
+static inline tg_metrics tg_metrics_same(tg_metrics given)
+{
+    return given;
+}
+
 /* clang-format off */
 /* A last argument that may be left out: where `n` arguments are written,
  * TG_AFTER_n adds the usual one. Any other number of them reaches the function
@@ -164,27 +235,29 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_OUTPUTS_OF(x) \
     _Generic((x), tg_outputs : tg_outputs_same, default : tg_outputs_one)(x)
 
-/* What a model is to learn: names, or the things themselves. */
+/* What a model is to learn: names, or the things themselves. The argument stands
+ * without parentheses: ({"mae", "mse"}) would begin a statement of gcc's. */
+#define TG_NAMED(f) char * : f, const char * : f, void * : f /* NULL */
 #define TG_OPTIMIZER_OF(o) \
-    _Generic((o), tg_optimizer * : tg_optimizer_itself, \
-             default : tg_optimizer_by_name)(o)
+    _Generic(o, tg_optimizer * : tg_optimizer_itself, \
+             TG_NAMED(tg_optimizer_by_name))(o)
 #define TG_LOSS_OF(l) \
-    _Generic((l), tg_loss * : tg_loss_itself, default : tg_loss_by_name)(l)
+    _Generic(l, tg_loss * : tg_loss_itself, tg_short_loss * : tg_loss_short, \
+             TG_NAMED(tg_loss_by_name))(l)
 #define TG_LOSSES_OF(l) \
-    _Generic((l), tg_losses : tg_losses_same, tg_loss * : tg_losses_function, \
-             default : tg_losses_name)(l)
+    _Generic(l, tg_losses : tg_losses_same, tg_loss * : tg_losses_itself, \
+             tg_short_loss * : tg_losses_short, TG_NAMED(tg_losses_name))(l)
 #define TG_METRIC_OF(m) \
-    _Generic((m), tg_metric * : tg_metric_itself, \
+    _Generic(m, tg_metric * : tg_metric_itself, \
              const tg_metric * : tg_metric_itself, \
-             default : tg_metric_by_name)(m)
+             TG_NAMED(tg_metric_by_name))(m)
 #define TG_METRICS_OF(m) \
-    _Generic((m), tg_metrics : tg_metrics_same, \
-             tg_metric * : tg_metrics_one, const tg_metric * : tg_metrics_one, \
-             default : tg_metrics_name)(m)
+    _Generic(m, tg_metrics : tg_metrics_same, tg_metric * : tg_metrics_itself, \
+             const tg_metric * : tg_metrics_itself, \
+             TG_NAMED(tg_metrics_name))(m)
 #define TG_COMPILE(m, o, l, ...) \
     m, TG_OPTIMIZER_OF(o), TG_LOSSES_OF(l), \
-        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, ) \
-        (__VA_ARGS__)
+        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, )(__VA_ARGS__)
 #define TG_COMPILE_PICK(a, b, c, d, e, f, g, h, i, j, n, ...) TG_COMPILE_##n
 #define TG_COMPILE_0(nothing) (tg_metrics){0}, (tg_compile_options){0}
 #define TG_COMPILE_1(m, ...) TG_METRICS_OF(m), (tg_compile_options){0}

@@ -18,7 +18,7 @@ static Suite *(*const suites[])(void) = {
     optimizers_suite, threads_suite,     fuzz_suite,        notebooks_suite,
     page_suite,       film_suite,        slips_suite,       losses_suite,
     fit_data_suite,   fit_epochs_suite,  fit_stops_suite,   fit_weights_suite,
-    progress_suite,
+    progress_suite,   compile_suite,     metrics_suite,
 };
 
 int main(void)

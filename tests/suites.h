@@ -45,5 +45,7 @@ Suite *derivatives_suite(void);
 Suite *notebooks_suite(void);
 Suite *slips_suite(void);
 Suite *losses_suite(void);
+Suite *compile_suite(void);
+Suite *metrics_suite(void);
 
 #endif

@@ -110,6 +110,23 @@ START_TEST(history_has_nan_where_nothing_was_validated_and_begins_with_compile)
 }
 END_TEST
 
+START_TEST(an_accuracy_is_one_by_any_name)
+{
+    static const char *const names[] = {"accuracy", "acc",
+                                        "sparse_categorical_accuracy"};
+    points p = points_new(20, 1);
+    tg_tape *tape = tg_tape_new();
+    tg_model *model = point_model(tape);
+    tg_compile(model, "sgd", "sparse_categorical_crossentropy",
+               TG_METRICS("top_1", names[_i]));
+    const tg_scores s = tg_evaluate(model, p.x, p.label);
+    ck_assert(s.accuracy == tg_score(s, names[_i]) && s.accuracy > 0);
+    ck_assert(s.accuracy == tg_score(s, "top_1"));
+    points_free(&p);
+    tg_tape_free(tape);
+}
+END_TEST
+
 START_TEST(each_output_has_its_scores)
 {
     points p = points_new(24, 1);
@@ -118,11 +135,17 @@ START_TEST(each_output_has_its_scores)
     tg_layer *in = tg_input_layer(tape, 2);
     tg_layer *class = tg_layer_named(tg_dense(in, 2, "softmax"), "class");
     tg_layer *same = tg_layer_named(tg_dense(in, 2, NULL), "same");
-    tg_model *model = tg_model_of(in, TG_LAYERS(class, same));
-    tg_compile(model, "sgd",
-               TG_LOSSES("sparse_categorical_crossentropy", "mse"), NULL,
-               .loss_weights = {1, 0.5});
-    tg_scores s = tg_fit(model, p.x, TG_ARRAYS(p.label, p.x), .quiet = true);
+    tg_layer *more = tg_layer_named(tg_dense(in, 2, NULL), "more");
+    tg_model *model = tg_model_of(in, TG_LAYERS(class, more, same));
+    tg_compile(
+        model, "sgd", TG_LOSSES("sparse_categorical_crossentropy", NULL, "mse"),
+        TG_METRICS("same.mae", "class.accuracy"), .loss_weights = {1, 0, 0.5});
+    tg_scores s = tg_fit(model, p.x, TG_ARRAYS(p.label, NULL, p.x),
+                         .quiet = true);
+    FAILS_WITH("\"more_loss\": loss, class_loss, same_loss, same_mae, "
+               "class_accuracy",
+               (void)tg_score(s, "more_loss"));
+    ck_assert(s.accuracy == tg_score(s, "class_accuracy"));
     ck_assert_double_eq_tol(
         s.loss, tg_score(s, "class_loss") + 0.5 * tg_score(s, "same_loss"),
         1e-6);
@@ -256,6 +279,7 @@ Suite *fit_epochs_suite(void)
     tcase_add_test(
         tests,
         history_has_nan_where_nothing_was_validated_and_begins_with_compile);
+    tcase_add_loop_test(tests, an_accuracy_is_one_by_any_name, 0, 3);
     tcase_add_test(tests, each_output_has_its_scores);
     tcase_add_test(tests, in_order_does_not_shuffle);
     tcase_add_test(tests, a_schedule_counts_epochs_since_compile);

@@ -1,22 +1,13 @@
 /* Optimiser, losses and metrics of a model, and the loss of a batch. */
 #include "nn/compile.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "tape/given.h"
 #include "ops/elementwise.h"
 #include "ops/move.h"
 #include "ops/reduce.h"
-
-tg_optimizer_choice tg_optimizer_by_name(const char *name)
-{
-    return (tg_optimizer_choice){.name = name};
-}
-
-tg_optimizer_choice tg_optimizer_itself(tg_optimizer *optimizer)
-{
-    return (tg_optimizer_choice){.optimizer = optimizer};
-}
 
 /* ---- compiling ---- */
 
@@ -28,29 +19,41 @@ static void check_optimizer(const tg_model *model, const tg_optimizer *o)
         tg_fail("this optimiser belongs to another model: make one for each");
 }
 
-static void choose_losses(const tg_model *model, tg_losses losses,
-                          const double *weights, struct tg_compiled *c)
+static void choose_losses(const tg_model *model, const tg_losses *losses,
+                          tg_output_loss *loss)
 {
-    bool weighted = false;
-    if (losses.count != 1 && losses.count != model->output.count)
-        tg_fail("the model has %d outputs, and there are %d losses",
-                model->output.count, losses.count);
-    for (int k = 0; k < TG_LAYERS_MOST; k++)
-        weighted = weighted || weights[k] != 0;
-    for (int k = 0; k < model->output.count; k++) {
-        c->loss[k] = tg_loss_for(model->output.layer[k],
-                                 losses.choice[losses.count > 1 ? k : 0]);
-        c->weight[k] = weighted ? weights[k] : 1;
+    const int outputs = model->output.count;
+    bool any = false;
+    if (losses->count != 1 && losses->count != outputs)
+        tg_fail("%d losses for %d outputs of the model: one for each, or one "
+                "for all",
+                losses->count, outputs);
+    for (int k = 0; k < outputs; k++) {
+        const tg_loss_choice l = losses->choice[losses->count > 1 ? k : 0];
+        loss[k].output = model->output.layer[k];
+        if (losses->count == 1 || l.name || l.function || l.short_function)
+            loss[k] = tg_loss_for(loss[k].output, l);
+        any = any || tg_has_loss(&loss[k]);
     }
+    if (!any)
+        tg_fail("no output has a loss: there is nothing to learn");
 }
 
-static void choose_metrics(const tg_metrics *metrics, struct tg_compiled *c)
+static void choose_weights(int outputs, const double *given,
+                           struct tg_compiled *c)
 {
-    c->metrics = *metrics;
-    for (int i = 0; i < metrics->count; i++)
-        if (!metrics->choice[i].metric)
-            c->metrics.choice[i].metric = tg_metric_named(
-                metrics->choice[i].name);
+    int count = 0;
+    for (int k = 0; k < TG_LAYERS_MOST; k++)
+        count = given[k] != 0 ? k + 1 : count;
+    if (count > outputs)
+        tg_fail("%d loss weights for %d outputs", count, outputs);
+    for (int k = 0; k < outputs; k++) {
+        const double w = c->weight[k] = count ? given[k] : 1;
+        if (tg_has_loss(&c->loss[k]) && !(w > 0 && isfinite(w)))
+            tg_fail("the loss weight of %s must be a finite number > 0, got "
+                    "%g; with a loss of NULL it would not be trained",
+                    c->loss[k].output->name, w);
+    }
 }
 
 /* All but the optimiser is checked before one is made: what a failed compile
@@ -59,12 +62,18 @@ void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
                 tg_losses losses, tg_metrics metrics,
                 tg_compile_options options)
 {
-    struct tg_compiled c = {.metrics.count = 0};
+    struct tg_compiled c = {.metrics.count = metrics.count};
     tg_model_check(model);
     for (int i = 0; i < model->nodes; i++)
         tg_layer_check_live(model->node[i].layer);
-    choose_losses(model, losses, options.loss_weights, &c);
-    choose_metrics(&metrics, &c);
+    if (model->params == 0)
+        tg_fail("the model has no parameters: there is nothing to learn");
+    choose_losses(model, &losses, c.loss);
+    choose_weights(model->output.count, options.loss_weights, &c);
+    for (int i = 0; i < metrics.count; i++)
+        c.metrics.choice[i] = tg_metric_for(c.loss, model->output.count,
+                                            metrics.choice[i],
+                                            &c.metrics.output[i]);
     tg_optimizer *o = optimizer.optimizer;
     check_optimizer(model, o);
     if (!o)
@@ -95,34 +104,30 @@ static tg_tensor *mean_loss(const tg_output_loss *l, tg_tensor *out,
                             tg_tensor *target, tg_tensor *weight)
 {
     if (!weight)
-        return l->function(out, target, TG_MEAN);
-    tg_tensor *terms = l->function(out, target, TG_NONE);
+        return tg_loss_run(l, out, target, TG_MEAN);
+    tg_tensor *terms = tg_loss_run(l, out, target, TG_NONE);
     tg_shape shape = terms->shape;
-    if (shape.rank < 1 || shape.dim[0] != weight->shape.dim[0])
-        tg_fail("the loss gives %s where it is asked for the terms of %d "
-                "samples (TG_NONE): what they come to together cannot be "
-                "weighted sample by sample",
-                tg_shape_print(shape).text, weight->shape.dim[0]);
     for (int i = 1; i < shape.rank; i++)
         shape.dim[i] = 1;
     tg_tensor *weighted = tg_mul(terms, tg_reshape(weight, shape));
     return tg_mean(weighted, TG_ALL, false);
 }
 
-/* The loss of each output, and its weighted sum. */
+/* The loss of each output that has one, and their weighted sum. */
 static tg_tensor *sum_losses(const tg_model *model, const tg_batch *batch,
                              tg_tensor *const *out, tg_tensor **each)
 {
     const struct tg_compiled *c = model->compiled;
     tg_tensor *sum = NULL;
     for (int k = 0; k < model->output.count; k++) {
-        tg_tensor *loss = mean_loss(&c->loss[k], out[k], batch->y[k],
-                                    batch->weight);
+        tg_tensor *loss = NULL;
+        if (tg_has_loss(&c->loss[k]))
+            loss = mean_loss(&c->loss[k], out[k], batch->y[k], batch->weight);
         if (each)
             each[k] = loss;
-        if (c->weight[k] != 1)
+        if (loss && c->weight[k] != 1)
             loss = tg_mul_scalar(loss, c->weight[k]);
-        sum = sum ? tg_add(sum, loss) : loss;
+        sum = sum && loss ? tg_add(sum, loss) : loss ? loss : sum;
     }
     return sum;
 }
@@ -139,7 +144,7 @@ tg_tensor *tg_batch_loss(tg_model *model, const tg_batch *batch, tg_tensor **y,
     if (!c)
         tg_fail("the model has no loss yet: tg_compile comes first");
     for (int k = 0; k < model->output.count; k++)
-        linear[k] = c->loss[k].from_logits;
+        linear[k] = c->loss[k].link != NULL;
     tg_attempt_begin(&attempt, model->tape);
     tg_model_outputs(model, batch->x, batch->training, linear, out);
     tg_tensor *loss = sum_losses(model, batch, out, each);

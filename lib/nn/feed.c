@@ -25,13 +25,14 @@ void tg_feed_begin(tg_feed *f, bool shuffled)
     tg_batches_begin_epoch(&f->batches);
 }
 
-/* A batch of targets in the shape that the loss compares with output k. */
+/* A batch of targets in the shape that the loss compares with output k; for
+ * one of the program's own, that of the array. */
 static tg_tensor *target(const tg_feed *f, int k, const size_t *order, size_t n)
 {
     const tg_loss_kind *kind = f->model->compiled->loss[k].kind;
     const tg_array *y = f->y->array[k];
     tg_shape sample = f->model->output.layer[k]->shape;
-    if (!kind && y->row != tg_shape_count(sample))
+    if (!kind)
         return tg_batch_input(f->model->tape, "y", y, order, n);
     if (kind && kind->labels)
         sample.rank--;
@@ -53,7 +54,8 @@ static size_t from_arrays(tg_feed *f, tg_batch *batch)
         batch->x[i] = tg_batch_samples(model->tape, "x", f->x->array[i], order,
                                        n, model->input.layer[i]->shape);
     for (int k = 0; f->y && k < f->y->count; k++)
-        batch->y[k] = target(f, k, order, n);
+        if (tg_has_loss(&model->compiled->loss[k]))
+            batch->y[k] = target(f, k, order, n);
     if (f->weight)
         batch->weight = tg_batch_samples(model->tape, "weight", f->weight,
                                          order, n, (tg_shape){0});
@@ -90,7 +92,8 @@ static size_t from_function(tg_feed *f, tg_batch *batch)
     for (int i = 1; i < model->input.count; i++)
         check_made(f, batch->x[i], "batch->x", i, n);
     for (int k = 0; f->y && k < model->output.count; k++)
-        check_made(f, batch->y[k], "batch->y", k, n);
+        if (tg_has_loss(&model->compiled->loss[k]))
+            check_made(f, batch->y[k], "batch->y", k, n);
     if (batch->weight) {
         tg_check_usable(model->tape, batch->weight, "batch->weight", -1);
         if (!tg_shape_equal(batch->weight->shape, TG_SHAPE(n)))

@@ -9,6 +9,12 @@
 
 /* ---- names ---- */
 
+bool tg_name_ends(const char *name, const char *end)
+{
+    const size_t length = strlen(name), tail = strlen(end);
+    return length >= tail && strcmp(name + length - tail, end) == 0;
+}
+
 /* Kept as long as the tape. */
 static const char *joined(tg_tape *tape, const char *a, const char *b)
 {
@@ -28,20 +34,6 @@ static void add_name(tg_trained *t, const char *name)
     t->name[t->count++] = name;
 }
 
-/* "accuracy" of "price.accuracy"; of several outputs "price_accuracy". */
-static const char *metric_name(const tg_model *model, int i)
-{
-    const tg_metrics *m = &model->compiled->metrics;
-    const char *name = m->choice[i].name ? m->choice[i].name
-                                         : m->choice[i].metric->name;
-    const char *dot = strrchr(name, '.');
-    name = dot ? dot + 1 : name;
-    if (model->output.count == 1)
-        return name;
-    const tg_layer *output = model->output.layer[m->output[i]];
-    return joined(model->tape, joined(model->tape, output->name, "_"), name);
-}
-
 tg_trained *tg_trained_of(tg_model *model)
 {
     tg_model_check(model);
@@ -52,9 +44,11 @@ tg_trained *tg_trained_of(tg_model *model)
     tg_trained *t = tg_tape_keep(model->tape, sizeof *t);
     add_name(t, "loss");
     for (int k = 0; model->output.count > 1 && k < model->output.count; k++)
-        add_name(t, joined(model->tape, model->output.layer[k]->name, "_loss"));
+        if (tg_has_loss(&model->compiled->loss[k]))
+            add_name(
+                t, joined(model->tape, model->output.layer[k]->name, "_loss"));
     for (int i = 0; i < model->compiled->metrics.count; i++)
-        add_name(t, metric_name(model, i));
+        add_name(t, model->compiled->metrics.choice[i].name);
     const int own = t->count;
     for (int i = 0; i < own; i++)
         add_name(t, joined(model->tape, "val_", t->name[i]));
@@ -90,10 +84,11 @@ void tg_totals_add(tg_totals *totals, const tg_model *model, size_t n,
     int at = 0;
     totals->sum[at] += tg_item(loss) * (double)n;
     totals->of[at++] += n;
-    for (int k = 0; outputs > 1 && k < outputs; k++, at++) {
-        totals->sum[at] += tg_item(each[k]) * (double)n;
-        totals->of[at] += n;
-    }
+    for (int k = 0; outputs > 1 && k < outputs; k++)
+        if (each[k]) {
+            totals->sum[at] += tg_item(each[k]) * (double)n;
+            totals->of[at++] += n;
+        }
     for (int i = 0; i < m->count; i++, at++) {
         size_t rows;
         const int k = m->output[i];
@@ -102,12 +97,6 @@ void tg_totals_add(tg_totals *totals, const tg_model *model, size_t n,
         totals->of[at] += rows;
     }
     totals->seen += n;
-}
-
-static bool is_accuracy(const char *name)
-{
-    const size_t length = strlen(name);
-    return length >= 8 && strcmp(name + length - 8, "accuracy") == 0;
 }
 
 tg_scores tg_totals_scores(tg_model *model, const tg_totals *totals,
@@ -123,7 +112,8 @@ tg_scores tg_totals_scores(tg_model *model, const tg_totals *totals,
     }
     s.loss = s.value[0];
     for (int i = own - 1; i > 0; i--)
-        if (is_accuracy(s.name[i]))
+        if (tg_name_ends(s.name[i], "accuracy") ||
+            tg_name_ends(s.name[i], "acc"))
             s.accuracy = s.value[i];
     return s;
 }

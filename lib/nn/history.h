@@ -15,8 +15,8 @@ enum { TG_SCORES_MOST = 2 * (1 + TG_LAYERS_MOST + TG_METRICS_MOST) };
 /* Valid as long as the tape. */
 typedef struct tg_scores {
     double loss;     /* mean over the samples */
-    double accuracy; /* the first metric that ends in "accuracy", 0 to 1; NaN
-                        where none was asked for */
+    double accuracy; /* the first metric whose name ends in "accuracy" or
+                        "acc", 0 to 1; NaN where none was asked for */
     int count;
     const char *const *name; /* name[0 .. count-1] */
     double value[TG_SCORES_MOST];
@@ -55,6 +55,8 @@ tg_trained *tg_trained_of(tg_model *model);
 
 /* Which of the first `count` names it is. Fails as tg_score does. */
 int tg_score_index(const char *const *names, int count, const char *name);
+
+bool tg_name_ends(const char *name, const char *end);
 
 /* Sums over the batches of an epoch. */
 typedef struct tg_totals {

@@ -1,30 +1,69 @@
-/* Losses by their names, for tg_compile. */
+/* The losses of models: by name, or a function of the program's own.
+ *
+ * Means are over all numbers ("number") or over all rows along the last axis
+ * ("row"). y is the output of the model, t the target.
+ *
+ *     name                       also                      a term, of each
+ *     mse                        mean_squared_error        (y - t)^2     number
+ *     mae                        mean_absolute_error, l1   |y - t|       number
+ *     huber                      smooth_l1                 tg_huber, delta 1
+ *     hinge                                                max(0, 1 - t y)
+ *     binary_crossentropy        bce, bce_with_logits      tg_bce        number
+ *     categorical_crossentropy   softmax_cross_entropy     -sum t ln p      row
+ *     sparse_categorical_crossentropy   nll                -ln p[t]         row
+ *     kl_divergence              kl_div                    sum t ln(t / p)  row
+ *
+ *     name                       the output layer ends in  targets
+ *     mse, mae, huber            anything                  any, one a number
+ *     hinge                      linear or tanh            -1 (or 0) and 1
+ *     binary_crossentropy        sigmoid, or linear        0 .. 1, one a number
+ *     categorical_..., kl_div    softmax, or linear        0 .. 1, one a number
+ *     sparse_...                 softmax, or linear        a label a row
+ *
+ * The last four are computed from the logits, what the softmax or sigmoid is
+ * applied to: that cannot overflow, and Keras does the same. "linear" is a layer
+ * without an activation whose output is a weighted sum, and so logits (dense,
+ * the convolutions), or tg_activation_layer(x, "linear"), which says so.
+ * Anything else is refused: a layer that computes probabilities itself would
+ * be taken for logits, unclipped probabilities of another activation make the
+ * loss NaN, and clipped as in Keras they learn badly and do not say so.
+ * Logarithms of probabilities are logits as well, so for PyTorch's nll and
+ * kl_div end in tg_activation_layer(log_p, "linear").
+ *
+ * Keras takes the same names in the same meaning. There kl_divergence and the
+ * cross-entropies clip probabilities, and targets out of range pass. */
 #ifndef TG_NN_LOSS_NAMED_H
 #define TG_NN_LOSS_NAMED_H
 
 #include "nn/layer.h"
 #include "ops/loss.h"
 
-/* A loss: of a prediction and its targets, reduced as asked. One of the
- * program's own that returns the mean whatever is asked works as well, but
- * not with weights of samples. */
+/* A loss of the program's own: one number, or a term for each number or row of
+ * the prediction. Terms are reduced as asked where the function did not do it;
+ * weights of samples need them. It gets the output as it is, activation and
+ * all. The target has the shape of the prediction where there are as many
+ * numbers a sample, and else that of the array's rows. */
 typedef tg_tensor *tg_loss(tg_tensor *prediction, tg_tensor *target,
                            tg_reduction reduction);
+typedef tg_tensor *tg_short_loss(tg_tensor *prediction, tg_tensor *target);
 
 /* What there is to know of a loss: loss_named.c has the table of them. */
 typedef struct tg_loss_kind {
     const char *name;
-    tg_loss *function;    /* of the output */
-    tg_loss *from_logits; /* of the output before the activation `link`;
-                             NULL: any activation will do */
-    const char *link;
-    bool labels; /* the target is one integer label for each row of classes */
+    tg_loss *function;
+    const char *link; /* `function` takes the output before this activation;
+                         NULL: the output as it is */
+    bool labels;      /* the target is one integer label for each row */
+    double low, high; /* what targets lie between; both 0: anywhere. Below 0:
+                         classes are told apart by the sign, not at 1/2 */
 } tg_loss_kind;
 
-/* One loss, by name or as a function; for several outputs, TG_LOSSES. */
+/* One loss, by name or as a function; NULL for an output that has none. For
+ * several outputs, TG_LOSSES("mse", NULL, my_loss). */
 typedef struct tg_loss_choice {
     const char *name;
     tg_loss *function;
+    tg_short_loss *short_function;
 } tg_loss_choice;
 
 typedef struct tg_losses {
@@ -32,26 +71,30 @@ typedef struct tg_losses {
     tg_loss_choice choice[TG_LAYERS_MOST];
 } tg_losses;
 
-/* What the macros call. */
-tg_loss_choice tg_loss_by_name(const char *name);
-tg_loss_choice tg_loss_itself(tg_loss *function);
-tg_loss_choice tg_loss_same(tg_loss_choice choice);
-tg_losses tg_losses_same(tg_losses losses);
-tg_losses tg_losses_name(const char *name);
-tg_losses tg_losses_function(tg_loss *function);
-
 /* The loss of one output, as tg_compile found it. */
 typedef struct tg_output_loss {
-    const tg_loss_kind *kind; /* NULL: a function of the program's own */
-    tg_loss *function;
-    bool from_logits;    /* `function` takes the output before its
-                                 activation */
-    tg_activation *link; /* what then makes probabilities for the metrics;
-                            NULL: the output is as it is */
+    const tg_layer *output;
+    const tg_loss_kind *kind; /* NULL: none, or a function of the program's */
+    tg_loss *function;        /* both NULL: the output has no loss */
+    tg_short_loss *short_function;
+    tg_activation *link; /* the loss takes the output before this activation,
+                            which then makes probabilities for the metrics;
+                            NULL: the output as it is */
 } tg_output_loss;
 
-/* The loss `choice` for an output layer. Fails for an unknown name, and where
- * the layer does not fit it. */
+/* The loss `choice` for an output layer. Fails for an unknown name, and lists
+ * all; and where the layer does not fit it. */
 tg_output_loss tg_loss_for(const tg_layer *output, tg_loss_choice choice);
+
+bool tg_has_loss(const tg_output_loss *loss);
+
+/* Records the loss: one number, []; for TG_NONE the terms. Fails for targets
+ * that the loss cannot be right for, and where a function of the program's own
+ * returns something else. */
+tg_tensor *tg_loss_run(const tg_output_loss *loss, tg_tensor *prediction,
+                       tg_tensor *target, tg_reduction reduction);
+
+/* "mse" for "mean_squared_error", and so on: of losses and metrics. */
+const char *tg_usual_name(const char *name);
 
 #endif

@@ -1,26 +1,54 @@
-/* Metrics: what is reported next to the loss, and never trained on. */
+/* Metrics: what is reported next to the loss, and never trained on.
+ *
+ *     name                               each row counts
+ *     accuracy, acc                      the one of the next three that fits the
+ *                                        loss and its output
+ *     binary_accuracy                    how many of its numbers are on the same
+ *                                        side of 1/2 as their targets; for hinge,
+ *                                        of 0
+ *     categorical_accuracy               whether its largest number is where the
+ *                                        target's is (one-hot)
+ *     sparse_categorical_accuracy        ... where the label says
+ *     top_3, top_5, ...                  whether fewer than 3 numbers are larger
+ *                                        than that of the right class
+ *     top_k_categorical_accuracy         top_5 for one-hot targets
+ *     sparse_top_k_categorical_accuracy  top_5 for labels
+ *     mae, mean_absolute_error           the mean of |prediction - target|
+ *     mse, mean_squared_error            the mean of its square
+ *
+ * The mean over all rows is reported. A row lies along the last axis: a batch
+ * of sequences [n x t x classes] has n t of them. Where the loss is a
+ * cross-entropy the prediction is probabilities. Of equal numbers the first
+ * is the largest. A NaN is never right.
+ *
+ * Keras: the same names. There "accuracy" of several outputs with
+ * binary_crossentropy is categorical_accuracy, here binary_accuracy. */
 #ifndef TG_NN_METRIC_H
 #define TG_NN_METRIC_H
 
-#include "nn/layer.h"
+#include "nn/loss_named.h"
+
+typedef struct tg_metric tg_metric;
 
 /* What a metric is asked about: one row of a prediction, and its target. */
 typedef struct tg_metric_row {
     const tg_real *prediction; /* [classes]: a row along the last axis */
     const tg_real *target;     /* [targets]: 1 for an integer label */
     size_t classes, targets;
-    int k; /* of top_k */
+    const tg_metric *metric; /* that asks */
 } tg_metric_row;
 
-/* A metric: its mean over all rows is reported. A program may make its own. */
-typedef struct tg_metric {
+/* A metric. A program may make its own:
+ *     static const tg_metric within = {"within_ten", within_ten};
+ *     tg_compile(model, "adam", "mse", &within); */
+struct tg_metric {
     const char *name;
     double (*row)(const tg_metric_row *row);
-} tg_metric;
+};
 
-/* One metric, by name or itself; several: TG_METRICS("mae", &mine). A name may
+/* One metric, by name or itself; several: TG_METRICS("mae", &within). A name may
  * say which output it is about, "price.mae", and must where there are several
- * outputs. */
+ * outputs; so does the name in a descriptor, {"price.within_ten", ...}. */
 typedef struct tg_metric_choice {
     const char *name;
     const tg_metric *metric;
@@ -33,15 +61,13 @@ typedef struct tg_metrics {
     int output[TG_METRICS_MOST]; /* which output of the model; tg_compile */
 } tg_metrics;
 
-/* What the macros call. */
-tg_metric_choice tg_metric_by_name(const char *name);
-tg_metric_choice tg_metric_itself(const tg_metric *metric);
-tg_metrics tg_metrics_same(tg_metrics metrics);
-tg_metrics tg_metrics_name(const char *name);
-tg_metrics tg_metrics_one(const tg_metric *metric);
-
-/* The metric of that name. Fails for an unknown one, and lists all. */
-const tg_metric *tg_metric_named(const char *name);
+/* Finds out about loss[0 .. outputs-1] which metric `choice` is, sets *output,
+ * and gives both its descriptor and the name under which it is reported:
+ * "mae", or "price_mae" where there are several outputs. Fails for an unknown
+ * name, and lists all, for an output that is not said or has no loss, and for
+ * a metric that means nothing there. */
+tg_metric_choice tg_metric_for(const tg_output_loss *loss, int outputs,
+                               tg_metric_choice choice, int *output);
 
 /* Sum of a metric over the rows of a batch, and how many rows that are. */
 double tg_metric_sum(const tg_metric *metric, const tg_tensor *prediction,

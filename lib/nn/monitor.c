@@ -8,12 +8,6 @@
 
 /* ---- what is watched ---- */
 
-static bool ends_in(const char *name, const char *end)
-{
-    const size_t length = strlen(name), tail = strlen(end);
-    return length >= tail && strcmp(name + length - tail, end) == 0;
-}
-
 /* Whether larger is better. */
 static bool direction(const char *name, const char *mode)
 {
@@ -21,10 +15,10 @@ static bool direction(const char *name, const char *mode)
         tg_fail("mode is \"min\" or \"max\", not \"%s\"", mode);
     if (mode)
         return strcmp(mode, "max") == 0;
-    if (strstr(name, "accuracy") || strstr(name, "top_"))
+    if (strstr(name, "acc") || strstr(name, "top_"))
         return true;
-    if (!ends_in(name, "loss") && !ends_in(name, "mae") &&
-        !ends_in(name, "mse"))
+    if (!tg_name_ends(name, "loss") && !tg_name_ends(name, "mae") &&
+        !tg_name_ends(name, "mse") && !tg_name_ends(name, "error"))
         tg_fail("whether a larger or a smaller \"%s\" is better is for the "
                 "program to say: .mode = \"max\" or \"min\"",
                 name);

@@ -14,9 +14,9 @@ typedef struct tg_early_stopping {
     int patience;        /* epochs; 0: no early stopping */
     double min_delta;    /* an improvement is larger than this */
     const char *mode;    /* "min" or "max", which is better; NULL: the larger
-                            for a name with "accuracy" or "top_" in it, the
-                            smaller for one that ends in "loss", "mae" or
-                            "mse"; any other name needs it */
+                            for a name with "acc" or "top_" in it, the smaller
+                            for one that ends in "loss", "mae", "mse" or
+                            "error"; any other name needs it */
     bool restore_best;   /* at the end of the call, stopped or not, parameters
                             and states of the layers (batch_norm's statistics)
                             are again those after the best epoch */
