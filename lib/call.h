@@ -64,6 +64,18 @@ static inline void tg_leave_group_of(tg_group_of_call c)
     tg_site_pop();
 }
 
+static inline size_t tg_leave_size(size_t result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline const double *tg_leave_numbers(const double *result)
+{
+    tg_site_pop();
+    return result;
+}
+
 static inline tg_scores tg_leave_scores(tg_scores result)
 {
     tg_site_pop();
@@ -256,8 +268,12 @@ static inline tg_metrics tg_metrics_same(tg_metrics given)
 /* Data: an array, or TG_ARRAYS(a, b), or what makes batches. */
 #define TG_DATA_OF(x) \
     _Generic((x), tg_data : tg_data_same, default : tg_data_one)(x)
-#define TG_DATA_2ND(m, x, ...) m, TG_DATA_OF(x), __VA_ARGS__
-#define TG_EVALUATE(m, x, y) m, TG_DATA_OF(x), TG_DATA_OF(y)
+#define TG_EVALUATE(m, x, y, ...) \
+    m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_evaluate, __VA_ARGS__)
+#define TG_PREDICT(m, x, out, ...) \
+    m, TG_DATA_OF(x), TG_OUTPUTS_OF(out), TG_OPTIONS(tg_predict, __VA_ARGS__)
+#define TG_OUTPUTS_OF(x) \
+    _Generic((x), tg_outputs : tg_outputs_same, default : tg_outputs_one)(x)
 
 /* What a model is to learn: names, or the things themselves. Arguments stand
  * without parentheses: ({"mae", "mse"}) would begin a statement of gcc's. */

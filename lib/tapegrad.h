@@ -49,11 +49,12 @@
 #include "nn/layers/shape.h"     /* flatten reshape embedding */
 #include "nn/layers/norm.h"      /* batch_norm layer_norm dropout */
 #include "nn/layers/merge.h"     /* add mul concat lambda */
-#include "nn/model.h"            /* graphs of layers; sequential */
-#include "nn/compile.h"          /* optimiser, losses, metrics */
-#include "nn/fit.h"              /* fit, evaluate, predict */
 #include "nn/layers/recurrent.h" /* simple_rnn gru lstm */
 #include "nn/layers/attention.h" /* multi_head_attention */
+#include "nn/model.h"            /* graphs of layers; sequential */
+#include "nn/compile.h"          /* optimiser, losses, metrics */
+#include "nn/evaluate.h"         /* evaluate, predict */
+#include "nn/fit.h"
 #include "nn/progress.h"
 #include "nn/arguments.h" /* command lines */
 #include "nn/report.h"    /* confusion matrix, mistakes */

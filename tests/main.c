@@ -20,6 +20,8 @@ static Suite *(*const suites[])(void) = {
     watch_suite,      groups_suite,       empty_steps_suite, parts_suite,
     entropy_suite,    layers_suite,       layer_kinds_suite, recurrent_suite,
     attention_suite,  model_losses_suite, compile_suite,     metrics_suite,
+    fit_data_suite,   fit_epochs_suite,   fit_stops_suite,   fit_weights_suite,
+    progress_suite,
 };
 
 int main(void)

@@ -16,6 +16,8 @@ program() { # line
     printf '#include "tapegrad.h"\n'
     printf 'tg_tensor *apart(tg_tensor *y, tg_tensor *t) { return tg_sub(y, t); }'
     printf 'double first(const tg_metric_row *r) { return r->prediction[0]; }'
+    printf 'bool go(tg_training *t, void *c) { (void)c; return t->step < 9; }'
+    printf 'bool make(tg_batch *b, void *c) { (void)b, (void)c; return false; }'
     printf '\nint main(void)\n{\n'
     printf '    tg_tape *tape = tg_tape_new();\n'
     printf '    tg_tensor *a = tg_ones(tape, 1, 4, 6, 6);\n'
@@ -70,6 +72,10 @@ tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 1, NULL); c
 tg_layer *x = tg_input_layer(tape, 2); tg_layer *u = tg_layer_named(tg_dense(x, 1, NULL), "u"); tg_model *m = tg_model_of(x, TG_LAYERS(u, tg_dense(x, 2, NULL))); tg_compile(m, "adam", TG_LOSSES("mse", "nll"), "u.mae", .loss_weights = {1, 0.2});
 tg_layer *x = tg_input_layer(tape, 2); tg_layer *u = tg_layer_named(tg_dense(x, 1, NULL), "u"); tg_model *m = tg_model_of(x, TG_LAYERS(u, tg_dense(x, 2, NULL))); tg_compile(m, "adam", TG_LOSSES(apart, NULL), TG_METRICS("u.mae", "u.mse"));
 tg_layer *x = tg_input_layer(tape, 2); tg_layer *u = tg_layer_named(tg_dense(x, 1, NULL), "u"); tg_model *m = tg_model_of(x, TG_LAYERS(u, tg_dense(x, 2, NULL))); tg_losses losses = TG_LOSSES("mse", tg_sparse_categorical_crossentropy); tg_compile(m, "adam", losses, NULL, (tg_compile_options){.loss_weights = {2, 1}});
+tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit(m, x, x, .quiet = true, .epochs = 2, .batch_size = 2, .validation_split = 0.25, .early_stopping = {.monitor = "val_loss", .patience = 3, .min_delta = 0.001, .restore_best = true}, .class_weight = TG_WEIGHTS(1, 5), .sample_weight = x, .on_batch = go, .on_epoch = go, .context = m, .accumulate = 2); tg_array_free(x);
+tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit_options o = {.epochs = 2, .quiet = true}; tg_fit(m, x, x, o); const double *loss = tg_history(m, "loss"); (void)loss[tg_epochs(m) - 1]; tg_array_free(x);
+tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); double a1 = tg_score(tg_fit(m, x, x, .quiet = true, .validation = TG_VALIDATION(x, x), .schedule = tg_step_decay(0.1, 0.5, 2)), "val_accuracy"); (void)a1; tg_array_free(x);
+tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_real p[4]; tg_predict(m, x, p); tg_predict(m, TG_ARRAYS(x), TG_OUTPUTS(p), .batch_size = 2); tg_scores e = tg_evaluate(m, x, x, .batch_size = 2); (void)e; tg_array_free(x);
 LINES
 }
 
@@ -114,6 +120,13 @@ tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 1, NULL); t
 tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 1, NULL); tg_compile(m, "adam", "mse", first);
 tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 1, NULL); tg_compile(m, "adam", "mse", .loss_weight = {1});
 tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 1, NULL); tg_compile(m, "adam", "mse", NULL, .loss_weight = {1});
+tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit(m, x, x, .validation_splits = 0.25); tg_array_free(x);
+tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit(m, x, x, .class_weight = {1, 5}); tg_array_free(x);
+tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit(m, x, x, .on_epoch = first); tg_array_free(x);
+tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit(m, x, .epochs = 3); tg_array_free(x);
+tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_predict(m, x); tg_array_free(x);
+tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_evaluate(m, x); tg_array_free(x);
+tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_score(m, "loss"); tg_array_free(x);
 LINES
 }
 
@@ -160,5 +173,9 @@ says 'tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 1, NU
     'tg_compile(m, "adam", "mse", "meae"): there is no metric "meae": accuracy, '
 says 'tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 1, NULL); tg_compile(m, "adam", "accuracy", "mse");' \
     'tg_compile(m, "adam", "accuracy", "mse"): there is no loss "accuracy": mse, mae, '
+says 'tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit(m, x, x, .early_stopping = {.monitor = "val_acc", .patience = 1});' \
+    'tg_fit(m, x, x, .early_stopping = {.monitor = "val_acc", .patience = 1}): there is no score "val_acc": loss, accuracy'
+says 'tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit(m, tg_data_made(make, NULL), NULL);' \
+    'tg_fit(m, tg_data_made(make, NULL), NULL): the function that makes batches of x made none'
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

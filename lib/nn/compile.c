@@ -6,6 +6,8 @@
 
 #include "tape/given.h"
 #include "ops/elementwise.h"
+#include "ops/move.h"
+#include "ops/reduce.h"
 
 /* ---- compiling ---- */
 
@@ -97,6 +99,20 @@ static tg_tensor *for_metrics(const tg_output_loss *l, tg_tensor *y)
     return p;
 }
 
+/* The mean over a batch, each sample with its weight. */
+static tg_tensor *mean_loss(const tg_output_loss *l, tg_tensor *out,
+                            tg_tensor *target, tg_tensor *weight)
+{
+    if (!weight)
+        return tg_loss_run(l, out, target, TG_MEAN);
+    tg_tensor *terms = tg_loss_run(l, out, target, TG_NONE);
+    tg_shape shape = terms->shape;
+    for (int i = 1; i < shape.rank; i++)
+        shape.dim[i] = 1;
+    tg_tensor *weighted = tg_mul(terms, tg_reshape(weight, shape));
+    return tg_mean(weighted, TG_ALL, false);
+}
+
 /* The loss of each output that has one, and their weighted sum. */
 static tg_tensor *sum_losses(const tg_model *model, const tg_batch *batch,
                              tg_tensor *const *out, tg_tensor **each)
@@ -106,7 +122,7 @@ static tg_tensor *sum_losses(const tg_model *model, const tg_batch *batch,
     for (int k = 0; k < model->output.count; k++) {
         tg_tensor *loss = NULL;
         if (tg_has_loss(&c->loss[k]))
-            loss = tg_loss_run(&c->loss[k], out[k], batch->y[k], TG_MEAN);
+            loss = mean_loss(&c->loss[k], out[k], batch->y[k], batch->weight);
         if (each)
             each[k] = loss;
         if (loss && c->weight[k] != 1)

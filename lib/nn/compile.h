@@ -58,6 +58,7 @@ struct tg_compiled {
     tg_output_loss loss[TG_LAYERS_MOST]; /* of output k */
     double weight[TG_LAYERS_MOST];
     tg_metrics metrics; /* .choice[i].name is reported, .metric is asked */
+    struct tg_trained *trained; /* nn/history.h; NULL before the first epoch */
 };
 
 /* The compiled loss of one batch, [], for models of one input and one output:
@@ -65,10 +66,13 @@ struct tg_compiled {
 tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
                          bool training);
 
-/* The same for any model and batch: the weighted sum. y[k] receives what the
- * metrics of output k are read from: probabilities where the loss is a
- * cross-entropy. each[k] receives the loss of output k, not weighted, NULL
- * where there is none. Either array may be NULL. */
+/* The same for any model and batch: the weighted sum over outputs. Where the
+ * batch has weights, a loss is the sum of each sample's weight times its terms,
+ * divided by how many terms there are; fails when a loss of the program's own
+ * does not give its terms. y[k] receives what the metrics of output k are read
+ * from: probabilities where the loss is a cross-entropy. each[k] receives the
+ * loss of output k, without the output's weight, NULL where there is none.
+ * Either array may be NULL. */
 tg_tensor *tg_batch_loss(tg_model *model, const tg_batch *batch, tg_tensor **y,
                          tg_tensor **each);
 
