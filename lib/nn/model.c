@@ -101,13 +101,15 @@ static void fill_nodes(tg_model *model)
     }
 }
 
-/* Whether node i is the first that uses its parameters. */
+/* Whether node i is the first that uses its parameters. A layer where the model
+ * begins is not run, and uses none. */
 static bool owns(const tg_model *model, int i)
 {
     for (int k = 0; k < i; k++)
-        if (model->node[k].layer->owner == model->node[i].layer->owner)
+        if (model->node[k].from &&
+            model->node[k].layer->owner == model->node[i].layer->owner)
             return false;
-    return true;
+    return model->node[i].from != NULL;
 }
 
 static void collect_params(tg_model *model)
