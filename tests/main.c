@@ -16,7 +16,7 @@ static Suite *(*const suites[])(void) = {
     plot_suite,       plot_text_suite,   why_suite,         step_suite,
     step_input_suite, tape_tools_suite,  nn_suite,          optimizers_suite,
     threads_suite,    fuzz_suite,        notebooks_suite,   page_suite,
-    film_suite,       slips_suite,       losses_suite,
+    film_suite,       slips_suite,       losses_suite,      summary_suite,
 };
 
 int main(void)
