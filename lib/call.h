@@ -58,6 +58,18 @@ static inline tg_model *tg_leave_model(tg_model *result)
     return result;
 }
 
+static inline size_t tg_leave_size(size_t result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline const double *tg_leave_numbers(const double *result)
+{
+    tg_site_pop();
+    return result;
+}
+
 static inline tg_scores tg_leave_scores(tg_scores result)
 {
     tg_site_pop();
@@ -114,10 +126,14 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_GRAPH(loss, path, ...) loss, path, TG_OPTIONS(tg_graph, __VA_ARGS__)
 #define TG_COSTS(to, tape, ...) to, tape, TG_OPTIONS(tg_cost, __VA_ARGS__)
 #define TG_OPTIONS(of, ...) \
-    TG_OPTIONS_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, M, M, M, M, M, 0, ) \
+    TG_OPTIONS_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, M, M, M, M, M, M, \
+    M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, \
+    M, 0, ) \
     (of, __VA_ARGS__)
-#define TG_OPTIONS_PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, ...) \
-    TG_OPTIONS_##o
+#define TG_OPTIONS_PICK(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, \
+    a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, \
+    a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, \
+    o, ...) TG_OPTIONS_##o
 #define TG_OPTIONS_0(of, ...) (of##_options){0}
 #define TG_OPTIONS_M(of, ...) ((of##_call){__VA_ARGS__}).options
 /* Layers: a layer, or a tg_sequential model for its end; where there may be
@@ -139,8 +155,10 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 /* Data: an array, or TG_ARRAYS(a, b), or what makes batches. */
 #define TG_DATA_OF(x) \
     _Generic((x), tg_data : tg_data_same, default : tg_data_one)(x)
-#define TG_DATA_2ND(m, x, ...) m, TG_DATA_OF(x), __VA_ARGS__
-#define TG_EVALUATE(m, x, y) m, TG_DATA_OF(x), TG_DATA_OF(y)
+#define TG_EVALUATE(m, x, y, ...) m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_evaluate, __VA_ARGS__)
+#define TG_PREDICT(m, x, out, ...) m, TG_DATA_OF(x), TG_OUTPUTS_OF(out), TG_OPTIONS(tg_predict, __VA_ARGS__)
+#define TG_OUTPUTS_OF(x) \
+    _Generic((x), tg_outputs : tg_outputs_same, default : tg_outputs_one)(x)
 
 /* What a model is to learn: names, or the things themselves. */
 #define TG_OPTIMIZER_OF(o) \

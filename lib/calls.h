@@ -265,10 +265,16 @@
 #define tg_batch_input(...) (TG_AT(tg_batch_input, #__VA_ARGS__), tg_leave((tg_batch_input)(__VA_ARGS__)))
 #define tg_batch_samples(...) (TG_AT(tg_batch_samples, #__VA_ARGS__), tg_leave((tg_batch_samples)(__VA_ARGS__)))
 
+/* nn/history.h */
+#define tg_score(...) (TG_AT(tg_score, #__VA_ARGS__), tg_leave_number((tg_score)(__VA_ARGS__)))
+#define tg_history(...) (TG_AT(tg_history, #__VA_ARGS__), tg_leave_numbers((tg_history)(__VA_ARGS__)))
+
+/* nn/evaluate.h */
+#define tg_evaluate(...) (TG_AT(tg_evaluate, #__VA_ARGS__), tg_leave_scores((tg_evaluate)(TG_EVALUATE(__VA_ARGS__, ))))
+#define tg_predict(...) (TG_AT(tg_predict, #__VA_ARGS__), tg_leave_size((tg_predict)(TG_PREDICT(__VA_ARGS__, ))))
+
 /* nn/fit.h */
 #define tg_fit(...) (TG_AT(tg_fit, #__VA_ARGS__), tg_leave_scores((tg_fit)(TG_FIT(__VA_ARGS__, ))))
-#define tg_evaluate(...) (TG_AT(tg_evaluate, #__VA_ARGS__), tg_leave_scores((tg_evaluate)(TG_EVALUATE(__VA_ARGS__))))
-#define tg_predict(...) (TG_AT(tg_predict, #__VA_ARGS__), (tg_predict)(TG_DATA_2ND(__VA_ARGS__)), tg_site_pop())
 
 /* nn/report.h */
 #define tg_report_confusion(...) (TG_AT(tg_report_confusion, #__VA_ARGS__), (tg_report_confusion)(__VA_ARGS__), tg_site_pop())

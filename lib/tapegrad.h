@@ -44,9 +44,10 @@
 #include "nn/optimizer.h" /* SGD, momentum, Adam, ... */
 #include "nn/layer.h"     /* what a model is made of; input_layer */
 #include "nn/layers/dense.h"
-#include "nn/model.h"   /* graphs of layers; sequential */
-#include "nn/compile.h" /* optimiser, losses, metrics */
-#include "nn/fit.h"     /* fit, evaluate, predict */
+#include "nn/model.h"    /* graphs of layers; sequential */
+#include "nn/compile.h"  /* optimiser, losses, metrics */
+#include "nn/evaluate.h" /* evaluate, predict */
+#include "nn/fit.h"
 #include "nn/progress.h"
 #include "nn/arguments.h" /* command lines */
 #include "nn/report.h"    /* confusion matrix, mistakes */

@@ -152,14 +152,9 @@ static bool prepare(const settings *s, tg_model *model, const tg_array *x,
 {
     if (s->load)
         return load_weights(model, s->load);
-    tg_scores *history = malloc((size_t)s->epochs * sizeof *history);
-    if (!history)
-        return false;
-    tg_fit(model, x, y, .epochs = (int)s->epochs, .batch_size = (int)s->batch,
-           .history = history);
+    tg_fit(model, x, y, .epochs = (int)s->epochs, .batch_size = (int)s->batch);
     printf("\n");
-    curves(history, (int)s->epochs);
-    free(history);
+    curves(tg_history(model, "loss"), (int)s->epochs);
     return !s->save || save_weights(model, s->save);
 }
 

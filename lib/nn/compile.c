@@ -5,6 +5,8 @@
 
 #include "tape/given.h"
 #include "ops/elementwise.h"
+#include "ops/move.h"
+#include "ops/reduce.h"
 
 tg_optimizer_choice tg_optimizer_by_name(const char *name)
 {
@@ -88,6 +90,25 @@ static tg_tensor *for_metrics(const tg_output_loss *l, tg_tensor *y)
     return p;
 }
 
+/* The mean over a batch, each sample with its weight. */
+static tg_tensor *mean_loss(const tg_output_loss *l, tg_tensor *out,
+                            tg_tensor *target, tg_tensor *weight)
+{
+    if (!weight)
+        return l->function(out, target, TG_MEAN);
+    tg_tensor *terms = l->function(out, target, TG_NONE);
+    tg_shape shape = terms->shape;
+    if (shape.rank < 1 || shape.dim[0] != weight->shape.dim[0])
+        tg_fail("the loss gives %s where it is asked for the terms of %d "
+                "samples (TG_NONE): what they come to together cannot be "
+                "weighted sample by sample",
+                tg_shape_print(shape).text, weight->shape.dim[0]);
+    for (int i = 1; i < shape.rank; i++)
+        shape.dim[i] = 1;
+    tg_tensor *weighted = tg_mul(terms, tg_reshape(weight, shape));
+    return tg_mean(weighted, TG_ALL, false);
+}
+
 /* The loss of each output, and its weighted sum. */
 static tg_tensor *sum_losses(const tg_model *model, const tg_batch *batch,
                              tg_tensor *const *out, tg_tensor **each)
@@ -95,7 +116,8 @@ static tg_tensor *sum_losses(const tg_model *model, const tg_batch *batch,
     const struct tg_compiled *c = model->compiled;
     tg_tensor *sum = NULL;
     for (int k = 0; k < model->output.count; k++) {
-        tg_tensor *loss = c->loss[k].function(out[k], batch->y[k], TG_MEAN);
+        tg_tensor *loss = mean_loss(&c->loss[k], out[k], batch->y[k],
+                                    batch->weight);
         if (each)
             each[k] = loss;
         if (c->weight[k] != 1)

@@ -57,6 +57,7 @@ struct tg_compiled {
     tg_output_loss loss[TG_LAYERS_MOST]; /* of output k */
     double weight[TG_LAYERS_MOST];
     tg_metrics metrics;
+    struct tg_trained *trained; /* nn/history.h; NULL before the first epoch */
 };
 
 /* The compiled loss of one batch, [], for models of one input and one output:
@@ -64,7 +65,9 @@ struct tg_compiled {
 tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
                          bool training);
 
-/* The same for any model and batch. y[k] receives what the metrics of output
+/* The same for any model and batch: where the batch has weights, the sum of
+ * each sample's weight times its loss, divided by the number of samples. Fails
+ * when a loss of the program's own does not give its terms. y[k] receives what the metrics of output
  * k are read from: probabilities where the loss is a cross-entropy. each[k]
  * receives the loss of output k. Either may be NULL. */
 tg_tensor *tg_batch_loss(tg_model *model, const tg_batch *batch, tg_tensor **y,

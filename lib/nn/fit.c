@@ -1,286 +1,275 @@
-/* fit, evaluate, predict: the loops over batches. */
+/* The training loop. */
 #include "nn/fit.h"
 
-#include <string.h>
+#include <stdio.h>
 
 #include "tape/backward.h"
-#include "data/batch.h"
+#include "tape/error.h"
+#include "nn/accumulate.h"
 #include "nn/progress.h"
 
-enum { EVALUATE_BATCH = 256 };
+/* What a call of tg_fit keeps. */
+typedef struct fit_run {
+    const tg_fit_options *options;
+    tg_training now;
+    tg_feed train, validation; /* validation.x is NULL where there is none */
+    tg_totals totals;          /* of this epoch */
+    tg_gradients gradients;    /* of .accumulate */
+    tg_progress progress;
+    tg_monitor stop, plateau;
+    tg_scores best; /* of early stopping, and after which epoch: 1, .. */
+    int epoch, best_epoch;
+    tg_real *saved; /* the parameters then; NULL: they are not kept */
+} fit_run;
 
 /* ---- checks ---- */
 
-static size_t numbers(tg_shape shape)
+static void check_numbers(const tg_fit_options *o, const tg_data *x)
 {
-    return tg_shape_count(shape);
+    if (o->epochs < 0 || o->batch_size < 0)
+        tg_fail("epochs and batch_size must be at least 1, got %d and %d",
+                o->epochs, o->batch_size);
+    if (o->accumulate < 0)
+        tg_fail("accumulate must be at least 1 batch, got %d", o->accumulate);
+    if (x->make && o->batch_size > 0)
+        tg_fail("a function makes its batches as large as it likes: leave out "
+                "batch_size");
 }
 
-static void check_rows(const tg_model *model, const tg_data *x)
+/* One thing at a time sets the learning rate. */
+static void check_rate(const fit_run *run)
 {
-    tg_model_check(model);
-    if (x->count != model->input.count)
-        tg_fail("the model has %d inputs, and x %d arrays", model->input.count,
-                x->count);
-    for (int i = 0; i < x->count; i++) {
-        const tg_layer *input = model->input.layer[i];
-        const tg_array *a = x->array[i];
-        if (!a)
-            tg_fail("x is NULL: were the data loaded?");
-        if (a->row != numbers(input->shape))
-            tg_fail("a sample of x has %zu numbers, and the model's input "
-                    "layer takes %s",
-                    a->row, tg_shape_print(input->shape).text);
-        if (a->dim[0] != x->array[0]->dim[0])
-            tg_fail("array 0 of x has %zu samples and array %d has %zu",
-                    x->array[0]->dim[0], i, a->dim[0]);
+    const tg_optimizer *o = run->now.model->optimizer;
+    const int setters = (o->schedule.shape != NULL) +
+                        (run->options->schedule.shape != NULL) +
+                        (run->plateau.patience > 0);
+    if (setters > 1)
+        tg_fail("of .schedule, .plateau and tg_optimizer_schedule only one can "
+                "set the learning rate");
+}
+
+/* Without .validation the last rows, if any, are what validates. */
+static void split(fit_run *run)
+{
+    const double share = run->options->validation_split;
+    tg_feed *t = &run->train, *v = &run->validation;
+    t->rows = tg_data_rows(t->x);
+    if (v->x || share == 0)
+        return;
+    if (!(share > 0 && share < 1))
+        tg_fail("validation_split must be from 0 to below 1, got %g", share);
+    if (t->x->make)
+        tg_fail("validation_split is for arrays: validate a function by "
+                ".validation = TG_VALIDATION(x, y)");
+    const size_t all = t->rows;
+    t->rows = (size_t)((double)all * (1 - share));
+    if (t->rows == 0 || t->rows == all)
+        tg_fail("validation_split %g of %zu samples leaves none to %s", share,
+                all, t->rows == 0 ? "train on" : "validate by");
+    *v = *t;
+    v->first = t->rows;
+    v->rows = all - t->rows;
+    v->classes.count = 0;
+}
+
+static void prepare_validation(fit_run *run)
+{
+    const tg_validation *v = &run->options->validation;
+    tg_feed *feed = &run->validation;
+    if (v->x.count > 0 || v->x.make) {
+        if (run->options->validation_split != 0)
+            tg_fail("either .validation or .validation_split, not both");
+        *feed = (tg_feed){.model = run->now.model,
+                          .x = &v->x,
+                          .y = &v->y,
+                          .of = " of .validation"};
+        tg_feed_check(feed);
+        feed->rows = tg_data_rows(feed->x);
     }
+    split(run);
+    run->train.training = true;
+    feed->size = TG_EVALUATE_BATCH;
 }
 
-/* How many classes output k has: its last axis. */
-static size_t classes(const tg_layer *output)
+/* All checks; takes no memory of the tape's. */
+static void prepare(fit_run *run, tg_model *model)
 {
-    const tg_shape s = output->shape;
-    return s.rank > 0 ? (size_t)s.dim[s.rank - 1] : 1;
+    const tg_fit_options *o = run->options;
+    run->now.model = model;
+    run->train.model = model;
+    tg_feed_check(&run->train);
+    check_numbers(o, run->train.x);
+    prepare_validation(run);
+    const tg_trained *t = tg_trained_of(model);
+    const int scores = run->validation.x ? t->count : t->count / 2;
+    run->stop = tg_monitor_of(model, &o->early_stopping, scores);
+    run->plateau = tg_monitor_plateau(model, &o->plateau, scores);
+    check_rate(run);
 }
 
-static void check_labels(const tg_layer *output, const tg_loss_kind *loss,
-                         const tg_array *y)
+/* ---- an epoch ---- */
+
+/* A step by the gradient of all batches since the last one. */
+static void accumulated_step(fit_run *run)
 {
-    const size_t rows = numbers(output->shape) / classes(output);
-    if (y->row != rows)
-        tg_fail("loss \"%s\" needs %s integer label a sample, and y has %zu "
-                "numbers each: use \"categorical_crossentropy\"",
-                loss->name, rows == 1 ? "one" : "for each row of classes one",
-                y->row);
-    for (size_t i = 0; i < y->dim[0] * y->row; i++)
-        if (!tg_is_label(tg_array_get(y, i), classes(output)))
-            tg_fail("row %zu of y: label %g is not among 0..%zu, one for each "
-                    "output",
-                    i / y->row, tg_array_get(y, i), classes(output) - 1);
+    tg_tape *tape = run->now.model->tape;
+    const tg_mark start = tg_tape_mark(tape);
+    tg_gradients_give(&run->gradients);
+    tg_optimizer_step(run->now.model->optimizer);
+    tg_rewind(tape, start);
 }
 
-static void check_target(const tg_layer *output, const tg_output_loss *loss,
-                         const tg_array *y)
+/* Record, backward, update, forget. Returns how many samples the batch has; 0:
+ * the epoch is over. */
+static size_t train_batch(fit_run *run)
 {
-    const size_t outputs = numbers(output->shape);
-    const char *name = loss->kind ? loss->kind->name : "of your own";
-    if (!y)
-        tg_fail("y is NULL: were the data loaded?");
-    if (loss->kind && loss->kind->labels)
-        check_labels(output, loss->kind, y);
-    else if (loss->kind && y->row == 1 && outputs > 1)
-        tg_fail("loss \"%s\" compares %zu outputs with %zu targets a sample, "
-                "and y is [%zu]: one integer label each.\n"
-                "  Either make them one-hot: "
-                "y = tg_to_categorical(y, %zu),\n"
-                "  or compile with loss "
-                "\"sparse_categorical_crossentropy\"",
-                name, outputs, outputs, y->dim[0], outputs);
-    else if (loss->kind && y->row != outputs)
-        tg_fail("a sample of y has %zu numbers, and the model %zu outputs",
-                y->row, outputs);
-}
-
-static void check_data(const tg_model *model, const tg_data *x,
-                       const tg_data *y)
-{
-    check_rows(model, x);
-    if (!model->compiled)
-        tg_fail("the model has no loss yet: tg_compile comes first");
-    if (y->count != model->output.count)
-        tg_fail("the model has %d outputs, and y %d arrays",
-                model->output.count, y->count);
-    for (int k = 0; k < y->count; k++) {
-        if (y->array[k] && y->array[k]->dim[0] != x->array[0]->dim[0])
-            tg_fail("x has %zu samples and y %zu", x->array[0]->dim[0],
-                    y->array[k]->dim[0]);
-        check_target(model->output.layer[k], &model->compiled->loss[k],
-                     y->array[k]);
+    tg_model *model = run->now.model;
+    tg_batch batch;
+    tg_tensor *output[TG_LAYERS_MOST], *each[TG_LAYERS_MOST];
+    const tg_mark start = tg_tape_mark(model->tape);
+    const size_t n = tg_feed_next(&run->train, &batch);
+    if (n > 0) {
+        tg_tensor *loss = tg_batch_loss(model, &batch, output, each);
+        tg_backward(loss);
+        tg_totals_add(&run->totals, model, n, &batch, loss, each, output);
+        if (run->options->accumulate > 1)
+            tg_gradients_add(&run->gradients, n);
+        else
+            tg_optimizer_step(model->optimizer);
     }
-    if (x->array[0]->dim[0] == 0)
-        tg_fail("there are no samples");
+    tg_rewind(model->tape, start);
+    return n;
 }
 
-/* ---- batches on the tape ---- */
-
-/* A batch of targets in the shape that the loss compares with output k. */
-static tg_tensor *target_input(const tg_model *model, int k, const tg_array *y,
-                               const size_t *order, size_t n)
+/* Whether training goes on. */
+static bool call(fit_run *run, tg_goes_on *callback)
 {
-    const tg_loss_kind *kind = model->compiled->loss[k].kind;
-    tg_shape sample = model->output.layer[k]->shape;
-    if (!kind)
-        return tg_batch_input(model->tape, "y", y, order, n);
-    if (kind->labels)
-        sample.rank--;
-    return tg_batch_samples(model->tape, "y", y, order, n, sample);
+    if (!callback)
+        return true;
+    const tg_mark start = tg_tape_mark(run->now.model->tape);
+    const bool on = callback(&run->now, run->options->context);
+    tg_rewind(run->now.model->tape, start);
+    return on;
 }
 
-static tg_batch batch_of(const tg_model *model, const tg_data *x,
-                         const tg_data *y, const size_t *order, size_t n)
+static bool train_epoch(fit_run *run)
 {
-    tg_batch batch = {.tape = model->tape};
-    for (int i = 0; i < x->count; i++)
-        batch.x[i] = tg_batch_samples(model->tape, "x", x->array[i], order, n,
-                                      model->input.layer[i]->shape);
-    for (int k = 0; y && k < y->count; k++)
-        batch.y[k] = target_input(model, k, y->array[k], order, n);
-    return batch;
-}
-
-/* ---- scores ---- */
-
-typedef struct totals {
-    double loss;                    /* sum over samples */
-    double metric[TG_METRICS_MOST]; /* sums over rows */
-    size_t rows[TG_METRICS_MOST];
-    size_t seen; /* samples */
-} totals;
-
-static void add_batch(const tg_model *model, totals *sum, size_t n,
-                      const tg_tensor *loss, tg_tensor *const *output,
-                      const tg_batch *batch)
-{
-    const tg_metrics *m = &model->compiled->metrics;
-    sum->loss += tg_item(loss) * (double)n;
-    for (int i = 0; i < m->count; i++) {
-        size_t rows;
-        const int k = m->output[i];
-        sum->metric[i] += tg_metric_sum(m->choice[i].metric, output[k],
-                                        batch->y[k], &rows);
-        sum->rows[i] += rows;
+    const tg_fit_options *o = run->options;
+    bool on = true;
+    run->totals = (tg_totals){.seen = 0};
+    run->now.step = 0;
+    tg_feed_begin(&run->train, !o->in_order);
+    while (on && train_batch(run) > 0) {
+        run->now.step++;
+        if (o->accumulate > 1 && run->gradients.batches == o->accumulate)
+            accumulated_step(run);
+        run->now.scores = tg_totals_scores(run->now.model, &run->totals, NULL);
+        tg_progress_show(&run->progress, run->totals.seen, run->now.step,
+                         &run->now.scores);
+        on = call(run, o->on_batch);
     }
-    sum->seen += n;
+    if (run->gradients.batches > 0)
+        accumulated_step(run);
+    return on;
 }
 
-static tg_scores mean_scores(const totals *sum)
+static void measure(fit_run *run)
 {
-    return (tg_scores){sum->loss / (double)sum->seen,
-                       sum->rows[0] ? sum->metric[0] / (double)sum->rows[0]
-                                    : 0};
+    tg_model *model = run->now.model;
+    tg_totals v;
+    if (run->validation.x)
+        v = tg_measure(&run->validation);
+    run->now.scores = tg_totals_scores(model, &run->totals,
+                                       run->validation.x ? &v : NULL);
+    tg_history_add(model, &run->now.scores);
+    tg_progress_end(&run->progress, &run->now.scores);
+}
+
+static void follow_plateau(fit_run *run)
+{
+    tg_model *model = run->now.model;
+    if (run->plateau.patience > 0 &&
+        tg_plateau_follow(model, &run->options->plateau, &run->plateau,
+                          &run->now.scores) &&
+        !run->options->quiet)
+        printf("%s is no better: the learning rate is %g from now on\n",
+               run->now.scores.name[run->plateau.score],
+               model->optimizer->rate);
+}
+
+/* ---- early stopping ---- */
+
+static bool patience_is_over(fit_run *run)
+{
+    const tg_monitor *m = &run->stop;
+    const tg_scores *now = &run->now.scores;
+    if (m->patience == 0)
+        return false;
+    if (run->best_epoch == 0 ||
+        tg_monitor_improved(m, now->value[m->score],
+                            run->best.value[m->score])) {
+        run->best = *now;
+        run->best_epoch = run->epoch;
+        if (run->saved)
+            tg_snapshot_save(run->now.model, run->saved);
+    }
+    return run->epoch - run->best_epoch >= m->patience;
+}
+
+/* Goes back to the best epoch, and says so. */
+static void finish(fit_run *run)
+{
+    const bool back = run->saved && run->best_epoch != run->epoch;
+    const bool stopped = run->stop.patience > 0 &&
+                         run->epoch - run->best_epoch >= run->stop.patience;
+    if (back) {
+        tg_snapshot_restore(run->now.model, run->saved);
+        run->now.scores = run->best;
+    }
+    if ((back || stopped) && !run->options->quiet)
+        printf("%s%s was best after epoch %d%s\n", stopped ? "stopped: " : "",
+               run->best.name[run->stop.score], run->best_epoch,
+               back ? ", whose weights are kept" : "");
 }
 
 /* ---- fit ---- */
 
-/* Record, backward, update, forget: one step of gradient descent. */
-static void train_step(tg_model *model, const tg_data *x, const tg_data *y,
-                       const size_t *order, size_t n, totals *sum)
+static bool run_epoch(fit_run *run, int epochs)
 {
-    tg_attempt attempt;
-    tg_attempt_begin(&attempt, model->tape);
-    tg_tensor *output[TG_LAYERS_MOST];
-    tg_batch batch = batch_of(model, x, y, order, n);
-    batch.training = true;
-    tg_tensor *loss = tg_batch_loss(model, &batch, output, NULL);
-
-    tg_backward(loss);
-    tg_optimizer_step(model->optimizer);
-    add_batch(model, sum, n, loss, output, &batch);
-    tg_attempt_end(&attempt);
-    tg_rewind(model->tape, attempt.start);
-}
-
-static tg_scores train_epoch(tg_model *model, const tg_data *x,
-                             const tg_data *y, tg_batches *batches,
-                             tg_progress *progress)
-{
-    totals sum = {0};
-    const size_t *order;
-    size_t n;
-    const bool accuracy = model->compiled->metrics.count > 0;
-    tg_batches_begin_epoch(batches);
-    while (tg_batches_next(batches, &order, &n)) {
-        train_step(model, x, y, order, n, &sum);
-        tg_scores now = mean_scores(&sum);
-        tg_progress_show(progress, sum.seen, now.loss,
-                         accuracy ? &now.accuracy : NULL);
-    }
-    tg_scores scores = mean_scores(&sum);
-    tg_progress_end(progress, scores.loss, accuracy ? &scores.accuracy : NULL);
-    return scores;
+    const tg_fit_options *o = run->options;
+    tg_model *model = run->now.model;
+    run->now.epoch = run->train.epoch = run->validation.epoch = tg_epochs(
+        model);
+    if (o->schedule.shape)
+        model->optimizer->rate = tg_rate_at(&o->schedule, run->now.epoch);
+    run->progress = tg_progress_begin(++run->epoch, epochs, run->train.rows,
+                                      o->quiet);
+    bool on = train_epoch(run);
+    measure(run);
+    on = call(run, o->on_epoch) && on;
+    follow_plateau(run);
+    return !patience_is_over(run) && on;
 }
 
 tg_scores tg_fit(tg_model *model, tg_data x, tg_data y, tg_fit_options options)
 {
-    check_data(model, &x, &y);
-    if (options.epochs < 0 || options.batch_size < 0)
-        tg_fail("epochs and batch_size must be at least 1, got %d and %d",
-                options.epochs, options.batch_size);
+    tg_attempt attempt;
     const int epochs = options.epochs ? options.epochs : 1;
-    const int size = options.batch_size ? options.batch_size : 32;
-    const size_t rows = x.array[0]->dim[0];
-
-    tg_tape *tape = model->tape;
-    tg_mark start = tg_tape_mark(tape);
-    size_t *order = tg_arena_take(&tape->bytes, rows * sizeof *order);
-    tg_batches batches = tg_batches_in(order, rows, (size_t)size, true,
-                                       tg_rng_next(&tape->rng));
-    tg_scores scores = {0, 0};
-    for (int epoch = 1; epoch <= epochs; epoch++) {
-        tg_progress progress = tg_progress_begin(epoch, epochs, rows,
-                                                 options.quiet);
-        scores = train_epoch(model, &x, &y, &batches, &progress);
-        if (options.history)
-            options.history[epoch - 1] = scores;
-    }
-    tg_rewind(tape, start);
-    return scores;
-}
-
-/* ---- evaluate and predict ---- */
-
-static size_t fill_order(size_t from, size_t rows, size_t *order)
-{
-    size_t n = rows - from < EVALUATE_BATCH ? rows - from : EVALUATE_BATCH;
-    for (size_t i = 0; i < n; i++)
-        order[i] = from + i;
-    return n;
-}
-
-tg_scores tg_evaluate(tg_model *model, tg_data x, tg_data y)
-{
-    check_data(model, &x, &y);
-    tg_tape *tape = model->tape;
-    totals sum = {0};
-    size_t order[EVALUATE_BATCH];
-
-    while (sum.seen < x.array[0]->dim[0]) {
-        size_t n = fill_order(sum.seen, x.array[0]->dim[0], order);
-        tg_attempt attempt;
-        tg_attempt_begin(&attempt, tape);
-        tg_no_grad_begin(tape);
-        tg_tensor *output[TG_LAYERS_MOST];
-        tg_batch batch = batch_of(model, &x, &y, order, n);
-        tg_tensor *loss = tg_batch_loss(model, &batch, output, NULL);
-        add_batch(model, &sum, n, loss, output, &batch);
-        tg_attempt_end(&attempt);
-        tg_rewind(tape, attempt.start);
-    }
-    return mean_scores(&sum);
-}
-
-void tg_predict(tg_model *model, tg_data x, tg_real *out)
-{
-    check_rows(model, &x);
-    if (!out)
-        tg_fail("out is NULL: it receives %zu outputs of %s",
-                x.array[0]->dim[0],
-                tg_shape_print(model->output.layer[0]->shape).text);
-    tg_tape *tape = model->tape;
-    size_t order[EVALUATE_BATCH], n;
-
-    for (size_t from = 0; from < x.array[0]->dim[0]; from += n) {
-        n = fill_order(from, x.array[0]->dim[0], order);
-        tg_attempt attempt;
-        tg_attempt_begin(&attempt, tape);
-        tg_no_grad_begin(tape);
-        tg_batch batch = batch_of(model, &x, NULL, order, n);
-        tg_tensor *y;
-        tg_model_outputs(model, batch.x, false, NULL, &y);
-        memcpy(out, y->data, y->count * sizeof *out);
-        out += y->count;
-        tg_attempt_end(&attempt);
-        tg_rewind(tape, attempt.start);
-    }
+    fit_run run = {.options = &options, .train = {.x = &x, .y = &y, .of = ""}};
+    run.train.weight = options.sample_weight;
+    run.train.classes = options.class_weight;
+    run.train.size = options.batch_size ? (size_t)options.batch_size : 32;
+    prepare(&run, model);
+    tg_attempt_begin(&attempt, model->tape);
+    if (options.accumulate > 1)
+        run.gradients = tg_gradients_of(model->tape);
+    if (options.early_stopping.restore_best)
+        run.saved = tg_arena_take(&model->tape->bytes,
+                                  tg_snapshot_size(model) * sizeof(tg_real));
+    while (run.epoch < epochs && run_epoch(&run, epochs))
+        ;
+    finish(&run);
+    tg_attempt_end(&attempt);
+    tg_rewind(model->tape, attempt.start);
+    return run.now.scores;
 }

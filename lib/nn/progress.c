@@ -1,14 +1,11 @@
 /* The progress bar, and the plain line that stays. */
 #include "nn/progress.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "tape/error.h"
-
-enum { BAR = 24 };
+enum { COLUMNS = 79, BAR = 24, SHORT_BAR = 10, NAME = 24, LEFT = 11 };
 
 double tg_seconds(void)
 {
@@ -19,54 +16,88 @@ double tg_seconds(void)
 
 tg_progress tg_progress_begin(int epoch, int epochs, size_t total, bool quiet)
 {
-    if (total == 0)
-        tg_fail("total must be at least 1 sample, got 0");
     return (tg_progress){.epoch = epoch,
                          .epochs = epochs,
                          .total = total,
                          .began = tg_seconds(),
                          .quiet = quiet,
-                         .bar = isatty(STDOUT_FILENO)};
+                         .bar = isatty(STDOUT_FILENO),
+                         .to = stdout};
 }
 
-static void print_scores(double loss, const double *accuracy)
+/* "  val_loss 0.0912"; returns how long it is. */
+static int score_text(const tg_scores *s, int i, char *text, size_t size)
 {
-    printf("loss %.4f", loss);
-    if (accuracy)
-        printf("  accuracy %.4f", *accuracy);
+    const char *form = s->value[i] < 1e6 ? "  %.*s %.4f" : "  %.*s %.4g";
+    return snprintf(text, size, form, NAME, s->name[i], s->value[i]);
 }
 
-void tg_progress_show(tg_progress *p, size_t done, double loss,
-                      const double *accuracy)
+/* ---- the bar ---- */
+
+/* "[====>   ]", or the number of steps. */
+static int put_bar(const tg_progress *p, size_t done, size_t steps, int width)
+{
+    char bar[BAR + 1];
+    if (p->total == 0)
+        return fprintf(p->to, "%8zu steps", steps);
+    const size_t full = done * (size_t)width / p->total;
+    memset(bar, ' ', sizeof bar);
+    memset(bar, '=', full);
+    if (full < (size_t)width)
+        bar[full] = '>';
+    return fprintf(p->to, "[%.*s]", width, bar);
+}
+
+void tg_progress_show(tg_progress *p, size_t done, size_t steps,
+                      const tg_scores *scores)
 {
     const double now = tg_seconds();
+    char text[80], left[80] = "";
     if (p->quiet || !p->bar || now - p->drawn < 0.1)
         return;
     p->drawn = now;
-
-    char bar[BAR + 1];
-    const size_t full = done * BAR / p->total;
-    memset(bar, ' ', BAR);
-    memset(bar, '=', full);
-    if (full < BAR)
-        bar[full] = '>';
-    bar[BAR] = '\0';
+    fprintf(p->to, "\r");
+    int used = fprintf(p->to, "epoch %2d/%d ", p->epoch, p->epochs);
+    used += put_bar(p, done, steps, scores->count > 2 ? SHORT_BAR : BAR);
+    for (int i = 0; i < scores->count; i++) {
+        const int length = score_text(scores, i, text, sizeof text);
+        if (used + length + LEFT > COLUMNS)
+            break;
+        used += fprintf(p->to, "%s", text + (i == 0));
+    }
     const double share = (double)done / (double)p->total;
-    const double left = (now - p->began) * (1 - share) / share;
-    printf("\repoch %2d/%d [%s] ", p->epoch, p->epochs, bar);
-    print_scores(loss, accuracy);
-    printf(" %3.0fs left ", left);
-    fflush(stdout);
+    if (p->total > 0)
+        snprintf(left, sizeof left, "  %.0fs left",
+                 (now - p->began) * (1 - share) / share);
+    fprintf(p->to, "%-*.*s", COLUMNS - used, COLUMNS - used, left);
+    fflush(p->to);
 }
 
-void tg_progress_end(tg_progress *p, double loss, const double *accuracy)
+/* ---- the line ---- */
+
+/* Appends to a line of `used` columns, or begins another one. */
+static int put(FILE *to, int used, const char *text)
 {
+    const int length = (int)strlen(text);
+    if (used + length <= COLUMNS)
+        return used + fprintf(to, "%s", text);
+    return fprintf(to, "\n           %s", text) - 1;
+}
+
+void tg_progress_end(tg_progress *p, const tg_scores *scores)
+{
+    char text[80];
     if (p->quiet)
         return;
     if (p->bar)
-        printf("\r%79s\r", ""); /* wipe the bar */
-    printf("epoch %2d/%d  ", p->epoch, p->epochs);
-    print_scores(loss, accuracy);
-    printf("  %.1fs\n", tg_seconds() - p->began);
-    fflush(stdout);
+        fprintf(p->to, "\r%*s\r", COLUMNS, ""); /* wipe the bar */
+    int used = fprintf(p->to, "epoch %2d/%d", p->epoch, p->epochs);
+    for (int i = 0; i < scores->count; i++) {
+        score_text(scores, i, text, sizeof text);
+        used = put(p->to, used, text);
+    }
+    snprintf(text, sizeof text, "  %.1fs", tg_seconds() - p->began);
+    put(p->to, used, text);
+    fprintf(p->to, "\n");
+    fflush(p->to);
 }
