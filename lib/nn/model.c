@@ -101,8 +101,7 @@ static void fill_nodes(tg_model *model)
     }
 }
 
-/* Whether node i is the first that uses its parameters. A layer where the model
- * begins is not run, and uses none. */
+/* Whether node i computes, and is the first that uses its parameters. */
 static bool owns(const tg_model *model, int i)
 {
     for (int k = 0; k < i; k++)
