@@ -121,8 +121,10 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 /* Options: by name, .stride = {2, 2}; or a struct of them; or none. */
 #define TG_CONV2D(x, w, ...) x, w, TG_OPTIONS(tg_conv2d, __VA_ARGS__)
 #define TG_POOL2D(x, ...) x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
-#define TG_DENSE(x, units, f, ...) TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
-#define TG_FIT(m, x, y, ...) m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
+#define TG_DENSE(x, units, f, ...) \
+    TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
+#define TG_FIT(m, x, y, ...) \
+    m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
 #define TG_GRAPH(loss, path, ...) loss, path, TG_OPTIONS(tg_graph, __VA_ARGS__)
 #define TG_COSTS(to, tape, ...) to, tape, TG_OPTIONS(tg_cost, __VA_ARGS__)
 #define TG_OPTIONS(of, ...) \
@@ -155,8 +157,10 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 /* Data: an array, or TG_ARRAYS(a, b), or what makes batches. */
 #define TG_DATA_OF(x) \
     _Generic((x), tg_data : tg_data_same, default : tg_data_one)(x)
-#define TG_EVALUATE(m, x, y, ...) m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_evaluate, __VA_ARGS__)
-#define TG_PREDICT(m, x, out, ...) m, TG_DATA_OF(x), TG_OUTPUTS_OF(out), TG_OPTIONS(tg_predict, __VA_ARGS__)
+#define TG_EVALUATE(m, x, y, ...) \
+    m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_evaluate, __VA_ARGS__)
+#define TG_PREDICT(m, x, out, ...) \
+    m, TG_DATA_OF(x), TG_OUTPUTS_OF(out), TG_OPTIONS(tg_predict, __VA_ARGS__)
 #define TG_OUTPUTS_OF(x) \
     _Generic((x), tg_outputs : tg_outputs_same, default : tg_outputs_one)(x)
 
@@ -179,7 +183,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
              default : tg_metrics_name)(m)
 #define TG_COMPILE(m, o, l, ...) \
     m, TG_OPTIMIZER_OF(o), TG_LOSSES_OF(l), \
-        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, )(__VA_ARGS__)
+        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, ) \
+        (__VA_ARGS__)
 #define TG_COMPILE_PICK(a, b, c, d, e, f, g, h, i, j, n, ...) TG_COMPILE_##n
 #define TG_COMPILE_0(nothing) (tg_metrics){0}, (tg_compile_options){0}
 #define TG_COMPILE_1(m, ...) TG_METRICS_OF(m), (tg_compile_options){0}

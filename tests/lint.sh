@@ -7,7 +7,7 @@ findings=$(
 
     # A file includes only from its own floor or below. The engine: kernels,
     # tape, ops. Learning: data, nn. Looking: look/, with floors of its own.
-    floors='kernels tape ops check data nn
+    floors='kernels tape ops check data nn nn/layers
         look/text look/graph look/plot look/step look/page look'
     below=
     for floor in $floors; do

@@ -1,8 +1,8 @@
 /* The data forms that fit, evaluate and predict take, and batches of them.
  *
- *     tg_fit(model, x, y)                     one array each
- *     tg_fit(model, TG_ARRAYS(a, b), y)       a model of two inputs
- *     tg_fit(model, tg_data_made(make, &mine), NULL)    a function makes batches
+ *     tg_fit(model, x, y)                    one array each
+ *     tg_fit(model, TG_ARRAYS(a, b), y)      a model of two inputs
+ *     tg_fit(model, tg_data_made(f, &mine), NULL)     f makes batches
  *
  * An array has a sample a row (data/array.h). Its rows are taken as the shape
  * that the model's input has: images of [n, 28, 28] as 784 numbers, or as

@@ -67,9 +67,9 @@ tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
 
 /* The same for any model and batch: where the batch has weights, the sum of
  * each sample's weight times its loss, divided by the number of samples. Fails
- * when a loss of the program's own does not give its terms. y[k] receives what the metrics of output
- * k are read from: probabilities where the loss is a cross-entropy. each[k]
- * receives the loss of output k. Either may be NULL. */
+ * when a loss of the program's own then does not give its terms. y[k] receives
+ * what the metrics of output k are read from: probabilities where the loss is a
+ * cross-entropy. each[k] receives the loss of output k. Either may be NULL. */
 tg_tensor *tg_batch_loss(tg_model *model, const tg_batch *batch, tg_tensor **y,
                          tg_tensor **each);
 

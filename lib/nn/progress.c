@@ -1,11 +1,12 @@
 /* The progress bar, and the plain line that stays. */
 #include "nn/progress.h"
 
+#include <math.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { COLUMNS = 79, BAR = 24, SHORT_BAR = 10, NAME = 24, LEFT = 11 };
+enum { COLUMNS = 79, BAR = 24, SHORT_BAR = 10, NAME = 24, LEFT = 11, TIME = 8 };
 
 double tg_seconds(void)
 {
@@ -28,7 +29,7 @@ tg_progress tg_progress_begin(int epoch, int epochs, size_t total, bool quiet)
 /* "  val_loss 0.0912"; returns how long it is. */
 static int score_text(const tg_scores *s, int i, char *text, size_t size)
 {
-    const char *form = s->value[i] < 1e6 ? "  %.*s %.4f" : "  %.*s %.4g";
+    const char *form = fabs(s->value[i]) < 1e6 ? "  %.*s %.4f" : "  %.*s %.4g";
     return snprintf(text, size, form, NAME, s->name[i], s->value[i]);
 }
 
@@ -75,15 +76,16 @@ void tg_progress_show(tg_progress *p, size_t done, size_t steps,
 
 /* ---- the line ---- */
 
-/* Appends to a line of `used` columns, or begins another one. */
-static int put(FILE *to, int used, const char *text)
+static int length_of(const tg_scores *s)
 {
-    const int length = (int)strlen(text);
-    if (used + length <= COLUMNS)
-        return used + fprintf(to, "%s", text);
-    return fprintf(to, "\n           %s", text) - 1;
+    int length = 0;
+    char text[80];
+    for (int i = 0; i < s->count; i++)
+        length += score_text(s, i, text, sizeof text);
+    return length;
 }
 
+/* Where not all fits one line, the scores of validation begin another. */
 void tg_progress_end(tg_progress *p, const tg_scores *scores)
 {
     char text[80];
@@ -91,13 +93,16 @@ void tg_progress_end(tg_progress *p, const tg_scores *scores)
         return;
     if (p->bar)
         fprintf(p->to, "\r%*s\r", COLUMNS, ""); /* wipe the bar */
-    int used = fprintf(p->to, "epoch %2d/%d", p->epoch, p->epochs);
+    const int margin = fprintf(p->to, "epoch %2d/%d", p->epoch, p->epochs);
+    const bool all = margin + length_of(scores) + TIME <= COLUMNS;
+    int used = margin;
     for (int i = 0; i < scores->count; i++) {
-        score_text(scores, i, text, sizeof text);
-        used = put(p->to, used, text);
+        const int length = score_text(scores, i, text, sizeof text);
+        const bool validation = strcmp(scores->name[i], "val_loss") == 0;
+        if (used + length + TIME > COLUMNS || (validation && !all))
+            used = fprintf(p->to, "\n%*s", margin, "") - 1;
+        used += fprintf(p->to, "%s", text);
     }
-    snprintf(text, sizeof text, "  %.1fs", tg_seconds() - p->began);
-    put(p->to, used, text);
-    fprintf(p->to, "\n");
+    fprintf(p->to, "  %.1fs\n", tg_seconds() - p->began);
     fflush(p->to);
 }

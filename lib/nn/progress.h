@@ -1,10 +1,11 @@
 /* How far training has come: a bar on a terminal, a line an epoch elsewhere.
  *
  *     epoch  3/10 [=====>    ] loss 0.0912  accuracy 0.9731  4s left
- *     epoch  3/10  loss 0.0871  accuracy 0.9745  val_loss 0.1012  2.1s
+ *     epoch  3/10  loss 0.0871  accuracy 0.9745
+ *                  val_loss 0.1012  val_accuracy 0.9712  2.1s
  *
  * Neither is wider than 80 columns: the bar shows the first scores that fit,
- * the line goes on in another one. */
+ * the line goes on in others. */
 #ifndef TG_NN_PROGRESS_H
 #define TG_NN_PROGRESS_H
 
