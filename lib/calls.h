@@ -354,6 +354,13 @@
 /* look/text/costs.h */
 #define tg_costs(...) (TG_AT(tg_costs, #__VA_ARGS__), (tg_costs)(TG_COSTS(__VA_ARGS__, )), tg_site_pop())
 
+/* look/text/summary.h */
+#define tg_summary(...) (TG_AT(tg_summary, #__VA_ARGS__), (tg_summary)(__VA_ARGS__), tg_site_pop())
+#define tg_fsummary(...) (TG_AT(tg_fsummary, #__VA_ARGS__), (tg_fsummary)(__VA_ARGS__), tg_site_pop())
+
+/* look/graph/model_graph.h */
+#define tg_model_graph(...) (TG_AT(tg_model_graph, #__VA_ARGS__), tg_leave_bool((tg_model_graph)(__VA_ARGS__)))
+
 /* look/graph/dot.h */
 #define tg_write_dot(...) (TG_AT(tg_write_dot, #__VA_ARGS__), tg_leave_bool((tg_write_dot)(TG_GRAPH(__VA_ARGS__, ))))
 

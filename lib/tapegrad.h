@@ -59,14 +59,16 @@
 #include "nn/arguments.h" /* command lines */
 #include "nn/report.h"    /* confusion matrix, mistakes */
 
-#include "look/text/print.h" /* tg_print, tg_print_tape */
-#include "look/text/diff.h"  /* where do two tapes differ? */
-#include "look/text/costs.h" /* what a tape costs */
-#include "look/graph/dot.h"  /* tg_write_dot: the graph for Graphviz */
-#include "look/plot/plot.h"  /* plots: SVG and terminal */
-#include "look/lecture.h"    /* sections, guesses, pictures */
-#include "look/graph/svg.h"  /* tg_svg: the graph as a picture */
-#include "look/text/rule.h"  /* the text of a gradient rule */
+#include "look/text/print.h"   /* tg_print, tg_print_tape */
+#include "look/text/diff.h"    /* where do two tapes differ? */
+#include "look/text/costs.h"   /* what a tape costs */
+#include "look/text/summary.h" /* tg_summary: the table of a model's layers */
+#include "look/graph/dot.h"    /* tg_write_dot: the graph for Graphviz */
+#include "look/plot/plot.h"    /* plots: SVG and terminal */
+#include "look/lecture.h"      /* sections, guesses, pictures */
+#include "look/graph/svg.h"    /* tg_svg: the graph as a picture */
+#include "look/graph/model_graph.h" /* tg_model_graph: the graph of layers */
+#include "look/text/rule.h"         /* the text of a gradient rule */
 
 #include "look/step/why.h"     /* a gradient as a sum over paths */
 #include "look/step/health.h"  /* is the network healthy? */

@@ -21,7 +21,7 @@ static Suite *(*const suites[])(void) = {
     entropy_suite,    layers_suite,       layer_kinds_suite, recurrent_suite,
     attention_suite,  model_losses_suite, compile_suite,     metrics_suite,
     fit_data_suite,   fit_epochs_suite,   fit_stops_suite,   fit_weights_suite,
-    progress_suite,
+    progress_suite,   summary_suite,
 };
 
 int main(void)

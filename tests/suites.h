@@ -9,6 +9,7 @@ Suite *sites_suite(void);
 Suite *scopes_suite(void);
 Suite *graph_suite(void);
 Suite *layout_suite(void);
+Suite *summary_suite(void);
 Suite *plot_suite(void);
 Suite *plot_text_suite(void);
 Suite *step_suite(void);
