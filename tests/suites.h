@@ -25,6 +25,7 @@ Suite *learning_suite(void);
 Suite *model_suite(void);
 Suite *layers_suite(void);
 Suite *layer_kinds_suite(void);
+Suite *layer_errors_suite(void);
 Suite *fit_suite(void);
 Suite *optimizers_suite(void);
 Suite *groups_suite(void);
