@@ -76,6 +76,8 @@ tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequentia
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit_options o = {.epochs = 2, .quiet = true}; tg_fit(m, x, x, o); const double *loss = tg_history(m, "loss"); (void)loss[tg_epochs(m) - 1]; tg_array_free(x);
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); double a1 = tg_score(tg_fit(m, x, x, .quiet = true, .validation = TG_VALIDATION(x, x), .schedule = tg_step_decay(0.1, 0.5, 2)), "val_accuracy"); (void)a1; tg_array_free(x);
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_real p[4]; tg_predict(m, x, p); tg_predict(m, TG_ARRAYS(x), TG_OUTPUTS(p), .batch_size = 2); tg_scores e = tg_evaluate(m, x, x, .batch_size = 2); (void)e; tg_array_free(x);
+c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group(o, "*"); tg_optimizer_group(o, "c", .rate_factor = 0.1, .no_decay = true);
+c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group_of(o, &c, 1); tg_optimizer_group_of(o, (tg_tensor *[]){c}, 1, .frozen = true);
 LINES
 }
 
@@ -127,6 +129,8 @@ tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequentia
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_predict(m, x); tg_array_free(x);
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_evaluate(m, x); tg_array_free(x);
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_score(m, "loss"); tg_array_free(x);
+c = tg_param(tape, "c", 2); tg_optimizer_group(tg_sgd(tape, 0.1), "c", .rate = 0.1);
+c = tg_param(tape, "c", 2); tg_optimizer_group_of(tg_sgd(tape, 0.1), &c, 1, .rate = 0.1);
 LINES
 }
 
