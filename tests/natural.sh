@@ -48,7 +48,13 @@ c = tg_conv2d(a, b, .stride = {2, 2}, .padding = {1, 1});
 c = tg_max_pool2d(a, (tg_pool2d_options){.kernel = {2, 2}});
 c = tg_mean(tg_square(tg_sub(a, tg_zeros(tape, a->shape))), TG_AXES(0, 2), true);
 c = tg_sum(a, 0); c = tg_softmax(a); c = tg_mse(a, a, TG_SUM); c = tg_conv2d(a, b);
+tg_tensor *l = tg_zeros(tape, 1, 4, 6); c = tg_softmax_cross_entropy(a, l); c = tg_softmax_cross_entropy(a, l, TG_SUM); c = tg_softmax_cross_entropy(a, l, .label_smoothing = 0.1); c = tg_softmax_cross_entropy(a, l, TG_NONE, .ignore_index = 0, .label_smoothing = 0.1);
+c = tg_conv1d(tg_ones(tape, 1, 2, 6), tg_ones(tape, 2, 2, 3), .padding = 1); c = tg_max_pool1d(tg_ones(tape, 1, 2, 6), .kernel = 2); c = tg_upsample(a, 2, 2);
+tg_tensor *part[3]; tg_split(a, 3, -1, part); c = tg_topk(part[0], 1, 2, NULL); c = tg_triu(a); c = tg_tril(a, -1);
+c = tg_arange(tape, 0, 3); c = tg_eye(tape, 2); c = tg_random_uniform(tape, 0, 1, 2, 3); c = tg_random_normal(tape, 0, 1, a->shape);
 tg_tensor *w = tg_param(tape, "w", 2, 2); tg_set(w, (tg_real[]){1, 2, 3, 4});
+c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group(o, "*"); tg_optimizer_group(o, "c", .rate_factor = 0.1, .no_decay = true);
+c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group_of(o, &c, 1); tg_optimizer_group_of(o, (tg_tensor *[]){c}, 1, .frozen = true);
 LINES
 }
 
@@ -83,6 +89,8 @@ c = tg_mse(a);
 c = tg_huber(a, a);
 c = tg_var(a);
 c = tg_softmx(a);
+c = tg_param(tape, "c", 2); tg_optimizer_group(tg_sgd(tape, 0.1), "c", .rate = 0.1);
+c = tg_param(tape, "c", 2); tg_optimizer_group_of(tg_sgd(tape, 0.1), &c, 1, .rate = 0.1);
 LINES
 }
 
