@@ -15,7 +15,8 @@
  * columns; what is too long is cut with "..".
  *
  * As in Keras a parameter is here any number that a model is made of. A frozen
- * layer's have a * next to them. What a layer keeps but does not learn (the
+ * layer's (tg_freeze) have a * next to them; what only a group of the optimiser
+ * leaves alone counts as trained. What a layer keeps but does not learn (the
  * running statistics of batch_norm) is counted apart, "kept": frozen and kept
  * are Keras's non-trainable. tg_model_parameters leaves out the kept.
  *
