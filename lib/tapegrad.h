@@ -41,9 +41,9 @@
 #include "data/batch.h" /* shuffled mini-batches */
 
 #include "nn/init.h"
-#include "nn/schedule.h"  /* how the learning rate changes */
-#include "nn/optimizer.h" /* SGD, momentum, Adam, ... */
-#include "nn/layer.h"     /* what a model is made of; input_layer */
+#include "optim/schedule.h"  /* how the learning rate changes */
+#include "optim/optimizer.h" /* SGD, momentum, Adam, ... */
+#include "nn/layer.h"        /* what a model is made of; input_layer */
 #include "nn/layers/dense.h"
 #include "nn/layers/conv.h"      /* and pools */
 #include "nn/layers/shape.h"     /* flatten reshape embedding */
@@ -52,12 +52,12 @@
 #include "nn/layers/recurrent.h" /* simple_rnn gru lstm */
 #include "nn/layers/attention.h" /* multi_head_attention */
 #include "nn/model.h"            /* graphs of layers; sequential */
-#include "nn/compile.h"          /* optimiser, losses, metrics */
-#include "nn/evaluate.h"         /* evaluate, predict */
-#include "nn/fit.h"
-#include "nn/progress.h"
-#include "nn/arguments.h" /* command lines */
-#include "nn/report.h"    /* confusion matrix, mistakes */
+#include "train/compile.h"       /* optimiser, losses, metrics */
+#include "train/evaluate.h"      /* evaluate, predict */
+#include "train/fit.h"
+#include "train/progress.h"
+#include "data/arguments.h"   /* command lines */
+#include "look/text/report.h" /* confusion matrix, mistakes */
 
 #include "look/text/print.h"   /* tg_print, tg_print_tape */
 #include "look/text/diff.h"    /* where do two tapes differ? */

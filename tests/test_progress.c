@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "suites.h"
-#include "nn/progress.h"
+#include "train/progress.h"
 #include "tapegrad.h"
 
 static const char *const names[12] = {

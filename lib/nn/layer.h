@@ -49,7 +49,7 @@ typedef struct tg_layer_kind {
     void (*show)(const tg_layer *layer, char *text, size_t size);
 
     /* What it makes, before its activation, is a weighted sum: any number, and
-     * so logits where a cross-entropy follows (nn/loss_named.h). */
+     * so logits where a cross-entropy follows (train/loss_named.h). */
     bool linear;
 
     /* Forgets what the layer keeps from batch to batch. NULL: nothing. */
