@@ -27,6 +27,7 @@ START_TEST(images_and_windows_that_do_not_fit_are_refused_in_their_line)
     WRONG(tg_conv2d_layer(in, 8, 3, "relu", .stride = {2}), "stride {2, 0}");
     WRONG(tg_conv2d_layer(in, 8, 3, "relu", .groups = 3),
           "channels, 3, and the filters, 8; got 3 groups");
+    WRONG(tg_conv2d_layer(in, 8, 3, "relu", .groups = 2), "got 2 groups");
     WRONG(tg_conv2d_layer(in, 8, 3, "relu", .groups = -1), "got 8 and -1");
     WRONG(tg_conv2d_layer(in, 8, 3, "Relu"), "\"Relu\"", "relu");
     WRONG(tg_depthwise_conv2d(in, 3, NULL, .multiplier = -2), "got -2");
