@@ -89,6 +89,7 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 /* A shape at the end: its dimensions, or a tg_shape. */
 #define TG_SHAPE_2ND(a, ...) a, TG_SHAPE_(__VA_ARGS__)
 #define TG_SHAPE_3RD(a, b, ...) a, b, TG_SHAPE_(__VA_ARGS__)
+#define TG_SHAPE_4TH(a, b, c, ...) a, b, c, TG_SHAPE_(__VA_ARGS__)
 
 /* Axes: one as a number, several as TG_AXES(0, 1), all where there are none;
  * and whether they are kept with size 1. In var and std the correction comes
@@ -116,6 +117,13 @@ static inline tg_scores tg_leave_scores(tg_scores result)
  * be 46 commas between them, those in braces counted. */
 #define TG_CONV2D(x, w, ...) x, w, TG_OPTIONS(tg_conv2d, __VA_ARGS__)
 #define TG_POOL2D(x, ...) x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
+#define TG_CONV1D(x, w, ...) x, w, TG_OPTIONS(tg_conv1d, __VA_ARGS__)
+#define TG_POOL1D(x, ...) x, TG_OPTIONS(tg_pool1d, __VA_ARGS__)
+/* After a reduction, too, which is the first of them. A label to ignore may be
+ * 0, which is also what is not given: the text of the call says which it is. */
+#define TG_CROSS_ENTROPY(text, x, target, ...) \
+    x, target, (tg_cross_entropy_options){ \
+        __VA_ARGS__ .ignore = tg_gives_option(text, "ignore_index")}
 #define TG_DENSE(x, units, f, ...) \
     TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
 #define TG_CONV2D_LAYER(x, filters, window, f, ...) \

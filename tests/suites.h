@@ -46,5 +46,7 @@ Suite *watch_suite(void);
 Suite *notebooks_suite(void);
 Suite *slips_suite(void);
 Suite *losses_suite(void);
+Suite *parts_suite(void);
+Suite *entropy_suite(void);
 
 #endif

@@ -49,7 +49,8 @@ static bool finish(block *b, function_writer *write)
 {
     bool known = true;
     if (b->text[0] && !is_for_macros(b) && !write_heading(b->text) &&
-        (b->names || strstr(b->text, "typedef") || strstr(b->text, "#define")))
+        (b->names || strstr(b->text, "\nvoid ") || strstr(b->text, "typedef") ||
+         strstr(b->text, "#define")))
         printf("\n```c\n%s```\n", b->text);
     for (int i = 0; i < b->names; i++)
         known &= write(b->name[i]);

@@ -155,6 +155,8 @@ bool write_function(const char *name)
         printf("        ");
         write_shapes(y);
         printf(": %g FLOP\n", tg_op_flops(y));
+    } else if (!y->op) {
+        printf("\n    %s makes a constant\n", name);
     } else {
         printf("\n    %s records\n", name);
         write_parts(tape);
@@ -168,9 +170,9 @@ bool write_function(const char *name)
 static int write_pages(void)
 {
     static const char *const files[] = {
-        "ops/elementwise", "ops/activation", "ops/reduce", "ops/matmul",
-        "ops/move",        "ops/part",       "ops/index",  "ops/conv",
-        "ops/norm",        "ops/loss",
+        "ops/constant", "ops/elementwise", "ops/activation", "ops/reduce",
+        "ops/matmul",   "ops/move",        "ops/part",       "ops/index",
+        "ops/conv",     "ops/norm",        "ops/loss",
     };
     printf("# The ops\n\n"
            "Written by `make docs/ops.md`; `make lint` fails when it is out "
