@@ -27,6 +27,7 @@ START_TEST(images_and_windows_that_do_not_fit_are_refused_in_their_line)
     WRONG(tg_conv2d_layer(in, 8, 3, "relu", .stride = {2}), "stride {2, 0}");
     WRONG(tg_conv2d_layer(in, 8, 3, "relu", .groups = 3),
           "channels, 3, and the filters, 8; got 3 groups");
+    WRONG(tg_conv2d_layer(in, 8, 3, "relu", .groups = 2), "got 2 groups");
     WRONG(tg_conv2d_layer(in, 8, 3, "relu", .groups = -1), "got 8 and -1");
     WRONG(tg_conv2d_layer(in, 8, 3, "Relu"), "\"Relu\"", "relu");
     WRONG(tg_depthwise_conv2d(in, 3, NULL, .multiplier = -2), "got -2");
@@ -40,6 +41,21 @@ START_TEST(images_and_windows_that_do_not_fit_are_refused_in_their_line)
     WRONG(tg_global_avg_pool2d(row), "global_avg_pool2d takes images");
     ck_assert_ptr_eq(tape->layers, row);
     ck_assert_int_eq(tape->count, 0);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(layers_with_parameters_are_not_shared_with_what_does_not_fit_them)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 2, 4, 4);
+    tg_layer *more = tg_input_layer(tape, 4, 4, 4);
+    tg_layer *deep = tg_depthwise_conv2d(in, 3, NULL, .multiplier = 2);
+    tg_layer *conv = tg_conv2d_layer(in, 2, 3, NULL);
+    tg_layer *norm = tg_batch_norm_layer(in);
+    WRONG(tg_share(deep, more), "4 channels", "[4 x 1 x 3 x 3] in 2 groups");
+    WRONG(tg_share(conv, more), "4 channels", "[2 x 2 x 3 x 3]");
+    WRONG(tg_share(norm, more), "must be [4]", "not [2]");
     tg_tape_free(tape);
 }
 END_TEST
@@ -160,6 +176,9 @@ Suite *layer_errors_suite(void)
     TCase *tests = tcase_create("layer_errors");
     tcase_add_test(
         tests, images_and_windows_that_do_not_fit_are_refused_in_their_line);
+    tcase_add_test(
+        tests,
+        layers_with_parameters_are_not_shared_with_what_does_not_fit_them);
     tcase_add_test(
         tests, sizes_rates_and_shapes_out_of_range_are_refused_in_their_line);
     tcase_add_test(tests, inputs_that_do_not_fit_each_other_are_named);

@@ -134,6 +134,24 @@ void act_layers(scene *s)
     tg_optimizer_step(s->model->optimizer);
 }
 
+static tg_tensor *halved(tg_tensor *x)
+{
+    return tg_mul_scalar(x, 0.5);
+}
+
+/* Layers are made, and tried on zeros, in the middle of a step. */
+void act_images(scene *s)
+{
+    tg_layer *in = tg_input_layer(s->tape, 1, 4, 4);
+    tg_layer *conv = tg_conv2d_layer(in, 2, 2, "relu", .same = true);
+    tg_layer *norm = tg_batch_norm_layer(conv);
+    tg_layer *all = tg_concat_layer(TG_LAYERS(norm, in), 0);
+    tg_layer *pool = tg_max_pool2d_layer(tg_lambda(all, halved), 3,
+                                         .same = true);
+    tg_model *model = tg_model_of(in, tg_flatten(tg_dropout_layer(pool, 0.5)));
+    tg_backward(tg_mean(tg_model_output(model, s->image, true)));
+}
+
 void act_explain(scene *s)
 {
     static char commands[] = "forward\nback\nhealth\nwhy W[0,1]\n"

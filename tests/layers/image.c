@@ -12,7 +12,7 @@
         tg_conv2d_layer(in[0], 2, TG_SHAPE(2, 4), NULL, .same = true))        \
     ROW(conv2d_same_strided, "Conv2D", ONE(1, 6, 5),                          \
         tg_conv2d_layer(in[0], 2, 3, NULL, .same = true, .stride = {2, 2}))   \
-    ROW(conv2d_same_narrow, "Conv2D", ONE(1, 5, 5),                           \
+    ROW(conv2d_same_narrow, "Conv2D", ONE(1, 6, 5),                           \
         tg_conv2d_layer(in[0], 2, TG_SHAPE(1, 2), NULL, .same = true,         \
                         .stride = {3, 2}))                                    \
     ROW(conv2d_same_dilated, "Conv2D", ONE(1, 5, 6),                          \

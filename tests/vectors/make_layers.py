@@ -126,7 +126,7 @@ def convolutions():
     plain("conv2d_same_strided", [grid(2, 1, 6, 5)],
           [grid(2, 1, 3, 3), grid(2)],
           lambda x, w, b: conv(x, w, b, True, (2, 2)))
-    plain("conv2d_same_narrow", [grid(2, 1, 5, 5)],
+    plain("conv2d_same_narrow", [grid(2, 1, 6, 5)],
           [grid(2, 1, 1, 2), grid(2)],
           lambda x, w, b: conv(x, w, b, True, (3, 2)))
     plain("conv2d_same_dilated", [grid(2, 1, 5, 6)],

@@ -112,21 +112,16 @@ static void show(const tg_layer *layer, char *text, size_t size)
 
 /* ---- conv2d and depthwise_conv2d ---- */
 
-static int groups_of(const tg_layer *layer)
-{
-    const settings *s = layer->settings;
-    return s->o.groups ? s->o.groups : layer->in[0]->shape.dim[0];
-}
-
 /* W is [filters x channels of a group x window]. */
 static tg_shape weight_of(const tg_layer *layer)
 {
     const settings *s = layer->settings;
     const int channels = layer->in[0]->shape.dim[0];
-    const long long filters = (long long)s->filters *
-                              (s->o.groups ? 1 : channels);
-    return TG_SHAPE(tg_checked_size("filters", filters),
-                    channels / groups_of(layer), s->kernel[0], s->kernel[1]);
+    const long long all = (long long)s->filters * channels;
+    return s->o.groups ? TG_SHAPE(s->filters, channels / s->o.groups,
+                                  s->kernel[0], s->kernel[1])
+                       : TG_SHAPE(tg_checked_size("filters", all), 1,
+                                  s->kernel[0], s->kernel[1]);
 }
 
 static void conv_check(const tg_layer *layer)
@@ -159,9 +154,11 @@ static tg_tensor *conv_run(const tg_layer *layer, tg_tensor *const *x,
 {
     (void)training;
     const settings *s = layer->settings;
+    const int filters = layer->param[0]->shape.dim[0];
     tg_conv2d_options o = {.stride = {s->o.stride[0], s->o.stride[1]},
                            .dilation = {s->o.dilation[0], s->o.dilation[1]},
-                           .groups = groups_of(layer)};
+                           .groups = s->o.groups ? s->o.groups
+                                                 : filters / s->filters};
     tg_tensor *image = pad_edges(s, x[0], o.padding, zeros_after);
     tg_tensor *y = tg_conv2d(image, tg_weight(layer, 0), o);
     if (layer->params == 1)
