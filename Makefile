@@ -480,6 +480,11 @@ $(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
 recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
 	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
 
+## recipe-layer: the layer of your own in CONTRIBUTING.md, tried
+.PHONY: recipe-layer
+recipe-layer: $(LIB64)
+	@sh tests/recipe-layer.sh $(BUILD_DIR)
+
 ## sizes: lines of each room; what the smallest program links
 .PHONY: sizes
 sizes: $(LIB32)

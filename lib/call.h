@@ -58,6 +58,12 @@ static inline tg_model *tg_leave_model(tg_model *result)
     return result;
 }
 
+static inline void tg_leave_group_of(tg_group_of_call c)
+{
+    (tg_optimizer_group_of)(c.o, c.param, c.n, c.options);
+    tg_site_pop();
+}
+
 static inline tg_scores tg_leave_scores(tg_scores result)
 {
     tg_site_pop();
@@ -107,7 +113,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_SPREAD_4(x, correction, axes, keepdim) \
     x, correction, TG_AXES_OF(axes), keepdim
 
-/* Options: by name, .stride = {2, 2}; or a struct of them; or none. */
+/* Options: by name, .stride = {2, 2}; or a struct of them; or none. There may
+ * be 46 commas between them, those in braces counted. */
 #define TG_CONV2D(x, w, ...) x, w, TG_OPTIONS(tg_conv2d, __VA_ARGS__)
 #define TG_POOL2D(x, ...) x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
 #define TG_CONV1D(x, w, ...) x, w, TG_OPTIONS(tg_conv1d, __VA_ARGS__)
@@ -115,13 +122,14 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_DENSE(x, units, f, ...) \
     TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
 #define TG_CONV2D_LAYER(x, filters, window, f, ...) \
-    TG_LAYER_OF(x), filters, TG_SHAPE(window), f, \
+    TG_LAYER_OF(x), filters, TG_WINDOW_OF(window), f, \
         TG_OPTIONS(tg_conv2d_layer, __VA_ARGS__)
 #define TG_DEPTHWISE(x, window, f, ...) \
-    TG_LAYER_OF(x), TG_SHAPE(window), f, \
-        TG_OPTIONS(tg_depthwise_conv2d, __VA_ARGS__)
+    TG_LAYER_OF(x), TG_WINDOW_OF(window), f, \
+        TG_OPTIONS(tg_conv2d_layer, __VA_ARGS__)
 #define TG_POOL2D_LAYER(x, window, ...) \
-    TG_LAYER_OF(x), TG_SHAPE(window), TG_OPTIONS(tg_pool2d_layer, __VA_ARGS__)
+    TG_LAYER_OF(x), TG_WINDOW_OF(window), \
+        TG_OPTIONS(tg_pool2d_layer, __VA_ARGS__)
 #define TG_LAYER_OPTIONS(of, x, ...) TG_LAYER_OF(x), TG_OPTIONS(of, __VA_ARGS__)
 #define TG_RNN(x, units, ...) \
     TG_LAYER_OF(x), units, TG_OPTIONS(tg_rnn, __VA_ARGS__)
@@ -130,13 +138,23 @@ static inline tg_scores tg_leave_scores(tg_scores result)
         TG_OPTIONS(tg_attention, __VA_ARGS__)
 #define TG_FIT(m, x, y, ...) \
     m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
+#define TG_GROUP(o, pattern, ...) o, pattern, TG_OPTIONS(tg_group, __VA_ARGS__)
 #define TG_GRAPH(loss, path, ...) loss, path, TG_OPTIONS(tg_graph, __VA_ARGS__)
 #define TG_COSTS(to, tape, ...) to, tape, TG_OPTIONS(tg_cost, __VA_ARGS__)
 #define TG_OPTIONS(of, ...) \
-    TG_OPTIONS_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, M, M, M, M, M, 0, ) \
+    TG_OPTIONS_PICK(__VA_ARGS__, \
+        M, M, M, M, M, M, M, M, M, M, M, M, \
+        M, M, M, M, M, M, M, M, M, M, M, M, \
+        M, M, M, M, M, M, M, M, M, M, M, M, \
+        M, M, M, M, M, M, M, M, M, M, M, 0, ) \
     (of, __VA_ARGS__)
-#define TG_OPTIONS_PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, ...) \
-    TG_OPTIONS_##o
+#define TG_OPTIONS_PICK( \
+        a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, \
+        b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, \
+        c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, \
+        d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, \
+        n, ...) \
+    TG_OPTIONS_##n
 #define TG_OPTIONS_0(of, ...) (of##_options){0}
 #define TG_OPTIONS_M(of, ...) ((of##_call){__VA_ARGS__}).options
 /* Layers: a layer, or a tg_sequential model for its end; where there may be
@@ -150,6 +168,8 @@ static inline tg_scores tg_leave_scores(tg_scores result)
     _Generic((on), tg_model * : tg_sequential_input, \
              default : (tg_input_layer))(on, TG_SHAPE_(__VA_ARGS__))
 #define TG_LAYER_1ST(x, ...) TG_LAYER_OF(x), __VA_ARGS__
+#define TG_WINDOW_OF(w) \
+    _Generic((w), tg_shape : tg_shape_same, default : tg_shape_line)(w)
 #define TG_LAYER_SHAPE(x, ...) TG_LAYER_OF(x), TG_SHAPE_(__VA_ARGS__)
 #define TG_LAYERS_1ST(x, ...) TG_LAYERS_OF(x), __VA_ARGS__
 #define TG_LAYERS_2ND(a, ...) a, TG_LAYERS_OF(__VA_ARGS__)

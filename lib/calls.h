@@ -203,6 +203,7 @@
 #define tg_nll(...) (TG_AT(tg_nll, #__VA_ARGS__), tg_leave((tg_nll)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
 
 /* ops/derivative.h */
+#define tg_watch(...) (TG_AT(tg_watch, #__VA_ARGS__), tg_leave((tg_watch)(__VA_ARGS__)))
 #define tg_jacobian(...) (TG_AT(tg_jacobian, #__VA_ARGS__), tg_leave((tg_jacobian)(__VA_ARGS__)))
 #define tg_hessian(...) (TG_AT(tg_hessian, #__VA_ARGS__), tg_leave((tg_hessian)(__VA_ARGS__)))
 #define tg_hvp(...) (TG_AT(tg_hvp, #__VA_ARGS__), tg_leave((tg_hvp)(__VA_ARGS__)))
@@ -243,6 +244,8 @@
 #define tg_optimizer_new(...) (TG_AT(tg_optimizer_new, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_new)(__VA_ARGS__)))
 #define tg_optimizer_named(...) (TG_AT(tg_optimizer_named, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_named)(__VA_ARGS__)))
 #define tg_optimizer_schedule(...) (TG_AT(tg_optimizer_schedule, #__VA_ARGS__), (tg_optimizer_schedule)(__VA_ARGS__), tg_site_pop())
+#define tg_optimizer_group(...) (TG_AT(tg_optimizer_group, #__VA_ARGS__), (tg_optimizer_group)(TG_GROUP(__VA_ARGS__, )), tg_site_pop())
+#define tg_optimizer_group_of(...) (TG_AT(tg_optimizer_group_of, #__VA_ARGS__), tg_leave_group_of((tg_group_of_call){.o = __VA_ARGS__}))
 #define tg_optimizer_take(...) (TG_AT(tg_optimizer_take, #__VA_ARGS__), (tg_optimizer_take)(__VA_ARGS__), tg_site_pop())
 #define tg_optimizer_check(...) (TG_AT(tg_optimizer_check, #__VA_ARGS__), (tg_optimizer_check)(__VA_ARGS__), tg_site_pop())
 #define tg_optimizer_step(...) (TG_AT(tg_optimizer_step, #__VA_ARGS__), (tg_optimizer_step)(__VA_ARGS__), tg_site_pop())
@@ -273,8 +276,8 @@
 #define tg_embedding_layer(...) (TG_AT(tg_embedding_layer, #__VA_ARGS__), tg_leave_layer((tg_embedding_layer)(TG_LAYER_1ST(__VA_ARGS__))))
 
 /* nn/layers/norm.h */
-#define tg_batch_norm_layer(...) (TG_AT(tg_batch_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_batch_norm_layer)(TG_LAYER_OPTIONS(tg_batch_norm_layer, __VA_ARGS__, ))))
-#define tg_layer_norm_layer(...) (TG_AT(tg_layer_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_layer_norm_layer)(TG_LAYER_OPTIONS(tg_layer_norm_layer, __VA_ARGS__, ))))
+#define tg_batch_norm_layer(...) (TG_AT(tg_batch_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_batch_norm_layer)(TG_LAYER_OPTIONS(tg_norm_layer, __VA_ARGS__, ))))
+#define tg_layer_norm_layer(...) (TG_AT(tg_layer_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_layer_norm_layer)(TG_LAYER_OPTIONS(tg_norm_layer, __VA_ARGS__, ))))
 #define tg_dropout_layer(...) (TG_AT(tg_dropout_layer, #__VA_ARGS__), tg_leave_layer((tg_dropout_layer)(TG_LAYER_1ST(__VA_ARGS__))))
 
 /* nn/layers/merge.h */

@@ -76,6 +76,9 @@
 #include "look/inspect.h"   /* tg_inspect: TG_STEP, TG_SVG, TG_HTML, ... */
 
 #ifndef TG_PLAIN_CALLS /* define it to have no call sites recorded */
+/* call.h first: of what calls.h, a system header, includes, no compiler tells
+ * make. */
+#include "call.h"
 #include "calls.h"
 #endif
 

@@ -49,6 +49,11 @@ c = tg_max_pool2d(a, (tg_pool2d_options){.kernel = {2, 2}});
 c = tg_mean(tg_square(tg_sub(a, tg_zeros(tape, a->shape))), TG_AXES(0, 2), true);
 c = tg_sum(a, 0); c = tg_softmax(a); c = tg_mse(a, a, TG_SUM); c = tg_conv2d(a, b);
 tg_tensor *w = tg_param(tape, "w", 2, 2); tg_set(w, (tg_real[]){1, 2, 3, 4});
+tg_layer *i = tg_input_layer(tape, 4, 6, 6); tg_conv2d_layer(i, 3, TG_SHAPE(1, 2), "relu", .same = true, .stride = {2, 2});
+tg_model *m = tg_sequential(tape); tg_input_layer(m, 4, 6, 6); tg_max_pool2d_layer(m, 2); tg_batch_norm_layer(m); tg_flatten(m);
+tg_layer *i = tg_input_layer(tape, 4, 6, 6); tg_concat_layer(TG_LAYERS(tg_conv2d_layer(i, 3, 5, "relu", .same = true), i), 0);
+c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group(o, "*"); tg_optimizer_group(o, "c", .rate_factor = 0.1, .no_decay = true);
+c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group_of(o, &c, 1); tg_optimizer_group_of(o, (tg_tensor *[]){c}, 1, .frozen = true);
 tg_layer *s = tg_input_layer(tape, 5, 4); s = tg_gru(s, 4, .all = true, .stateful = true); s = tg_lstm(tg_multi_head_attention(s, s, 2, 3, .causal = true), 3); c = b;
 LINES
 }
@@ -84,6 +89,9 @@ c = tg_mse(a);
 c = tg_huber(a, a);
 c = tg_var(a);
 c = tg_softmx(a);
+tg_conv2d_layer(tg_input_layer(tape, 4, 6, 6), 3, 5, "relu", .strides = {2, 2});
+c = tg_param(tape, "c", 2); tg_optimizer_group(tg_sgd(tape, 0.1), "c", .rate = 0.1);
+c = tg_param(tape, "c", 2); tg_optimizer_group_of(tg_sgd(tape, 0.1), &c, 1, .rate = 0.1);
 LINES
 }
 

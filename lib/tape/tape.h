@@ -49,7 +49,7 @@ struct tg_tensor {
     int rule_of;      /* the entry whose gradient rule made this, or -1 */
     int inputs;       /* how many entries it was made from */
     unsigned char role; /* a tg_role */
-    bool needs_grad;    /* a parameter reaches it */
+    bool needs_grad;    /* a parameter or a watched leaf reaches it */
     tg_shape shape;
 };
 
@@ -136,6 +136,7 @@ typedef struct tg_attempt {
     tg_mark start;
     tg_rng rng;  /* the tape's when it was begun */
     int rule_of; /* the same */
+    bool trap_nonfinite;
 } tg_attempt;
 
 /* `attempt` must not move, nor its memory be freed, before its end. */

@@ -7,8 +7,8 @@ BEGIN {
           "tg_flops_none tg_entry_hook tg_attempt_begin tg_attempt_end tg_fail " \
           "tg_set_error tg_fail_op tg_fail_clash tg_input_label tg_printable " \
           "tg_printable_bytes tg_site_push tg_site_element tg_site_argument " \
-          "tg_site_count tg_check_braces tg_run_loop tg_op_forward tg_op_flops " \
-          "tg_attr_number tg_show_numbers tg_check_labels " \
+          "tg_site_is tg_site_count tg_check_braces tg_run_loop " \
+          "tg_op_forward tg_op_flops tg_attr_number tg_show_numbers tg_check_labels " \
           "tg_branch_side_of_zero tg_check_usable", s)
     for (i in s) left_out[s[i]] = 1
     # NULL is allowed there.

@@ -21,6 +21,7 @@ typedef struct tg_conv2d_layer_options {
     bool same;       /* the edges are padded with zeros, as said above */
     int dilation[2]; /* between a window's numbers; {0, 0} means {1, 1} */
     int groups;      /* blocks of channels that do not mix; 0 means 1 */
+    int multiplier;  /* depthwise: filters for each channel; 0 means 1 */
     bool no_bias;
     tg_initializer *init; /* of W; NULL: tg_init_glorot_uniform, as in Keras */
 } tg_conv2d_layer_options;
@@ -30,7 +31,7 @@ typedef union tg_conv2d_layer_call {
     struct {
         int stride[2];
         bool same;
-        int dilation[2], groups;
+        int dilation[2], groups, multiplier;
         bool no_bias;
         tg_initializer *init;
     };
@@ -44,32 +45,12 @@ tg_layer *tg_conv2d_layer(tg_layer *input, int filters, tg_shape window,
                           const char *activation,
                           tg_conv2d_layer_options options);
 
-typedef struct tg_depthwise_conv2d_options {
-    int stride[2];
-    bool same;
-    int dilation[2];
-    int multiplier; /* filters for each channel; 0 means 1 */
-    bool no_bias;
-    tg_initializer *init;
-} tg_depthwise_conv2d_options;
-
-typedef union tg_depthwise_conv2d_call {
-    tg_depthwise_conv2d_options options;
-    struct {
-        int stride[2];
-        bool same;
-        int dilation[2], multiplier;
-        bool no_bias;
-        tg_initializer *init;
-    };
-} tg_depthwise_conv2d_call;
-
 /* Each channel has filters of its own, and does not mix with the others: a
  * convolution with as many groups as channels. [c x h x w] -> [c multiplier x
  * yh x yw], W [c multiplier x 1 x window]. Keras: DepthwiseConv2D. */
 tg_layer *tg_depthwise_conv2d(tg_layer *input, tg_shape window,
                               const char *activation,
-                              tg_depthwise_conv2d_options options);
+                              tg_conv2d_layer_options options);
 
 typedef struct tg_pool2d_layer_options {
     int stride[2]; /* {0, 0}: the window's size, so that windows touch */

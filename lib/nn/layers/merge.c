@@ -7,17 +7,16 @@
 #include "ops/elementwise.h"
 #include "ops/part.h"
 
+/* ---- add, mul, concat ---- */
+
 static void check_several(const tg_layer *layer)
 {
     if (layer->inputs < 2)
-        tg_fail_layer(layer,
-                      "%s has at least two inputs: "
-                      "tg_%s_layer(TG_LAYERS(a, b)%s)",
-                      layer->kind->name, layer->kind->name,
-                      layer->settings ? ", axis" : "");
+        tg_fail_layer(
+            layer, "%s has at least two inputs: tg_%s_layer(TG_LAYERS(a, b)%s)",
+            layer->kind->name, layer->kind->name,
+            layer->settings ? ", axis" : "");
 }
-
-/* ---- add and mul ---- */
 
 /* With as many axes each: aligned at the right, a shorter sample would meet
  * the axis of the batch. */
@@ -35,77 +34,46 @@ static void broadcast_check(const tg_layer *layer)
     }
 }
 
-static tg_tensor *fold(const tg_layer *layer, tg_tensor *const *x,
-                       tg_tensor *op(tg_tensor *a, tg_tensor *b))
-{
-    tg_tensor *y = x[0];
-    for (int k = 1; k < layer->inputs; k++)
-        y = op(y, x[k]);
-    return y;
-}
-
 static tg_tensor *add_run(const tg_layer *layer, tg_tensor *const *x,
                           bool training)
 {
     (void)training;
-    return fold(layer, x, tg_add);
+    tg_tensor *y = x[0];
+    for (int k = 1; k < layer->inputs; k++)
+        y = tg_add(y, x[k]);
+    return y;
 }
 
 static tg_tensor *mul_run(const tg_layer *layer, tg_tensor *const *x,
                           bool training)
 {
     (void)training;
-    return fold(layer, x, tg_mul);
+    tg_tensor *y = x[0];
+    for (int k = 1; k < layer->inputs; k++)
+        y = tg_mul(y, x[k]);
+    return y;
 }
 
-static const tg_layer_kind add = {
-    .name = "add",
-    .arity = -1,
-    .check = broadcast_check,
-    .run = add_run,
-};
-
-static const tg_layer_kind mul = {
-    .name = "mul",
-    .arity = -1,
-    .check = broadcast_check,
-    .run = mul_run,
-};
-
-tg_layer *tg_add_layer(tg_layers inputs)
-{
-    return tg_layer_new(&add, inputs, NULL, NULL, 0);
-}
-
-tg_layer *tg_mul_layer(tg_layers inputs)
-{
-    return tg_layer_new(&mul, inputs, NULL, NULL, 0);
-}
-
-/* ---- concat ---- */
-
-/* The axis of a sample, 0 the first. */
+/* The axis of a sample, 0 the first; what is not one is of no use. */
 static int concat_axis(const tg_layer *layer)
 {
     const int axis = *(const int *)layer->settings;
-    const int rank = layer->in[0]->shape.rank;
-    if (axis < -rank || axis >= rank)
-        tg_fail_layer(layer,
-                      "there is no axis %d in a sample of %d axes; the axis of "
-                      "the batch is not counted",
-                      axis, rank);
-    return axis < 0 ? axis + rank : axis;
+    return axis < 0 ? axis + layer->in[0]->shape.rank : axis;
 }
 
 static void concat_check(const tg_layer *layer)
 {
     check_several(layer);
-    const int axis = concat_axis(layer);
     tg_shape first = layer->in[0]->shape;
-    first.dim[axis] = 0;
+    const int axis = concat_axis(layer);
+    if (axis < 0 || axis >= first.rank)
+        tg_fail_layer(layer,
+                      "there is no axis %d in a sample of %d axes; the axis of "
+                      "the batch is not counted",
+                      *(const int *)layer->settings, first.rank);
     for (int k = 1; k < layer->inputs; k++) {
         tg_shape in = layer->in[k]->shape;
-        in.dim[axis] = 0;
+        in.dim[axis] = first.dim[axis];
         if (!tg_shape_equal(first, in))
             tg_fail_layer(layer,
                           "the inputs of concat must have equal sizes but "
@@ -126,6 +94,18 @@ static void concat_show(const tg_layer *layer, char *text, size_t size)
     snprintf(text, size, "axis %d", concat_axis(layer));
 }
 
+static const tg_layer_kind add = {
+    .name = "add",
+    .arity = -1,
+    .check = broadcast_check,
+    .run = add_run,
+};
+static const tg_layer_kind mul = {
+    .name = "mul",
+    .arity = -1,
+    .check = broadcast_check,
+    .run = mul_run,
+};
 static const tg_layer_kind concat = {
     .name = "concat",
     .arity = -1,
@@ -133,6 +113,16 @@ static const tg_layer_kind concat = {
     .run = concat_run,
     .show = concat_show,
 };
+
+tg_layer *tg_add_layer(tg_layers inputs)
+{
+    return tg_layer_new(&add, inputs, NULL, NULL, 0);
+}
+
+tg_layer *tg_mul_layer(tg_layers inputs)
+{
+    return tg_layer_new(&mul, inputs, NULL, NULL, 0);
+}
 
 tg_layer *tg_concat_layer(tg_layers inputs, int axis)
 {
@@ -170,18 +160,16 @@ static const tg_layer_kind lambda = {
 
 tg_layer *tg_lambda(tg_layer *input, tg_layer_function *function)
 {
+    const lambda_settings s = {.of_one = function};
     if (!function)
         tg_fail_null("lambda", 2);
-    return tg_layer_new(&lambda, tg_layers_one(input), NULL,
-                        &(lambda_settings){.of_one = function},
-                        sizeof(lambda_settings));
+    return tg_layer_new(&lambda, tg_layers_one(input), NULL, &s, sizeof s);
 }
 
 tg_layer *tg_lambda_of(tg_layers inputs, tg_layers_function *function)
 {
+    const lambda_settings s = {.of_several = function};
     if (!function)
         tg_fail_null("lambda_of", 2);
-    return tg_layer_new(&lambda, inputs, NULL,
-                        &(lambda_settings){.of_several = function},
-                        sizeof(lambda_settings));
+    return tg_layer_new(&lambda, inputs, NULL, &s, sizeof s);
 }

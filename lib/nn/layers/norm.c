@@ -6,33 +6,17 @@
 #include "ops/move.h"
 #include "ops/norm.h"
 
-/* ---- batch_norm and layer_norm ---- */
-
-typedef struct norm_settings {
-    double eps, momentum;
-} norm_settings;
-
-static int last_axis(const tg_layer *layer)
-{
-    const tg_shape in = layer->in[0]->shape;
-    if (in.rank < 1)
-        tg_fail_layer(layer, "%s needs an axis of a sample to work on",
-                      layer->kind->name);
-    return in.dim[in.rank - 1];
-}
-
-static bool is_image(const tg_layer *layer)
-{
-    return layer->in[0]->shape.rank == 3;
-}
+/* ---- batch_norm and layer_norm: their settings are their options ---- */
 
 static void norm_check(const tg_layer *layer)
 {
-    const norm_settings *s = layer->settings;
-    (void)last_axis(layer);
-    if (!(s->eps > 0) || !(s->momentum >= 0 && s->momentum < 1))
+    const tg_norm_layer_options *o = layer->settings;
+    if (layer->in[0]->shape.rank < 1)
+        tg_fail_layer(layer, "%s needs an axis of a sample to work on",
+                      layer->kind->name);
+    if (!(o->eps > 0) || !(o->momentum > 0 && o->momentum < 1))
         tg_fail("eps must be > 0, and momentum between 0 and 1, got %g and %g",
-                s->eps, s->momentum);
+                o->eps, o->momentum);
 }
 
 static void ones(tg_tensor *w, tg_rng *rng)
@@ -47,37 +31,59 @@ static void add_gamma_and_beta(tg_layer *layer, int channels)
     tg_layer_param(layer, "beta", TG_SHAPE(channels), NULL);
 }
 
+static int last_size(tg_shape shape)
+{
+    return shape.dim[shape.rank - 1];
+}
+
 static void batch_norm_build(tg_layer *layer)
 {
-    const int channels = is_image(layer) ? layer->in[0]->shape.dim[0]
-                                         : last_axis(layer);
+    const tg_shape in = layer->in[0]->shape;
+    const int channels = in.rank == 3 ? in.dim[0] : last_size(in);
     add_gamma_and_beta(layer, channels);
     tg_layer_state(layer, "mean", TG_SHAPE(channels), 0);
     tg_layer_state(layer, "var", TG_SHAPE(channels), 1);
 }
 
-/* The op's channels are axis 1: where they are the last, the axes before them
- * become one. */
+/* The op's channels are axis 1. Where they are the last, and not that, the axes
+ * before them become one. */
 static tg_tensor *batch_norm_run(const tg_layer *layer, tg_tensor *const *x,
                                  bool training)
 {
-    const norm_settings *s = layer->settings;
-    const tg_running running = {layer->state[0], layer->state[1], s->momentum,
+    const tg_norm_layer_options *o = layer->settings;
+    const tg_running running = {layer->state[0], layer->state[1], o->momentum,
                                 0};
-    const bool in_place = is_image(layer) || x[0]->shape.rank == 2;
-    tg_tensor *rows = x[0];
-    if (!in_place)
-        rows = tg_reshape(rows, TG_SHAPE(-1, last_axis(layer)));
+    const tg_shape shape = x[0]->shape;
+    const bool as_it_is = shape.rank == 4 || shape.rank == 2;
+    tg_tensor *rows = as_it_is
+                          ? x[0]
+                          : tg_reshape(x[0], TG_SHAPE(-1, last_size(shape)));
     tg_tensor *y = tg_batch_norm(rows, tg_weight(layer, 0), tg_weight(layer, 1),
                                  &running, training && !layer->owner->frozen,
-                                 s->eps);
-    return in_place ? y : tg_reshape(y, x[0]->shape);
+                                 o->eps);
+    return as_it_is ? y : tg_reshape(y, shape);
 }
 
-static void batch_norm_show(const tg_layer *layer, char *text, size_t size)
+static void layer_norm_build(tg_layer *layer)
 {
-    const norm_settings *s = layer->settings;
-    snprintf(text, size, "eps %g, momentum %g", s->eps, s->momentum);
+    add_gamma_and_beta(layer, last_size(layer->in[0]->shape));
+}
+
+static tg_tensor *layer_norm_run(const tg_layer *layer, tg_tensor *const *x,
+                                 bool training)
+{
+    (void)training;
+    const tg_norm_layer_options *o = layer->settings;
+    return tg_layer_norm(x[0], tg_weight(layer, 0), tg_weight(layer, 1),
+                         o->eps);
+}
+
+static void norm_show(const tg_layer *layer, char *text, size_t size)
+{
+    const tg_norm_layer_options *o = layer->settings;
+    const int n = snprintf(text, size, "eps %g", o->eps);
+    if (layer->states)
+        snprintf(text + n, size - (size_t)n, ", momentum %g", o->momentum);
 }
 
 static const tg_layer_kind batch_norm = {
@@ -86,48 +92,35 @@ static const tg_layer_kind batch_norm = {
     .check = norm_check,
     .build = batch_norm_build,
     .run = batch_norm_run,
-    .show = batch_norm_show,
+    .show = norm_show,
 };
-
-tg_layer *tg_batch_norm_layer(tg_layer *input, tg_batch_norm_layer_options o)
-{
-    const norm_settings s = {o.eps == 0 ? 1e-3 : o.eps,
-                             o.momentum == 0 ? 0.99 : o.momentum};
-    return tg_layer_new(&batch_norm, tg_layers_one(input), NULL, &s, sizeof s);
-}
-
-static void layer_norm_build(tg_layer *layer)
-{
-    add_gamma_and_beta(layer, last_axis(layer));
-}
-
-static tg_tensor *layer_norm_run(const tg_layer *layer, tg_tensor *const *x,
-                                 bool training)
-{
-    (void)training;
-    return tg_layer_norm(x[0], tg_weight(layer, 0), tg_weight(layer, 1),
-                         ((const norm_settings *)layer->settings)->eps);
-}
-
-static void layer_norm_show(const tg_layer *layer, char *text, size_t size)
-{
-    snprintf(text, size, "eps %g",
-             ((const norm_settings *)layer->settings)->eps);
-}
-
 static const tg_layer_kind layer_norm = {
     .name = "layer_norm",
     .arity = 1,
     .check = norm_check,
     .build = layer_norm_build,
     .run = layer_norm_run,
-    .show = layer_norm_show,
+    .show = norm_show,
 };
 
-tg_layer *tg_layer_norm_layer(tg_layer *input, tg_layer_norm_layer_options o)
+static tg_layer *norm_layer(const tg_layer_kind *kind, tg_layer *input,
+                            tg_norm_layer_options o)
 {
-    const norm_settings s = {.eps = o.eps == 0 ? 1e-3 : o.eps};
-    return tg_layer_new(&layer_norm, tg_layers_one(input), NULL, &s, sizeof s);
+    o.eps = o.eps == 0 ? 1e-3 : o.eps;
+    o.momentum = o.momentum == 0 ? 0.99 : o.momentum;
+    return tg_layer_new(kind, tg_layers_one(input), NULL, &o, sizeof o);
+}
+
+tg_layer *tg_batch_norm_layer(tg_layer *input, tg_norm_layer_options options)
+{
+    return norm_layer(&batch_norm, input, options);
+}
+
+tg_layer *tg_layer_norm_layer(tg_layer *input, tg_norm_layer_options options)
+{
+    if (options.momentum != 0)
+        tg_fail(".momentum is for tg_batch_norm_layer: this one keeps nothing");
+    return norm_layer(&layer_norm, input, options);
 }
 
 /* ---- dropout ---- */

@@ -4,17 +4,17 @@
 
 #include "nn/layer.h"
 
-typedef struct tg_batch_norm_layer_options {
+typedef struct tg_norm_layer_options {
     double eps;      /* added to the variance; 0 means 0.001, as in Keras */
-    double momentum; /* of the running statistics; 0 means 0.99, as in Keras */
-} tg_batch_norm_layer_options;
+    double momentum; /* of batch_norm's running statistics; 0 means 0.99 */
+} tg_norm_layer_options;
 
-typedef union tg_batch_norm_layer_call {
-    tg_batch_norm_layer_options options;
+typedef union tg_norm_layer_call {
+    tg_norm_layer_options options;
     struct {
         double eps, momentum;
     };
-} tg_batch_norm_layer_call;
+} tg_norm_layer_call;
 
 /* (x - mean) / sqrt(var + eps) * gamma + beta for each channel: the first axis
  * of an image [c x h x w], the last axis of any other sample. While training,
@@ -24,24 +24,11 @@ typedef union tg_batch_norm_layer_call {
  * [c], 0. state: mean [c], 0 at first, and var [c], 1. Fails for an eps below 0
  * and a momentum outside 0 to 1; a batch to train on needs two numbers a
  * channel. Keras: BatchNormalization. */
-tg_layer *tg_batch_norm_layer(tg_layer *input,
-                              tg_batch_norm_layer_options options);
-
-typedef struct tg_layer_norm_layer_options {
-    double eps; /* added to the variance; 0 means 0.001, as in Keras */
-} tg_layer_norm_layer_options;
-
-typedef union tg_layer_norm_layer_call {
-    tg_layer_norm_layer_options options;
-    struct {
-        double eps;
-    };
-} tg_layer_norm_layer_call;
+tg_layer *tg_batch_norm_layer(tg_layer *input, tg_norm_layer_options options);
 
 /* The same over the last axis of each sample, training or not: [.. x c].
  * param: gamma [c], 1 at first, and beta [c], 0. Keras: LayerNormalization. */
-tg_layer *tg_layer_norm_layer(tg_layer *input,
-                              tg_layer_norm_layer_options options);
+tg_layer *tg_layer_norm_layer(tg_layer *input, tg_norm_layer_options options);
 
 /* While training, each number is 0 with probability `rate`, else divided by
  * 1 - rate; drawn from the tape's generator. Else x itself. Fails unless
