@@ -119,6 +119,11 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 #define TG_POOL2D(x, ...) x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
 #define TG_CONV1D(x, w, ...) x, w, TG_OPTIONS(tg_conv1d, __VA_ARGS__)
 #define TG_POOL1D(x, ...) x, TG_OPTIONS(tg_pool1d, __VA_ARGS__)
+/* After a reduction, too, which is the first of them. A label to ignore may be
+ * 0, which is also what is not given: the text of the call says which it is. */
+#define TG_CROSS_ENTROPY(text, x, target, ...) \
+    x, target, (tg_cross_entropy_options){ \
+        __VA_ARGS__ .ignore = tg_gives_option(text, "ignore_index")}
 #define TG_DENSE(x, units, f, ...) \
     TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
 #define TG_CONV2D_LAYER(x, filters, window, f, ...) \

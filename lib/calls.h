@@ -197,9 +197,12 @@
 #define tg_bce_with_logits(...) (TG_AT(tg_bce_with_logits, #__VA_ARGS__), tg_leave((tg_bce_with_logits)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
 #define tg_kl_div(...) (TG_AT(tg_kl_div, #__VA_ARGS__), tg_leave((tg_kl_div)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
 #define tg_hinge(...) (TG_AT(tg_hinge, #__VA_ARGS__), tg_leave((tg_hinge)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
-#define tg_categorical_crossentropy(...) (TG_AT(tg_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_categorical_crossentropy)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
-#define tg_sparse_categorical_crossentropy(...) (TG_AT(tg_sparse_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_sparse_categorical_crossentropy)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
-#define tg_softmax_cross_entropy(...) (TG_AT(tg_softmax_cross_entropy, #__VA_ARGS__), tg_leave((tg_softmax_cross_entropy)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
+#define tg_categorical_crossentropy(...) (TG_AT(tg_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_categorical_crossentropy_with)(TG_CROSS_ENTROPY(#__VA_ARGS__, __VA_ARGS__, ))))
+#define tg_categorical_crossentropy_with(...) (TG_AT(tg_categorical_crossentropy_with, #__VA_ARGS__), tg_leave((tg_categorical_crossentropy_with)(__VA_ARGS__)))
+#define tg_sparse_categorical_crossentropy(...) (TG_AT(tg_sparse_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_sparse_categorical_crossentropy_with)(TG_CROSS_ENTROPY(#__VA_ARGS__, __VA_ARGS__, ))))
+#define tg_sparse_categorical_crossentropy_with(...) (TG_AT(tg_sparse_categorical_crossentropy_with, #__VA_ARGS__), tg_leave((tg_sparse_categorical_crossentropy_with)(__VA_ARGS__)))
+#define tg_softmax_cross_entropy(...) (TG_AT(tg_softmax_cross_entropy, #__VA_ARGS__), tg_leave((tg_softmax_cross_entropy_with)(TG_CROSS_ENTROPY(#__VA_ARGS__, __VA_ARGS__, ))))
+#define tg_softmax_cross_entropy_with(...) (TG_AT(tg_softmax_cross_entropy_with, #__VA_ARGS__), tg_leave((tg_softmax_cross_entropy_with)(__VA_ARGS__)))
 #define tg_nll(...) (TG_AT(tg_nll, #__VA_ARGS__), tg_leave((tg_nll)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
 
 /* ops/derivative.h */

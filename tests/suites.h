@@ -46,6 +46,8 @@ Suite *watch_suite(void);
 Suite *notebooks_suite(void);
 Suite *slips_suite(void);
 Suite *losses_suite(void);
+Suite *parts_suite(void);
+Suite *entropy_suite(void);
 Suite *recurrent_suite(void);
 Suite *attention_suite(void);
 

@@ -124,8 +124,8 @@ tg_tensor *tg_avg_pool1d(tg_tensor *x, tg_pool1d_options options);
 /* ---- larger images ---- */
 
 /* Each number becomes a block of height x width equal ones (nearest):
- * [n x c x h x v] -> [n x c x h*height x v*width]. tg_upsample(x, 2, 2). dx = dy,
- * summed over each block. Fails unless both factors are at least 1. */
+ * [n x c x h x v] -> [n x c x h*height x v*width]. tg_upsample(x, 2, 2).
+ * dx = dy, summed over each block. Fails unless both factors are at least 1. */
 tg_tensor *tg_upsample(tg_tensor *x, int height, int width);
 
 /* The same, but a new number is the mean of the four whose middles are around

@@ -12,7 +12,8 @@
 
 /* Numbers start, start + step, .. below stop of an axis; start and stop count
  * from the end where they are negative. dx = dy for those numbers, else 0.
- * tg_slice(x, 0, 2, TG_END, 1) leaves out two rows. Fails unless
+ * tg_slice(x, 0, 2, TG_END, 1) leaves out two rows. Each slice of x costs its
+ * gradient x's size; tg_split makes many of them for less. Fails unless
  * 0 <= start <= stop <= size and step >= 1. */
 tg_tensor *tg_slice(tg_tensor *x, int axis, int start, int stop, int step);
 

@@ -9,7 +9,7 @@ BEGIN {
           "tg_printable_bytes tg_site_push tg_site_element tg_site_argument " \
           "tg_site_is tg_site_count tg_check_braces tg_run_loop " \
           "tg_op_forward tg_op_flops tg_attr_number tg_show_numbers tg_check_labels " \
-          "tg_branch_side_of_zero tg_check_usable", s)
+          "tg_branch_side_of_zero tg_check_usable tg_gives_option", s)
     for (i in s) left_out[s[i]] = 1
     # NULL is allowed there.
     split("tg_tape_free:1 tg_set_fail_handler:1 tg_set_fail_handler:2 " \
@@ -46,6 +46,7 @@ BEGIN {
     v["tg_mark"] = "mark"
     v["tg_reduction"] = "TG_MEAN"
     v["tg_conv2d_options"] = "(tg_conv2d_options){0}"
+    v["tg_cross_entropy_options"] = "(tg_cross_entropy_options){0}"
     v["tg_conv1d_options"] = "(tg_conv1d_options){0}"
     v["tg_pool1d_options"] = "(tg_pool1d_options){.kernel = 1}"
     v["tg_pool2d_options"] = "(tg_pool2d_options){.kernel = {1, 1}}"

@@ -1,5 +1,5 @@
-/* The rows of ops/constant.h. These functions take no tensor: a check gives them
- * one, for its tape. */
+/* The rows of ops/constant.h. These functions take no tensor: a check gives
+ * them one, for its tape. */
 #include "rows.h"
 
 static tg_tape *tape_of(const op_call *c)

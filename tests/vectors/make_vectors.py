@@ -46,7 +46,8 @@ HEAD = f"""\
 #                        of height and width; arange: start, stop and perhaps
 #                        step; eye: n; norms:
 #                        eps; losses: none for the mean, or 0 mean, 1 sum,
-#                        2 none (huber: delta first)
+#                        2 none (huber: delta first; cross-entropies: then
+#                        the smoothing, then the label that is left out)
 #   param [2x3] X ..     the next input, one that a gradient is wanted of;
 #                        [] is a scalar; numbers row-major
 #   const [2x3] X ..     the next input, without a gradient
