@@ -19,7 +19,7 @@ static Suite *(*const suites[])(void) = {
     page_suite,       film_suite,        slips_suite,        losses_suite,
     layers_suite,     layer_kinds_suite, layer_errors_suite, watch_suite,
     groups_suite,     empty_steps_suite, recurrent_suite,    attention_suite,
-    parts_suite,      entropy_suite,
+    orthogonal_suite, parts_suite,       entropy_suite,
 };
 
 int main(void)

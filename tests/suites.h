@@ -50,5 +50,6 @@ Suite *parts_suite(void);
 Suite *entropy_suite(void);
 Suite *recurrent_suite(void);
 Suite *attention_suite(void);
+Suite *orthogonal_suite(void);
 
 #endif
