@@ -9,6 +9,7 @@ Suite *sites_suite(void);
 Suite *scopes_suite(void);
 Suite *graph_suite(void);
 Suite *layout_suite(void);
+Suite *summary_suite(void);
 Suite *plot_suite(void);
 Suite *plot_text_suite(void);
 Suite *step_suite(void);
@@ -27,6 +28,11 @@ Suite *layers_suite(void);
 Suite *layer_kinds_suite(void);
 Suite *layer_errors_suite(void);
 Suite *fit_suite(void);
+Suite *fit_data_suite(void);
+Suite *fit_epochs_suite(void);
+Suite *fit_stops_suite(void);
+Suite *fit_weights_suite(void);
+Suite *progress_suite(void);
 Suite *optimizers_suite(void);
 Suite *groups_suite(void);
 Suite *empty_steps_suite(void);
@@ -51,5 +57,8 @@ Suite *entropy_suite(void);
 Suite *recurrent_suite(void);
 Suite *attention_suite(void);
 Suite *orthogonal_suite(void);
+Suite *model_losses_suite(void);
+Suite *compile_suite(void);
+Suite *metrics_suite(void);
 
 #endif

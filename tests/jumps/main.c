@@ -13,11 +13,12 @@ static const struct {
     act *run;
     int no_grad; /* of the program, which the failure must leave alone */
 } acts[] = {
-    {"forward", act_forward, 0}, {"backward", act_backward, 0},
-    {"second", act_second, 0},   {"conv", act_conv, 0},
-    {"fit", act_fit, 0},         {"evaluate", act_evaluate, 1},
-    {"layers", act_layers, 0},   {"explain", act_explain, 0},
-    {"texts", act_texts, 0},     {"gradcheck", act_gradcheck, 0},
+    {"forward", act_forward, 0},   {"backward", act_backward, 0},
+    {"second", act_second, 0},     {"conv", act_conv, 0},
+    {"fit", act_fit, 0},           {"fit with all", act_fit_all, 0},
+    {"fit made", act_fit_made, 0}, {"evaluate", act_evaluate, 1},
+    {"layers", act_layers, 0},     {"explain", act_explain, 0},
+    {"texts", act_texts, 0},       {"gradcheck", act_gradcheck, 0},
 };
 
 static const char *const kinds[INJECT_KINDS] = {"entry", "arena", "malloc"};

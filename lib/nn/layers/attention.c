@@ -115,6 +115,7 @@ static const tg_layer_kind attention = {
     .build = attention_build,
     .run = attention_run,
     .show = attention_show,
+    .linear = true,
 };
 
 tg_layer *tg_multi_head_attention(tg_layer *query, tg_layer *value, int heads,
