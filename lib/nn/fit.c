@@ -238,10 +238,10 @@ static bool run_epoch(fit_run *run, int epochs)
 {
     const tg_fit_options *o = run->options;
     tg_model *model = run->now.model;
-    run->now.epoch = run->train.epoch = run->validation.epoch = tg_epochs(
-        model);
+    const int epoch = tg_epochs(model);
+    run->now.epoch = run->train.epoch = run->validation.epoch = epoch;
     if (o->schedule.shape)
-        model->optimizer->rate = tg_rate_at(&o->schedule, run->now.epoch);
+        model->optimizer->rate = tg_rate_at(&o->schedule, epoch);
     run->progress = tg_progress_begin(++run->epoch, epochs, run->train.rows,
                                       o->quiet);
     bool on = train_epoch(run);
