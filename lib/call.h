@@ -70,6 +70,12 @@ static inline const double *tg_leave_numbers(const double *result)
     return result;
 }
 
+static inline void tg_leave_group_of(tg_group_of_call c)
+{
+    (tg_optimizer_group_of)(c.o, c.param, c.n, c.options);
+    tg_site_pop();
+}
+
 static inline tg_scores tg_leave_scores(tg_scores result)
 {
     tg_site_pop();
@@ -166,6 +172,7 @@ static inline tg_metrics tg_metrics_same(tg_metrics given)
 /* A shape at the end: its dimensions, or a tg_shape. */
 #define TG_SHAPE_2ND(a, ...) a, TG_SHAPE_(__VA_ARGS__)
 #define TG_SHAPE_3RD(a, b, ...) a, b, TG_SHAPE_(__VA_ARGS__)
+#define TG_SHAPE_4TH(a, b, c, ...) a, b, c, TG_SHAPE_(__VA_ARGS__)
 
 /* Axes: one as a number, several as TG_AXES(0, 1), all where there are none;
  * and whether they are kept with size 1. In var and std the correction comes
@@ -189,24 +196,38 @@ static inline tg_metrics tg_metrics_same(tg_metrics given)
 #define TG_SPREAD_4(x, correction, axes, keepdim) \
     x, correction, TG_AXES_OF(axes), keepdim
 
-/* Options: by name, .stride = {2, 2}; or a struct of them; or none. */
+/* Options: by name, .stride = {2, 2}; or a struct of them; or none. There may
+ * be 46 commas between them, those in braces counted. */
 #define TG_CONV2D(x, w, ...) x, w, TG_OPTIONS(tg_conv2d, __VA_ARGS__)
 #define TG_POOL2D(x, ...) x, TG_OPTIONS(tg_pool2d, __VA_ARGS__)
+#define TG_CONV1D(x, w, ...) x, w, TG_OPTIONS(tg_conv1d, __VA_ARGS__)
+#define TG_POOL1D(x, ...) x, TG_OPTIONS(tg_pool1d, __VA_ARGS__)
+/* After a reduction, too, which is the first of them. A label to ignore may be
+ * 0, which is also what is not given: the text of the call says which it is. */
+#define TG_CROSS_ENTROPY(text, x, target, ...) \
+    x, target, (tg_cross_entropy_options){ \
+        __VA_ARGS__ .ignore = tg_gives_option(text, "ignore_index")}
 #define TG_DENSE(x, units, f, ...) \
     TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
 #define TG_FIT(m, x, y, ...) \
     m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
+#define TG_GROUP(o, pattern, ...) o, pattern, TG_OPTIONS(tg_group, __VA_ARGS__)
 #define TG_GRAPH(loss, path, ...) loss, path, TG_OPTIONS(tg_graph, __VA_ARGS__)
 #define TG_COSTS(to, tape, ...) to, tape, TG_OPTIONS(tg_cost, __VA_ARGS__)
 #define TG_OPTIONS(of, ...) \
-    TG_OPTIONS_PICK(__VA_ARGS__, M, M, M, M, M, M, M, M, M, M, M, M, M, M, \
-    M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, \
-    M, 0, ) \
+    TG_OPTIONS_PICK(__VA_ARGS__, \
+        M, M, M, M, M, M, M, M, M, M, M, M, \
+        M, M, M, M, M, M, M, M, M, M, M, M, \
+        M, M, M, M, M, M, M, M, M, M, M, M, \
+        M, M, M, M, M, M, M, M, M, M, M, 0, ) \
     (of, __VA_ARGS__)
-#define TG_OPTIONS_PICK(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, \
-    a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, \
-    a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, \
-    o, ...) TG_OPTIONS_##o
+#define TG_OPTIONS_PICK( \
+        a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, \
+        b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, \
+        c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, \
+        d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, \
+        n, ...) \
+    TG_OPTIONS_##n
 #define TG_OPTIONS_0(of, ...) (of##_options){0}
 #define TG_OPTIONS_M(of, ...) ((of##_call){__VA_ARGS__}).options
 /* Layers: a layer, or a tg_sequential model for its end; where there may be
@@ -235,7 +256,7 @@ static inline tg_metrics tg_metrics_same(tg_metrics given)
 #define TG_OUTPUTS_OF(x) \
     _Generic((x), tg_outputs : tg_outputs_same, default : tg_outputs_one)(x)
 
-/* What a model is to learn: names, or the things themselves. The argument stands
+/* What a model is to learn: names, or the things themselves. Arguments stand
  * without parentheses: ({"mae", "mse"}) would begin a statement of gcc's. */
 #define TG_NAMED(f) char * : f, const char * : f, void * : f /* NULL */
 #define TG_OPTIMIZER_OF(o) \
@@ -257,7 +278,8 @@ static inline tg_metrics tg_metrics_same(tg_metrics given)
              TG_NAMED(tg_metrics_name))(m)
 #define TG_COMPILE(m, o, l, ...) \
     m, TG_OPTIMIZER_OF(o), TG_LOSSES_OF(l), \
-        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, )(__VA_ARGS__)
+        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, ) \
+        (__VA_ARGS__)
 #define TG_COMPILE_PICK(a, b, c, d, e, f, g, h, i, j, n, ...) TG_COMPILE_##n
 #define TG_COMPILE_0(nothing) (tg_metrics){0}, (tg_compile_options){0}
 #define TG_COMPILE_1(m, ...) TG_METRICS_OF(m), (tg_compile_options){0}

@@ -65,6 +65,12 @@
 #define tg_apply2(...) (TG_AT(tg_apply2, #__VA_ARGS__), tg_leave((tg_apply2)(__VA_ARGS__)))
 #define tg_apply_number(...) (TG_AT(tg_apply_number, #__VA_ARGS__), tg_leave((tg_apply_number)(__VA_ARGS__)))
 
+/* ops/constant.h */
+#define tg_arange(...) (TG_AT(tg_arange, #__VA_ARGS__), tg_leave((tg_arange)(TG_AFTER_3(1, __VA_ARGS__))))
+#define tg_eye(...) (TG_AT(tg_eye, #__VA_ARGS__), tg_leave((tg_eye)(__VA_ARGS__)))
+#define tg_random_uniform(...) (TG_AT(tg_random_uniform, #__VA_ARGS__), tg_leave((tg_random_uniform)(TG_SHAPE_4TH(__VA_ARGS__, ))))
+#define tg_random_normal(...) (TG_AT(tg_random_normal, #__VA_ARGS__), tg_leave((tg_random_normal)(TG_SHAPE_4TH(__VA_ARGS__, ))))
+
 /* ops/elementwise.h */
 #define tg_neg(...) (TG_AT(tg_neg, #__VA_ARGS__), tg_leave((tg_neg)(__VA_ARGS__)))
 #define tg_abs(...) (TG_AT(tg_abs, #__VA_ARGS__), tg_leave((tg_abs)(__VA_ARGS__)))
@@ -145,16 +151,21 @@
 
 /* ops/part.h */
 #define tg_slice(...) (TG_AT(tg_slice, #__VA_ARGS__), tg_leave((tg_slice)(__VA_ARGS__)))
+#define tg_split(...) (TG_AT(tg_split, #__VA_ARGS__), (tg_split)(__VA_ARGS__), tg_site_pop())
 #define tg_pad(...) (TG_AT(tg_pad, #__VA_ARGS__), tg_leave((tg_pad)(__VA_ARGS__)))
 #define tg_concat(...) (TG_AT(tg_concat, #__VA_ARGS__), tg_leave((tg_concat)(__VA_ARGS__)))
 #define tg_stack(...) (TG_AT(tg_stack, #__VA_ARGS__), tg_leave((tg_stack)(__VA_ARGS__)))
 #define tg_flip(...) (TG_AT(tg_flip, #__VA_ARGS__), tg_leave((tg_flip)(__VA_ARGS__)))
 #define tg_tile(...) (TG_AT(tg_tile, #__VA_ARGS__), tg_leave((tg_tile)(TG_SHAPE_2ND(__VA_ARGS__, ))))
+#define tg_triu(...) (TG_AT(tg_triu, #__VA_ARGS__), tg_leave((tg_triu)(TG_AFTER_1(0, __VA_ARGS__))))
+#define tg_tril(...) (TG_AT(tg_tril, #__VA_ARGS__), tg_leave((tg_tril)(TG_AFTER_1(0, __VA_ARGS__))))
 
 /* ops/index.h */
 #define tg_one_hot(...) (TG_AT(tg_one_hot, #__VA_ARGS__), tg_leave((tg_one_hot)(__VA_ARGS__)))
 #define tg_gather(...) (TG_AT(tg_gather, #__VA_ARGS__), tg_leave((tg_gather)(__VA_ARGS__)))
 #define tg_scatter_add(...) (TG_AT(tg_scatter_add, #__VA_ARGS__), tg_leave((tg_scatter_add)(__VA_ARGS__)))
+#define tg_topk(...) (TG_AT(tg_topk, #__VA_ARGS__), tg_leave((tg_topk)(__VA_ARGS__)))
+#define tg_topk_index(...) (TG_AT(tg_topk_index, #__VA_ARGS__), tg_leave((tg_topk_index)(__VA_ARGS__)))
 #define tg_index_select(...) (TG_AT(tg_index_select, #__VA_ARGS__), tg_leave((tg_index_select)(__VA_ARGS__)))
 #define tg_index_add(...) (TG_AT(tg_index_add, #__VA_ARGS__), tg_leave((tg_index_add)(__VA_ARGS__)))
 #define tg_embedding(...) (TG_AT(tg_embedding, #__VA_ARGS__), tg_leave((tg_embedding)(__VA_ARGS__)))
@@ -166,6 +177,11 @@
 #define tg_avg_pool2d(...) (TG_AT(tg_avg_pool2d, #__VA_ARGS__), tg_leave((tg_avg_pool2d)(TG_POOL2D(__VA_ARGS__, ))))
 #define tg_conv2d_input(...) (TG_AT(tg_conv2d_input, #__VA_ARGS__), tg_leave((tg_conv2d_input)(__VA_ARGS__)))
 #define tg_conv2d_weight(...) (TG_AT(tg_conv2d_weight, #__VA_ARGS__), tg_leave((tg_conv2d_weight)(__VA_ARGS__)))
+#define tg_conv1d(...) (TG_AT(tg_conv1d, #__VA_ARGS__), tg_leave((tg_conv1d)(TG_CONV1D(__VA_ARGS__, ))))
+#define tg_max_pool1d(...) (TG_AT(tg_max_pool1d, #__VA_ARGS__), tg_leave((tg_max_pool1d)(TG_POOL1D(__VA_ARGS__, ))))
+#define tg_avg_pool1d(...) (TG_AT(tg_avg_pool1d, #__VA_ARGS__), tg_leave((tg_avg_pool1d)(TG_POOL1D(__VA_ARGS__, ))))
+#define tg_upsample(...) (TG_AT(tg_upsample, #__VA_ARGS__), tg_leave((tg_upsample)(__VA_ARGS__)))
+#define tg_upsample_bilinear(...) (TG_AT(tg_upsample_bilinear, #__VA_ARGS__), tg_leave((tg_upsample_bilinear)(__VA_ARGS__)))
 
 /* ops/norm.h */
 #define tg_layer_norm(...) (TG_AT(tg_layer_norm, #__VA_ARGS__), tg_leave((tg_layer_norm)(TG_AFTER_3(TG_NORM_EPS, __VA_ARGS__))))
@@ -181,12 +197,16 @@
 #define tg_bce_with_logits(...) (TG_AT(tg_bce_with_logits, #__VA_ARGS__), tg_leave((tg_bce_with_logits)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
 #define tg_kl_div(...) (TG_AT(tg_kl_div, #__VA_ARGS__), tg_leave((tg_kl_div)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
 #define tg_hinge(...) (TG_AT(tg_hinge, #__VA_ARGS__), tg_leave((tg_hinge)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
-#define tg_categorical_crossentropy(...) (TG_AT(tg_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_categorical_crossentropy)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
-#define tg_sparse_categorical_crossentropy(...) (TG_AT(tg_sparse_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_sparse_categorical_crossentropy)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
-#define tg_softmax_cross_entropy(...) (TG_AT(tg_softmax_cross_entropy, #__VA_ARGS__), tg_leave((tg_softmax_cross_entropy)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
+#define tg_categorical_crossentropy(...) (TG_AT(tg_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_categorical_crossentropy_with)(TG_CROSS_ENTROPY(#__VA_ARGS__, __VA_ARGS__, ))))
+#define tg_categorical_crossentropy_with(...) (TG_AT(tg_categorical_crossentropy_with, #__VA_ARGS__), tg_leave((tg_categorical_crossentropy_with)(__VA_ARGS__)))
+#define tg_sparse_categorical_crossentropy(...) (TG_AT(tg_sparse_categorical_crossentropy, #__VA_ARGS__), tg_leave((tg_sparse_categorical_crossentropy_with)(TG_CROSS_ENTROPY(#__VA_ARGS__, __VA_ARGS__, ))))
+#define tg_sparse_categorical_crossentropy_with(...) (TG_AT(tg_sparse_categorical_crossentropy_with, #__VA_ARGS__), tg_leave((tg_sparse_categorical_crossentropy_with)(__VA_ARGS__)))
+#define tg_softmax_cross_entropy(...) (TG_AT(tg_softmax_cross_entropy, #__VA_ARGS__), tg_leave((tg_softmax_cross_entropy_with)(TG_CROSS_ENTROPY(#__VA_ARGS__, __VA_ARGS__, ))))
+#define tg_softmax_cross_entropy_with(...) (TG_AT(tg_softmax_cross_entropy_with, #__VA_ARGS__), tg_leave((tg_softmax_cross_entropy_with)(__VA_ARGS__)))
 #define tg_nll(...) (TG_AT(tg_nll, #__VA_ARGS__), tg_leave((tg_nll)(TG_AFTER_2(TG_MEAN, __VA_ARGS__))))
 
 /* ops/derivative.h */
+#define tg_watch(...) (TG_AT(tg_watch, #__VA_ARGS__), tg_leave((tg_watch)(__VA_ARGS__)))
 #define tg_jacobian(...) (TG_AT(tg_jacobian, #__VA_ARGS__), tg_leave((tg_jacobian)(__VA_ARGS__)))
 #define tg_hessian(...) (TG_AT(tg_hessian, #__VA_ARGS__), tg_leave((tg_hessian)(__VA_ARGS__)))
 #define tg_hvp(...) (TG_AT(tg_hvp, #__VA_ARGS__), tg_leave((tg_hvp)(__VA_ARGS__)))
@@ -226,6 +246,8 @@
 #define tg_optimizer_new(...) (TG_AT(tg_optimizer_new, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_new)(__VA_ARGS__)))
 #define tg_optimizer_named(...) (TG_AT(tg_optimizer_named, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_named)(__VA_ARGS__)))
 #define tg_optimizer_schedule(...) (TG_AT(tg_optimizer_schedule, #__VA_ARGS__), (tg_optimizer_schedule)(__VA_ARGS__), tg_site_pop())
+#define tg_optimizer_group(...) (TG_AT(tg_optimizer_group, #__VA_ARGS__), (tg_optimizer_group)(TG_GROUP(__VA_ARGS__, )), tg_site_pop())
+#define tg_optimizer_group_of(...) (TG_AT(tg_optimizer_group_of, #__VA_ARGS__), tg_leave_group_of((tg_group_of_call){.o = __VA_ARGS__}))
 #define tg_optimizer_take(...) (TG_AT(tg_optimizer_take, #__VA_ARGS__), (tg_optimizer_take)(__VA_ARGS__), tg_site_pop())
 #define tg_optimizer_check(...) (TG_AT(tg_optimizer_check, #__VA_ARGS__), (tg_optimizer_check)(__VA_ARGS__), tg_site_pop())
 #define tg_optimizer_step(...) (TG_AT(tg_optimizer_step, #__VA_ARGS__), (tg_optimizer_step)(__VA_ARGS__), tg_site_pop())

@@ -19,14 +19,15 @@
 #include "check/gradcheck.h"      /* tg_gradcheck */
 
 #include "ops/axis_list.h"   /* TG_AXES */
+#include "ops/constant.h"    /* arange eye random_uniform random_normal */
 #include "ops/elementwise.h" /* neg exp log add mul maximum gt where ... */
 #include "ops/activation.h"  /* sigmoid tanh relu gelu softmax ... */
 #include "ops/reduce.h"      /* sum mean max prod std norm argmax cumsum ... */
 #include "ops/matmul.h"      /* matmul dot outer */
 #include "ops/move.h"        /* reshape transpose permute expand detach ... */
-#include "ops/part.h"        /* slice pad concat stack flip tile */
-#include "ops/index.h"       /* one_hot gather scatter_add embedding ... */
-#include "ops/conv.h"        /* conv2d max_pool2d avg_pool2d */
+#include "ops/part.h"        /* slice split pad concat triu ... */
+#include "ops/index.h"       /* one_hot gather topk embedding ... */
+#include "ops/conv.h"        /* conv2d max_pool2d conv1d upsample */
 #include "ops/norm.h"        /* batch_norm layer_norm rms_norm dropout */
 #include "ops/loss.h"        /* mse, the cross-entropies, ... */
 #include "ops/derivative.h"  /* jacobian hessian hvp jvp */
@@ -70,6 +71,9 @@
 #include "look/inspect.h"   /* tg_inspect: TG_STEP, TG_SVG, TG_HTML, ... */
 
 #ifndef TG_PLAIN_CALLS /* define it to have no call sites recorded */
+/* call.h first: of what calls.h, a system header, includes, no compiler tells
+ * make. */
+#include "call.h"
 #include "calls.h"
 #endif
 

@@ -54,6 +54,10 @@ c = tg_conv2d(a, b, .stride = {2, 2}, .padding = {1, 1});
 c = tg_max_pool2d(a, (tg_pool2d_options){.kernel = {2, 2}});
 c = tg_mean(tg_square(tg_sub(a, tg_zeros(tape, a->shape))), TG_AXES(0, 2), true);
 c = tg_sum(a, 0); c = tg_softmax(a); c = tg_mse(a, a, TG_SUM); c = tg_conv2d(a, b);
+tg_tensor *l = tg_zeros(tape, 1, 4, 6); c = tg_softmax_cross_entropy(a, l); c = tg_softmax_cross_entropy(a, l, TG_SUM); c = tg_softmax_cross_entropy(a, l, .label_smoothing = 0.1); c = tg_softmax_cross_entropy(a, l, TG_NONE, .ignore_index = 0, .label_smoothing = 0.1);
+c = tg_conv1d(tg_ones(tape, 1, 2, 6), tg_ones(tape, 2, 2, 3), .padding = 1); c = tg_max_pool1d(tg_ones(tape, 1, 2, 6), .kernel = 2); c = tg_upsample(a, 2, 2);
+tg_tensor *part[3]; tg_split(a, 3, -1, part); c = tg_topk(part[0], 1, 2, NULL); c = tg_triu(a); c = tg_tril(a, -1);
+c = tg_arange(tape, 0, 3); c = tg_eye(tape, 2); c = tg_random_uniform(tape, 0, 1, 2, 3); c = tg_random_normal(tape, 0, 1, a->shape);
 tg_tensor *w = tg_param(tape, "w", 2, 2); tg_set(w, (tg_real[]){1, 2, 3, 4});
 tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 3, "softmax"); tg_compile(m, "adam", "categorical_crossentropy", "accuracy");
 tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 3, NULL); tg_compile(m, tg_sgd(tape, 0.1), "sparse_categorical_crossentropy", TG_METRICS("accuracy", "top_2"));
@@ -66,6 +70,8 @@ tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequentia
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit_options o = {.epochs = 2, .quiet = true}; tg_fit(m, x, x, o); const double *loss = tg_history(m, "loss"); (void)loss[tg_epochs(m) - 1]; tg_array_free(x);
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); double a1 = tg_score(tg_fit(m, x, x, .quiet = true, .validation = TG_VALIDATION(x, x), .schedule = tg_step_decay(0.1, 0.5, 2)), "val_accuracy"); (void)a1; tg_array_free(x);
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_real p[4]; tg_predict(m, x, p); tg_predict(m, TG_ARRAYS(x), TG_OUTPUTS(p), .batch_size = 2); tg_scores e = tg_evaluate(m, x, x, .batch_size = 2); (void)e; tg_array_free(x);
+c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group(o, "*"); tg_optimizer_group(o, "c", .rate_factor = 0.1, .no_decay = true);
+c = tg_param(tape, "c", 2); tg_optimizer *o = tg_adamw(tape, 0.1); tg_optimizer_group_of(o, &c, 1); tg_optimizer_group_of(o, (tg_tensor *[]){c}, 1, .frozen = true);
 LINES
 }
 
@@ -114,6 +120,8 @@ tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequentia
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_predict(m, x); tg_array_free(x);
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_evaluate(m, x); tg_array_free(x);
 tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_score(m, "loss"); tg_array_free(x);
+c = tg_param(tape, "c", 2); tg_optimizer_group(tg_sgd(tape, 0.1), "c", .rate = 0.1);
+c = tg_param(tape, "c", 2); tg_optimizer_group_of(tg_sgd(tape, 0.1), &c, 1, .rate = 0.1);
 LINES
 }
 

@@ -30,6 +30,8 @@ Suite *fit_stops_suite(void);
 Suite *fit_weights_suite(void);
 Suite *progress_suite(void);
 Suite *optimizers_suite(void);
+Suite *groups_suite(void);
+Suite *empty_steps_suite(void);
 Suite *threads_suite(void);
 Suite *fuzz_suite(void);
 Suite *vectors_suite(void);
@@ -42,10 +44,14 @@ Suite *ops_kernels_suite(void);
 Suite *gradients_suite(void);
 Suite *gradcheck_suite(void);
 Suite *derivatives_suite(void);
+Suite *watch_suite(void);
 Suite *notebooks_suite(void);
 Suite *slips_suite(void);
 Suite *losses_suite(void);
+Suite *model_losses_suite(void);
 Suite *compile_suite(void);
 Suite *metrics_suite(void);
+Suite *parts_suite(void);
+Suite *entropy_suite(void);
 
 #endif

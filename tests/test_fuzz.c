@@ -75,6 +75,9 @@ static void choose_shapes(tg_rng *rng, const char *name, bool tame,
         for (int k = 0; k < CALL_INPUTS; k++)
             shape[k] = k ? TG_SHAPE(1, 1, 1 + below(rng, 2), 2)
                          : TG_SHAPE(below(rng, 3), 1, 2 + below(rng, 3), 3);
+    if (strstr(name, "1d"))
+        for (int k = 0; k < CALL_INPUTS; k++)
+            shape[k] = TG_SHAPE(1 + below(rng, 2), 1, 1 + below(rng, 3));
     if (strstr(name, "index_") && tame)
         shape[1] = TG_SHAPE(shape[0].rank ? shape[0].dim[0] : 1);
     if (strstr(name, "norm") && tame)

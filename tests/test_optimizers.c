@@ -95,6 +95,12 @@ static bool is_near(double got, double want)
     CASE(torch_adamw, tg_like_pytorch(tg_adamw(tape, 0.1)), )                  \
     CASE(torch_momentum_l2, tg_like_pytorch(tg_momentum(tape, 0.1, 0.9)),      \
          o->l2 = 0.25)                                                         \
+    CASE(torch_groups, tg_like_pytorch(tg_adamw(tape, 0.1)),                   \
+         tg_optimizer_group(o, "w", .weight_decay = 0.5),                      \
+         tg_optimizer_group(o, "b", .rate_factor = 0.2, .no_decay = true))     \
+    CASE(torch_groups_step, tg_sgd(tape, 1),                                   \
+         tg_optimizer_schedule(o, tg_step_decay(0.1, 0.5, 6)),                 \
+         tg_optimizer_group(o, "b", .rate_factor = 0.25))                      \
     CASE(torch_clip_value, tg_like_pytorch(tg_sgd(tape, 0.1)), o->l2 = 0.5,    \
          o->clip_value = 0.5)                                                  \
     CASE(torch_clip_norm, tg_like_pytorch(tg_sgd(tape, 0.1)), o->l2 = 0.5,     \

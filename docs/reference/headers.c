@@ -42,7 +42,8 @@ static bool finish(block *b)
 {
     bool known = true;
     if (b->text[0] && !write_heading(b->text) &&
-        (b->names || strstr(b->text, "typedef") || strstr(b->text, "#define")))
+        (b->names || strstr(b->text, "\nvoid ") || strstr(b->text, "typedef") ||
+         strstr(b->text, "#define")))
         printf("\n```c\n%s```\n", b->text);
     for (int i = 0; i < b->names; i++)
         known &= write_function(b->name[i]);

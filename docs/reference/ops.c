@@ -147,6 +147,8 @@ bool write_function(const char *name)
         printf("        ");
         write_shapes(y);
         printf(": %g FLOP\n", tg_op_flops(y));
+    } else if (!y->op) {
+        printf("\n    %s makes a constant\n", name);
     } else {
         printf("\n    %s records\n", name);
         write_parts(tape);
@@ -160,8 +162,8 @@ bool write_function(const char *name)
 static int write_pages(void)
 {
     static const char *const files[] = {
-        "elementwise", "activation", "reduce", "matmul", "move",
-        "part",        "index",      "conv",   "norm",   "loss",
+        "constant", "elementwise", "activation", "reduce", "matmul", "move",
+        "part",     "index",       "conv",       "norm",   "loss",
     };
     printf("# The ops\n\n"
            "Written by `make docs/ops.md`; `make lint` fails when it is out "

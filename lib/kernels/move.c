@@ -31,24 +31,27 @@ void tg_one_hot_rows(size_t n, size_t classes, const tg_real *label, tg_real *y)
         y[i * classes + (size_t)label[i]] = 1;
 }
 
+/* With a step of 1 the n lines are neighbours: they are copied together. */
 void tg_take_lines(tg_lines l, const tg_real *x, tg_real *y)
 {
+    const size_t run = l.step == 1 ? l.n : 1;
     for (size_t o = 0; o < l.outer; o++)
-        for (size_t i = 0; i < l.n; i++) {
+        for (size_t i = 0; i < l.n; i += run) {
             const ptrdiff_t place = l.at + (ptrdiff_t)i * l.step;
             memcpy(y + (o * l.n + i) * l.inner,
                    x + (o * l.total + (size_t)place) * l.inner,
-                   l.inner * sizeof *y);
+                   run * l.inner * sizeof *y);
         }
 }
 
 void tg_put_lines(tg_lines l, const tg_real *x, tg_real *y)
 {
+    const size_t run = l.step == 1 ? l.n : 1;
     for (size_t o = 0; o < l.outer; o++)
-        for (size_t i = 0; i < l.n; i++) {
+        for (size_t i = 0; i < l.n; i += run) {
             const ptrdiff_t place = l.at + (ptrdiff_t)i * l.step;
             memcpy(y + (o * l.total + (size_t)place) * l.inner,
-                   x + (o * l.n + i) * l.inner, l.inner * sizeof *y);
+                   x + (o * l.n + i) * l.inner, run * l.inner * sizeof *y);
         }
 }
 

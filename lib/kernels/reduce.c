@@ -96,6 +96,32 @@ void tg_reduce_sum(size_t outer, size_t n, size_t inner, const tg_real *x,
 EXTREMUM(max, >)
 EXTREMUM(min, <)
 
+/* Puts place i of a line among the `found` best, of which at most k are kept:
+ * the last ones move down until it fits. */
+static void insert_place(size_t i, size_t inner, size_t found, size_t k,
+                         const tg_real *x, tg_real *place)
+{
+    size_t at = found;
+    for (; at > 0; at--) {
+        const tg_real before = place[(at - 1) * inner];
+        if (!BEATS(x[i * inner], >, x[(size_t)before * inner]))
+            break;
+        if (at < k)
+            place[at * inner] = before;
+    }
+    if (at < k)
+        place[at * inner] = (tg_real)i;
+}
+
+void tg_top_places(size_t outer, size_t n, size_t inner, size_t k,
+                   const tg_real *x, tg_real *y)
+{
+    for (size_t o = 0; o < outer; o++, x += n * inner, y += k * inner)
+        for (size_t j = 0; j < inner; j++)
+            for (size_t i = 0; i < n; i++)
+                insert_place(i, inner, i < k ? i : k, k, x + j, y + j);
+}
+
 void tg_running_sum(size_t outer, size_t n, size_t inner, const tg_real *x,
                     tg_real *y)
 {

@@ -47,8 +47,8 @@ typedef union tg_compile_call {
  *
  * Fails for an unknown name, and lists all; when the model has no parameters;
  * when the optimiser belongs to another model or tape; when a loss or a metric
- * does not fit its output; for another number of losses than outputs, or a
- * weight that is not a finite number > 0. What was compiled before then stays. */
+ * does not fit its output; for another number of losses than outputs, and for
+ * a weight that is not a finite number > 0. A failure changes nothing. */
 void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
                 tg_losses losses, tg_metrics metrics,
                 tg_compile_options options);

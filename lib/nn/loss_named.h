@@ -1,37 +1,39 @@
 /* The losses of models: by name, or a function of the program's own.
  *
- * Means are over all numbers ("number") or over all rows along the last axis
- * ("row"). y is the output of the model, t the target.
+ * y is the output of the model, t the target. The mean is over all numbers, or
+ * over all rows along the last axis.
  *
- *     name                       also                      a term, of each
- *     mse                        mean_squared_error        (y - t)^2     number
- *     mae                        mean_absolute_error, l1   |y - t|       number
- *     huber                      smooth_l1                 tg_huber, delta 1
- *     hinge                                                max(0, 1 - t y)
- *     binary_crossentropy        bce, bce_with_logits      tg_bce        number
- *     categorical_crossentropy   softmax_cross_entropy     -sum t ln p      row
- *     sparse_categorical_crossentropy   nll                -ln p[t]         row
- *     kl_divergence              kl_div                    sum t ln(t / p)  row
+ *     name                              also                  the mean of
+ *     mse                               mean_squared_error    (y - t)^2
+ *     mae                               mean_absolute_error,  |y - t|
+ *                                       l1
+ *     huber                             smooth_l1             tg_huber, delta 1
+ *     hinge                                                   max(0, 1 - t y)
+ *     binary_crossentropy               bce, bce_with_logits  tg_bce(y, t)
+ *     categorical_crossentropy          softmax_cross_entropy -sum t ln y, rows
+ *     sparse_categorical_crossentropy   nll                   -ln y[t], rows
+ *     kl_divergence                     kl_div          sum t ln(t / y), rows
  *
- *     name                       the output layer ends in  targets
- *     mse, mae, huber            anything                  any, one a number
- *     hinge                      linear or tanh            -1 (or 0) and 1
- *     binary_crossentropy        sigmoid, or linear        0 .. 1, one a number
- *     categorical_..., kl_div    softmax, or linear        0 .. 1, one a number
- *     sparse_...                 softmax, or linear        a label a row
+ *                               the output layer ends in   targets
+ *     mse, mae, huber           anything                   a number each
+ *     hinge                     linear or tanh             -1 (or 0) and 1
+ *     binary_crossentropy       sigmoid, or linear         0 .. 1 each
+ *     categorical.., kl..       softmax, or linear         0 .. 1 each
+ *     sparse..                  softmax, or linear         a label for a row
  *
  * The last four are computed from the logits, what the softmax or sigmoid is
- * applied to: that cannot overflow, and Keras does the same. "linear" is a layer
- * without an activation whose output is a weighted sum, and so logits (dense,
- * the convolutions), or tg_activation_layer(x, "linear"), which says so.
- * Anything else is refused: a layer that computes probabilities itself would
- * be taken for logits, unclipped probabilities of another activation make the
- * loss NaN, and clipped as in Keras they learn badly and do not say so.
- * Logarithms of probabilities are logits as well, so for PyTorch's nll and
- * kl_div end in tg_activation_layer(log_p, "linear").
+ * applied to: that cannot overflow, and Keras does the same. "linear" is a
+ * layer without an activation that makes a weighted sum, and so logits (dense,
+ * the convolutions), or tg_activation_layer(x, "linear"), which says so. All
+ * else is refused: a layer that computes probabilities itself would be taken
+ * for logits; with another activation unclipped probabilities make the loss
+ * NaN, and clipped ones, as in Keras, learn badly and do not say so.
  *
- * Keras takes the same names in the same meaning. There kl_divergence and the
- * cross-entropies clip probabilities, and targets out of range pass. */
+ * Logarithms of probabilities are logits as well: what PyTorch's nll_loss and
+ * kl_div take may end in tg_activation_layer(log_p, "linear").
+ *
+ * Keras: the same names and values, but that it clips probabilities to [1e-7,
+ * 1 - 1e-7], and lets targets outside of their range pass. */
 #ifndef TG_NN_LOSS_NAMED_H
 #define TG_NN_LOSS_NAMED_H
 

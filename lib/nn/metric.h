@@ -1,28 +1,29 @@
 /* Metrics: what is reported next to the loss, and never trained on.
  *
- *     name                               each row counts
- *     accuracy, acc                      the one of the next three that fits the
- *                                        loss and its output
- *     binary_accuracy                    how many of its numbers are on the same
- *                                        side of 1/2 as their targets; for hinge,
- *                                        of 0
- *     categorical_accuracy               whether its largest number is where the
- *                                        target's is (one-hot)
- *     sparse_categorical_accuracy        ... where the label says
- *     top_3, top_5, ...                  whether fewer than 3 numbers are larger
- *                                        than that of the right class
- *     top_k_categorical_accuracy         top_5 for one-hot targets
- *     sparse_top_k_categorical_accuracy  top_5 for labels
- *     mae, mean_absolute_error           the mean of |prediction - target|
- *     mse, mean_squared_error            the mean of its square
+ *     accuracy, acc                what fits the loss and the output: classes
+ *                                  counted as by the two below, or numbers as
+ *                                  by binary_accuracy (binary_crossentropy, and
+ *                                  an output of one number); for hinge the
+ *                                  signs of numbers
+ *     binary_accuracy              the share of numbers on the same side of 1/2
+ *                                  as their targets
+ *     categorical_accuracy         whether the largest number of a row is where
+ *     sparse_categorical_accuracy  the target has its own (one-hot), or where
+ *                                  the label says: each takes either
+ *     top_3, top_5, ...            whether fewer than 3 numbers of a row are
+ *                                  larger than that of the right class
+ *     top_k_categorical_accuracy, sparse_top_k_categorical_accuracy    top_5
+ *     mae, mean_absolute_error     |prediction - target|
+ *     mse, mean_squared_error      its square
  *
- * The mean over all rows is reported. A row lies along the last axis: a batch
- * of sequences [n x t x classes] has n t of them. Where the loss is a
- * cross-entropy the prediction is probabilities. Of equal numbers the first
- * is the largest. A NaN is never right.
+ * The mean over all rows is reported, and of a row the mean over its numbers. A
+ * row lies along the last axis: a batch of sequences [n x t x classes] has n t
+ * of them. Where the loss is a cross-entropy, the prediction is probabilities.
+ * Of equal numbers the first counts as the largest. A NaN is never right.
  *
  * Keras: the same names. There "accuracy" of several outputs with
- * binary_crossentropy is categorical_accuracy, here binary_accuracy. */
+ * binary_crossentropy counts classes, and that of a linear output with mse is
+ * a number without a meaning; here it is refused. */
 #ifndef TG_NN_METRIC_H
 #define TG_NN_METRIC_H
 
@@ -39,16 +40,21 @@ typedef struct tg_metric_row {
 } tg_metric_row;
 
 /* A metric. A program may make its own:
- *     static const tg_metric within = {"within_ten", within_ten};
- *     tg_compile(model, "adam", "mse", &within); */
+ *
+ *     static const tg_metric within = {"within_ten", within_ten_row};
+ *     tg_compile(model, "adam", "mse", &within);
+ *
+ * A struct that begins with one can carry settings: row->metric is its
+ * address. The descriptor must outlive the model. */
 struct tg_metric {
     const char *name;
     double (*row)(const tg_metric_row *row);
 };
 
-/* One metric, by name or itself; several: TG_METRICS("mae", &within). A name may
- * say which output it is about, "price.mae", and must where there are several
- * outputs; so does the name in a descriptor, {"price.within_ten", ...}. */
+/* One metric, by name or itself; several: TG_METRICS("mae", &within). A name
+ * says which output it is about, "price.mae", where there are several; so does
+ * that in a descriptor, {"price.within_ten", ...}. Outputs have the names of
+ * their layers: tg_layer_named(output, "price"). */
 typedef struct tg_metric_choice {
     const char *name;
     const tg_metric *metric;

@@ -136,8 +136,9 @@ static void adam_update(const tg_optimizer *o, const tg_slot *s, size_t from,
                         size_t n, const tg_real *g)
 {
     /* m and v start at 0 and are too small at first: correct for that. */
-    const double root = sqrt(1 - pow(o->beta2, o->steps));
-    const double rate = o->rate * root / (1 - pow(o->beta1, o->steps));
+    const int t = o->pytorch ? s->steps : o->steps;
+    const double root = sqrt(1 - pow(o->beta2, t));
+    const double rate = o->rate * root / (1 - pow(o->beta1, t));
     const double eps = o->pytorch ? o->eps * root : o->eps;
     tg_update_adam(n, rate, o->beta1, o->beta2, eps, g, s->m + from,
                    s->v + from, part(s->v_max, from), s->param->data + from);

@@ -1,6 +1,7 @@
 /* Making an optimiser: which parameters it holds, and its settings. */
 #include <float.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tape/tensor.h"
@@ -37,9 +38,8 @@ static void check_given(const tg_optimizer *o)
                 "tg_compile that of a model");
 }
 
-void tg_optimizer_check(const tg_optimizer *o)
+static void check_settings(const tg_optimizer *o)
 {
-    check_given(o);
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
         double value;
         memcpy(&value, (const char *)o + ranges[i].at, sizeof value);
@@ -57,6 +57,19 @@ void tg_optimizer_check(const tg_optimizer *o)
         tg_fail("%s: dampening is for PyTorch's momentum without nesterov: "
                 "tg_like_pytorch(o) comes first",
                 o->name);
+}
+
+void tg_optimizer_check(const tg_optimizer *o)
+{
+    check_given(o);
+    check_settings(o);
+    for (int i = 0; i < o->count; i++) {
+        const tg_slot *s = &o->slot[i];
+        if (!tg_is_live(s->param) || s->param->birth != s->birth)
+            tg_fail("%s: parameter %d was forgotten by tg_rewind: make the "
+                    "model before tg_tape_mark",
+                    o->name, i);
+    }
 }
 
 tg_optimizer *tg_like_pytorch(tg_optimizer *o)
@@ -84,13 +97,25 @@ void tg_optimizer_schedule(tg_optimizer *o, tg_schedule schedule)
 
 /* ---- what it holds ---- */
 
+static int compare_place(const void *id, const void *slot)
+{
+    const int a = *(const int *)id, b = ((const tg_slot *)slot)->param->id;
+    return (a > b) - (a < b);
+}
+
+static int compare_slots(const void *a, const void *b)
+{
+    return compare_place(&((const tg_slot *)a)->param->id, b);
+}
+
 const tg_slot *tg_optimizer_slot(const tg_optimizer *o, const tg_tensor *param)
 {
     check_given(o);
-    for (int i = 0; i < o->count; i++)
-        if (o->slot[i].param == param && o->slot[i].birth == param->birth)
-            return &o->slot[i];
-    return NULL;
+    const tg_slot *s = param && o->count > 0
+                           ? bsearch(&param->id, o->slot, (size_t)o->count,
+                                     sizeof *s, compare_place)
+                           : NULL;
+    return s && s->param == param && s->birth == param->birth ? s : NULL;
 }
 
 void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n)
@@ -108,12 +133,14 @@ void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n)
             tg_fail("%s: number %d of the list is not a parameter on the "
                     "tape of this optimiser",
                     o->name, i);
-        for (int k = 0; k < i; k++)
-            if (param[k] == t)
-                tg_fail("%s: %s is twice in the list", o->name, t->name);
         const tg_slot *had = tg_optimizer_slot(o, t);
         slot[i] = had ? *had : (tg_slot){.param = param[i], .birth = t->birth};
     }
+    qsort(slot, (size_t)n, sizeof *slot, compare_slots);
+    for (int i = 1; i < n; i++)
+        if (slot[i].param == slot[i - 1].param)
+            tg_fail("%s: %s is twice in the list", o->name,
+                    slot[i].param->name);
     o->slot = slot;
     o->count = n;
     o->scratch = NULL; /* the largest parameter may now be a different one */

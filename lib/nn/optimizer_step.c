@@ -35,6 +35,8 @@ static void make_ready(tg_optimizer *o)
     for (int i = 0; i < o->count; i++) {
         tg_slot *s = &o->slot[i];
         largest = s->param->count > largest ? s->param->count : largest;
+        if (s->group.frozen)
+            continue;
         make_array(&s->velocity, s->param, o->momentum > 0, 0);
         make_array(&s->m, s->param, o->kind->keeps_m || o->centered, 0);
         make_array(&s->v, s->param, o->kind->keeps_v, o->accumulator);
@@ -44,7 +46,27 @@ static void make_ready(tg_optimizer *o)
         o->scratch = tg_tape_keep(o->tape, (largest + 1) * sizeof *o->scratch);
 }
 
-/* ---- the gradient as the formula sees it ---- */
+/* ---- settings and gradient as the formula sees them ---- */
+
+/* The settings for one parameter. */
+static tg_optimizer settings_for(const tg_optimizer *o, const tg_slot *s)
+{
+    const tg_group_options *g = &s->group;
+    const bool vector = s->param->shape.rank < 2;
+    tg_optimizer own = *o;
+    if (g->rate_factor > 0)
+        own.rate *= g->rate_factor;
+    if (g->weight_decay > 0)
+        own.weight_decay = g->weight_decay;
+    if (g->no_decay || (o->decay_matrices_only && vector))
+        own.weight_decay = own.l2 = 0;
+    return own;
+}
+
+static bool is_moved(const tg_slot *s)
+{
+    return s->param->grad && !s->group.frozen;
+}
 
 static double norm_of(size_t n, const tg_real *g)
 {
@@ -81,16 +103,17 @@ static void own_changes(const tg_optimizer *o, const tg_slot *s, tg_real *g)
 }
 
 /* The factor that scales all gradients together. */
-static double global_factor(tg_optimizer *o)
+static double global_factor(const tg_optimizer *o)
 {
     double squares = 0;
     if (!(o->clip_global_norm > 0))
         return 1;
     for (int i = 0; i < o->count; i++) {
         const tg_slot *s = &o->slot[i];
-        if (!s->param->grad)
+        if (!is_moved(s))
             continue;
-        own_changes(o, s, o->scratch);
+        const tg_optimizer own = settings_for(o, s);
+        own_changes(&own, s, o->scratch);
         const double norm = norm_of(s->param->count, o->scratch);
         squares += norm * norm;
     }
@@ -98,7 +121,7 @@ static double global_factor(tg_optimizer *o)
     return norm > o->clip_global_norm ? o->clip_global_norm / norm : 1;
 }
 
-static const tg_real *gradient_of(tg_optimizer *o, const tg_slot *s,
+static const tg_real *gradient_of(const tg_optimizer *o, const tg_slot *s,
                                   double factor)
 {
     if (!changes_gradients(o))
@@ -111,68 +134,11 @@ static const tg_real *gradient_of(tg_optimizer *o, const tg_slot *s,
     return o->scratch;
 }
 
-/* ---- what would otherwise go wrong silently ---- */
-
-static void check_live(const tg_optimizer *o)
-{
-    for (int i = 0; i < o->count; i++) {
-        const tg_slot *s = &o->slot[i];
-        if (!tg_is_live(s->param) || s->param->birth != s->birth)
-            tg_fail("%s: parameter %d was forgotten by tg_rewind: make the "
-                    "model before tg_tape_mark",
-                    o->name, i);
-    }
-}
-
-static void check_some_gradient(const tg_optimizer *o)
-{
-    for (int i = 0; i < o->count; i++)
-        if (o->slot[i].param->grad)
-            return;
-    tg_fail("%s: no parameter has a gradient: call tg_optimizer_step after "
-            "tg_backward and before tg_rewind, which clears them",
-            o->name);
-}
-
-/* Each gradient is followed by exactly one optimiser: at least one, and none
- * before `o`. */
-static void check_follower(const tg_optimizer *o, const tg_tensor *w)
-{
-    const tg_optimizer *holder = NULL;
-    const bool mine = tg_optimizer_slot(o, w) != NULL;
-    for (const tg_optimizer *p = o->tape->optimizers; p; p = p->earlier) {
-        const tg_slot *s = tg_optimizer_slot(p, w);
-        holder = s ? p : holder;
-        if (mine && s && p != o && s->followed == w->grad->birth)
-            tg_fail("%s: %s already followed this gradient with another "
-                    "optimiser (%s). tg_optimizer_take gives each its own "
-                    "parameters; two in turn need a tg_backward each",
-                    o->name, w->name, p->name);
-    }
-    if (!holder && w->stamp <= w->grad->birth)
-        tg_fail("%s: parameter %s has a gradient, and no optimiser holds it: "
-                "it was made after the optimiser, or belongs to no compiled "
-                "model. Make the optimiser last or give it %s with "
-                "tg_optimizer_take; what is not to learn goes through "
-                "tg_detach",
-                o->name, w->name, w->name);
-}
-
-static void check_followers(const tg_optimizer *o)
-{
-    const tg_tape *tape = o->tape;
-    for (int id = 0; id < tape->count; id++) {
-        const tg_tensor *t = tape->entry[id];
-        if (t->role == TG_PARAM && t->grad)
-            check_follower(o, t);
-    }
-}
-
 /* ---- the step ---- */
 
 /* One parameter's update, which threads share. */
 typedef struct update {
-    const tg_optimizer *o;
+    const tg_optimizer *o; /* with the settings for this parameter */
     const tg_slot *slot;
     const tg_real *g;
 } update;
@@ -190,9 +156,7 @@ static void update_part(void *context, size_t from, size_t to)
 void tg_optimizer_step(tg_optimizer *o)
 {
     tg_optimizer_check(o);
-    check_live(o);
-    check_some_gradient(o);
-    check_followers(o);
+    tg_optimizer_check_gradients(o);
     make_ready(o);
     if (o->schedule.shape)
         o->rate = tg_rate_at(&o->schedule, o->steps);
@@ -200,9 +164,11 @@ void tg_optimizer_step(tg_optimizer *o)
     const double factor = global_factor(o);
     for (int i = 0; i < o->count; i++) {
         tg_slot *s = &o->slot[i];
-        if (!s->param->grad)
+        if (!is_moved(s))
             continue;
-        update u = {o, s, gradient_of(o, s, factor)};
+        const tg_optimizer own = settings_for(o, s);
+        update u = {&own, s, gradient_of(&own, s, factor)};
+        s->steps++;
         tg_touch(s->param);
         tg_parallel(s->param->count, WORTH_SHARING, update_part, &u);
         s->moving = s->velocity != NULL;

@@ -1,4 +1,5 @@
-/* Convolution and pooling of images: [n x channels x height x width].
+/* Convolution, pooling and upsampling of images: [n x channels x height x
+ * width], and of signals: [n x channels x width].
  *
  * Options are named, and each is two numbers, {along the height, along the
  * width}; what is not given has its default:
@@ -77,5 +78,60 @@ tg_tensor *tg_max_pool2d_index(tg_tensor *x, tg_pool2d_options options);
 /* y = the mean of each window; the padding is 0, and counts unless
  * exclude_padding. dy is shared equally among the numbers of the window. */
 tg_tensor *tg_avg_pool2d(tg_tensor *x, tg_pool2d_options options);
+
+/* ---- one axis: signals [n x channels x width] ---- */
+
+/* The same with one number for each option: tg_conv1d(x, w, .padding = 2). */
+typedef struct tg_conv1d_options {
+    int stride;   /* from one window to the next; 0 means 1 */
+    int padding;  /* zeros on each side */
+    int dilation; /* between a window's numbers; 0 means 1 */
+    int groups;   /* blocks of channels that do not mix; 0 means 1 */
+} tg_conv1d_options;
+
+typedef union tg_conv1d_call {
+    tg_conv1d_options options;
+    struct {
+        int stride, padding, dilation, groups;
+    };
+} tg_conv1d_call;
+
+/* x [n x c x v], w [o x c/groups x k] -> y [n x o x yv] with
+ * yv = (v + 2 padding - dilation (k - 1) - 1) / stride + 1, rounded down: a
+ * conv2d of images that are one number high, with its gradients and errors. */
+tg_tensor *tg_conv1d(tg_tensor *x, tg_tensor *w, tg_conv1d_options options);
+
+typedef struct tg_pool1d_options {
+    int kernel;           /* the window; must be given */
+    int stride;           /* 0: the kernel's size, so that windows touch */
+    int padding;          /* on each side; at most half the kernel */
+    bool exclude_padding; /* avg_pool1d: the padding does not count */
+} tg_pool1d_options;
+
+typedef union tg_pool1d_call {
+    tg_pool1d_options options;
+    struct {
+        int kernel, stride, padding;
+        bool exclude_padding;
+    };
+} tg_pool1d_call;
+
+/* As max_pool2d and avg_pool2d: tg_max_pool1d(x, .kernel = 2), [n x c x v] ->
+ * [n x c x yv]. */
+tg_tensor *tg_max_pool1d(tg_tensor *x, tg_pool1d_options options);
+tg_tensor *tg_avg_pool1d(tg_tensor *x, tg_pool1d_options options);
+
+/* ---- larger images ---- */
+
+/* Each number becomes a block of height x width equal ones (nearest):
+ * [n x c x h x v] -> [n x c x h*height x v*width]. tg_upsample(x, 2, 2).
+ * dx = dy, summed over each block. Fails unless both factors are at least 1. */
+tg_tensor *tg_upsample(tg_tensor *x, int height, int width);
+
+/* The same, but a new number is the mean of the four whose middles are around
+ * its own, each weighted by how near it is; beyond the outermost middles it is
+ * that of the border (PyTorch's align_corners=False, and Keras's "bilinear").
+ * Along each axis a product with a matrix of these weights. */
+tg_tensor *tg_upsample_bilinear(tg_tensor *x, int height, int width);
 
 #endif

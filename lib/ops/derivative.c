@@ -1,14 +1,52 @@
-/* Jacobians, Hessians and their products with vectors. */
+/* Watched leaves; Jacobians, Hessians and their products with vectors. */
 #include "ops/derivative.h"
 
 #include <string.h>
 
 #include "tape/backward.h"
+#include "tape/given.h"
+#include "tape/op.h"
 #include "ops/axes.h"
 #include "ops/elementwise.h"
 #include "ops/move.h"
 #include "ops/part.h"
 #include "ops/reduce.h"
+
+/* ---- watching ---- */
+
+/* Fails when an entry was made from x. */
+static void check_unused(const tg_tensor *x)
+{
+    char label[64];
+    for (int id = x->id + 1; id < x->tape->count; id++) {
+        const tg_tensor *y = x->tape->entry[id];
+        for (int k = 0; k < y->inputs; k++) {
+            if (y->in[k] != x)
+                continue;
+            tg_input_label(y, k, label, sizeof label);
+            tg_fail("%s was already used by %%%d = %s(...) (%s:%s): watch it "
+                    "before its first use",
+                    label, id, y->op->name, tg_site_file(y->site),
+                    tg_site_line(y->site));
+        }
+    }
+}
+
+tg_tensor *tg_watch(tg_tensor *x)
+{
+    tg_check_given("watch", x, 1);
+    tg_check_usable(NULL, x, "x", -1);
+    if (x->op)
+        tg_fail("only a leaf can be watched, and %%%d was computed by %s; what "
+                "is made from a watched leaf has a gradient, too",
+                x->id, x->op->name);
+    if (!x->needs_grad)
+        check_unused(x);
+    x->needs_grad = true;
+    return x;
+}
+
+/* ---- matrices, and products with them ---- */
 
 /* dy/dx for the cotangent u, and zeros where y does not depend on x. */
 static tg_tensor *gradient_or_zeros(tg_tensor *y, tg_tensor *u, tg_tensor *x)
@@ -80,7 +118,8 @@ tg_tensor *tg_jvp(tg_tensor *y, int n, tg_tensor *const *x, tg_tensor *const *v)
     check_directions(y, n, x, v);
     tg_tape *tape = y->tape;
     tg_attempt_begin(&attempt, tape);
-    tg_tensor *sum = NULL, *u = tg_param(tape, "u", y->shape);
+    tg_tensor *sum = NULL;
+    tg_tensor *u = tg_watch(tg_input(tape, "u", y->shape, NULL));
     tg_tensor **g = tg_arena_take(&tape->bytes, (size_t)n * sizeof *g);
     memset(g, 0, (size_t)n * sizeof *g);
     if (y->needs_grad)

@@ -1,11 +1,26 @@
-/* Matrices of derivatives, for small problems. Rules are made of ops, so
- * each of these is a few calls of tg_grads, and its result can itself be
- * differentiated. Zeros where y does not depend on x. All fail as tg_grads
- * does. */
+/* Derivatives by an input, and matrices of derivatives for small problems.
+ *
+ * Rules are made of ops, so each matrix is a few calls of tg_grads, and can
+ * itself be differentiated. Zeros where y does not depend on x. All fail as
+ * tg_grads does. */
 #ifndef TG_OPS_DERIVATIVE_H
 #define TG_OPS_DERIVATIVE_H
 
 #include "tape/tensor.h"
+
+/* Watches a leaf that is not a parameter (tg_input, tg_constant): from now on
+ * gradients reach it, although no optimiser moves it. Returns x. For saliency
+ * maps, adversarial examples and gradient penalties:
+ *
+ *     tg_tensor *x = tg_watch(tg_input(tape, "x", TG_SHAPE(1, 784), image));
+ *     tg_tensor *dx = tg_grad(tg_model_loss(model, x, y), x);
+ *
+ * tg_backward sets x->grad, too. It is watched as long as it is on the tape.
+ * A parameter, or what is watched already, stays as it is. What is recorded
+ * between tg_no_grad_begin and its end needs no gradient, whatever it is made
+ * from, and the watching itself may stand there. Fails unless x is a leaf, and
+ * where an entry was already made from it: no gradient would pass that one. */
+tg_tensor *tg_watch(tg_tensor *x);
 
 /* All of dy_i / dx_j: [numbers of y x numbers of x]. A backward pass a row. */
 tg_tensor *tg_jacobian(tg_tensor *y, tg_tensor *x);

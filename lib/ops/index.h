@@ -22,6 +22,16 @@ tg_tensor *tg_gather(tg_tensor *x, tg_tensor *index, int axis);
 tg_tensor *tg_scatter_add(tg_tensor *x, tg_tensor *index, tg_tensor *source,
                           int axis);
 
+/* The k largest numbers of each line along `axis`, the largest first: [.. n ..]
+ * -> [.. k ..]. Of equals the first comes first; a NaN comes before any number,
+ * as in max. *index (index may be NULL) receives where they are, 0 .. n-1, of
+ * the same shape, without a gradient. It is a gather at these places:
+ * dx = dy there, else 0. Fails unless 1 <= k <= n. */
+tg_tensor *tg_topk(tg_tensor *x, int k, int axis, tg_tensor **index);
+
+/* Where they are alone. No gradient. */
+tg_tensor *tg_topk_index(tg_tensor *x, int k, int axis);
+
 /* Whole lines: y's line i along `axis` is x's line index[i], index [n].
  * dx = dy's lines, added up. */
 tg_tensor *tg_index_select(tg_tensor *x, tg_tensor *index, int axis);

@@ -47,6 +47,27 @@ tg_tensor *tg_hinge(tg_tensor *a, tg_tensor *target, tg_reduction reduction);
 
 /* ---- a term for each row ---- */
 
+/* What the cross-entropies can be told, by name: after the reduction or instead
+ * of it.
+ *
+ *     tg_softmax_cross_entropy(logits, labels, .label_smoothing = 0.1)
+ *     tg_softmax_cross_entropy(logits, labels, TG_SUM, .ignore_index = 0)
+ *
+ * The function itself takes a reduction alone; with a struct of options it is
+ * tg_softmax_cross_entropy_with, which wants .ignore = true too. */
+typedef struct tg_cross_entropy_options {
+    tg_reduction reduction;
+    /* 0 .. 1: so much of each row's target is spread equally over all C
+     * classes; target_j becomes (1 - s) target_j + s / C (Szegedy et al.
+     * 2016). */
+    double label_smoothing;
+    /* A row with this label does not count: its term and its gradient are 0,
+     * whatever its logits are, and the mean is over the other rows; where there
+     * are none it is NaN, as the mean of nothing is. For integer labels. */
+    int ignore_index;
+    bool ignore; /* whether ignore_index is given: set where it is named */
+} tg_cross_entropy_options;
+
 /* -sum_j target_j ln p_j, for probabilities p [.. x C] and a target of the
  * same shape (one-hot, or probabilities). 0 ln 0 is 0. Keras clips p to
  * [1e-7, 1 - 1e-7] and divides it by its sum; this does neither, so p = 0
@@ -54,10 +75,15 @@ tg_tensor *tg_hinge(tg_tensor *a, tg_tensor *target, tg_reduction reduction);
  * and says how to convert them. */
 tg_tensor *tg_categorical_crossentropy(tg_tensor *p, tg_tensor *target,
                                        tg_reduction reduction);
+tg_tensor *tg_categorical_crossentropy_with(tg_tensor *p, tg_tensor *target,
+                                            tg_cross_entropy_options options);
 
 /* The same for integer labels [..]: -ln p[label]. */
 tg_tensor *tg_sparse_categorical_crossentropy(tg_tensor *p, tg_tensor *labels,
                                               tg_reduction reduction);
+tg_tensor *
+tg_sparse_categorical_crossentropy_with(tg_tensor *p, tg_tensor *labels,
+                                        tg_cross_entropy_options options);
 
 /* -sum_j target_j ln softmax(logits)_j, computed from the logits [.. x C] in
  * one op that does not overflow. `target` is [.. x C] (one-hot, or
@@ -66,8 +92,14 @@ tg_tensor *tg_sparse_categorical_crossentropy(tg_tensor *p, tg_tensor *labels,
  * softmax and cross-entropy, p - y. */
 tg_tensor *tg_softmax_cross_entropy(tg_tensor *logits, tg_tensor *target,
                                     tg_reduction reduction);
+tg_tensor *tg_softmax_cross_entropy_with(tg_tensor *logits, tg_tensor *target,
+                                         tg_cross_entropy_options options);
 
 /* -log_p[label], for logarithms of probabilities and integer labels. */
 tg_tensor *tg_nll(tg_tensor *log_p, tg_tensor *labels, tg_reduction reduction);
+
+/* For the macros of calls.h: whether ".name =" is one of the arguments of a
+ * call, given as its text. */
+bool tg_gives_option(const char *arguments, const char *name);
 
 #endif

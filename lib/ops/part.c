@@ -94,6 +94,41 @@ tg_tensor *tg_slice(tg_tensor *x, int axis, int start, int stop, int step)
                     sizeof(slice_attr));
 }
 
+/* ---- split: slices, of halves where there are many ---- */
+
+enum { FEW = 4 };
+
+/* n parts of `size` from the front of x's axis. */
+static void split_evenly(tg_tensor *x, int n, int axis, int size,
+                         tg_tensor **part)
+{
+    if (n <= FEW) {
+        for (int i = 0; i < n; i++)
+            part[i] = tg_slice(x, axis, i * size, (i + 1) * size, 1);
+        return;
+    }
+    const int half = n / 2;
+    tg_tensor *front = tg_slice(x, axis, 0, half * size, 1);
+    split_evenly(front, half, axis, size, part);
+    tg_tensor *back = tg_slice(x, axis, half * size, n * size, 1);
+    split_evenly(back, n - half, axis, size, part + half);
+}
+
+void tg_split(tg_tensor *x, int n, int axis, tg_tensor **parts)
+{
+    tg_check_given("split", x, 1);
+    tg_check_given("split", parts, 4);
+    axis = tg_shape_axis(x->shape, axis);
+    const int size = x->shape.dim[axis];
+    if (n < 1)
+        tg_fail("tg_split: at least one part is needed, got %d", n);
+    if (size % n != 0)
+        tg_fail("tg_split: axis %d of %s has size %d, which is not a multiple "
+                "of %d parts: tg_slice takes parts of different sizes",
+                axis, tg_shape_print(x->shape).text, size, n);
+    split_evenly(x, n, axis, size / n, parts);
+}
+
 /* ---- pad: y_(before + i step) = x_i, and `value` elsewhere. A step above 1
  * undoes a slice with that step ---- */
 

@@ -12,9 +12,17 @@
 
 /* Numbers start, start + step, .. below stop of an axis; start and stop count
  * from the end where they are negative. dx = dy for those numbers, else 0.
- * tg_slice(x, 0, 2, TG_END, 1) leaves out two rows. Fails unless
+ * tg_slice(x, 0, 2, TG_END, 1) leaves out two rows. Each slice of x costs its
+ * gradient x's size; tg_split makes many of them for less. Fails unless
  * 0 <= start <= stop <= size and step >= 1. */
 tg_tensor *tg_slice(tg_tensor *x, int axis, int start, int stop, int step);
+
+/* n equal parts of x along `axis`, into parts[0 .. n-1]; each is a slice of x.
+ * tg_split(x, 4, -1, gate) for tg_tensor *gate[4]. Above four they are slices
+ * of x's halves, and so on, so that the gradient of all of them costs x's size
+ * times log2 n, and not times n as that of n calls of tg_slice does. Fails
+ * unless n divides the size. */
+void tg_split(tg_tensor *x, int n, int axis, tg_tensor **parts);
 
 /* `value` put `before` times in front of an axis and `after` times after it.
  * dx = dy without them. Fails where before or after is negative. */
@@ -32,5 +40,13 @@ tg_tensor *tg_flip(tg_tensor *x, int axis);
 /* x repeated, times[i] times along axis i: tg_tile(x, 2, 3). Shapes are
  * aligned at the right, as in broadcasting. dx = the sum over the copies. */
 tg_tensor *tg_tile(tg_tensor *x, tg_shape times);
+
+/* The upper and the lower triangle of the last two axes: x where
+ * j - i >= diagonal (triu) or j - i <= diagonal (tril) for row i and column j,
+ * 0 elsewhere, whatever x is there. tg_triu(x) is from the main diagonal up;
+ * tg_tril(x, -1) is below it. dx = the same triangle of dy. Fails below
+ * rank 2. */
+tg_tensor *tg_triu(tg_tensor *x, int diagonal);
+tg_tensor *tg_tril(tg_tensor *x, int diagonal);
 
 #endif

@@ -7,6 +7,9 @@
  * The table is scratch, used again by every pass. */
 #include "tape/backward.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "tape/entry.h"
 #include "tape/given.h"
 #include "tape/op.h"
@@ -114,16 +117,28 @@ static void send(tg_tensor *y, tg_tensor *dy, int from)
     rule_end(y);
 }
 
-/* A parameter that reaches x, which needs a gradient. */
-static const tg_tensor *parameter_of(const tg_tensor *x)
+/* Fails: a leaf reaches y only through x = in[..] of t, which needs a gradient
+ * where t needs none. */
+_Noreturn static void fail_stopped(const tg_tensor *y, const tg_tensor *t,
+                                   const tg_tensor *x)
 {
+    char id[16];
     while (x->op) {
         int k = 0;
         while (!x->in[k]->needs_grad)
             k++;
         x = x->in[k];
     }
-    return x;
+    snprintf(id, sizeof id, "%%%d", x->id);
+    tg_fail("nothing to differentiate: %s %s reaches %%%d only through %s "
+            "(%%%d, %s:%s), which %s",
+            x->role == TG_PARAM ? "parameter" : "watched leaf",
+            x->name ? x->name : id, y->id, t->op->name, t->id,
+            tg_site_file(t->site), tg_site_line(t->site),
+            t->op->gradient ? "is inside tg_no_grad_begin"
+            : strcmp(t->op->name, "detach")
+                ? "passes no gradient"
+                : "passes no gradient: a frozen layer detaches its parameters");
 }
 
 /* y needs no gradient: goes down from it to an op that lets none through. */
@@ -138,14 +153,11 @@ _Noreturn static void fail_unreached(const tg_tensor *y)
             const tg_tensor *t = below[id], *x = t->in[k];
             below[x->id] = t->in[k];
             if (x->needs_grad)
-                tg_fail("nothing to differentiate: parameter %s reaches %%%d "
-                        "only through %s (%%%d, %s:%s), which %s",
-                        parameter_of(x)->name, y->id, t->op->name, t->id,
-                        tg_site_file(t->site), tg_site_line(t->site),
-                        t->op->gradient ? "is inside tg_no_grad_begin"
-                                        : "passes no gradient");
+                fail_stopped(y, t, x);
         }
-    tg_fail("nothing to differentiate: no parameter reaches %%%d", y->id);
+    tg_fail("nothing to differentiate: no parameter reaches %%%d, and no leaf "
+            "that tg_watch watches",
+            y->id);
 }
 
 /* Fails unless y can be differentiated, from `cotangent` if there is one. */
@@ -224,8 +236,9 @@ void tg_grads(tg_tensor *y, tg_tensor *cotangent, int n, tg_tensor *const *x,
     for (int i = 0; i < n; i++) {
         tg_check_usable(y ? y->tape : NULL, x[i], "x", i);
         if (!x[i]->needs_grad)
-            tg_fail("%%%d is a constant: only parameters, and what is made "
-                    "from them, have gradients; make it with tg_param",
+            tg_fail("%%%d is a constant: only parameters (tg_param), leaves "
+                    "that tg_watch(x) watches from before their first use, "
+                    "and what is made from them have gradients",
                     x[i]->id);
     }
     check_start(y, cotangent);

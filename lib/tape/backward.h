@@ -16,7 +16,8 @@
 /* d loss / d t for every entry t between the parameters and the loss, added
  * to t->grad (NULL before the first call; also afterwards where the loss does
  * not depend on t). Fails unless the loss is one number which a parameter
- * reaches, and when a parameter was updated after an entry used it. */
+ * reaches, and when a parameter was updated after an entry used it. Watched
+ * leaves (tg_watch) are like parameters here and below. */
 void tg_backward(tg_tensor *loss);
 
 /* The same for a `y` of any shape: `cotangent`, of y's shape, is what arrives

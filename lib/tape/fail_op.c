@@ -31,20 +31,10 @@ static void append(note *n, const char *format, ...)
         n->used += (size_t)wrote < left ? (size_t)wrote : left - 1;
 }
 
-/* Whether the call at this site is tg_<name>(...) itself, so that argument k
- * of the call is input k of the op. */
-static bool is_own_call(const char *site, const char *name)
-{
-    const char *call = tg_site_call(site);
-    size_t length = strlen(name);
-    return strncmp(call, "tg_", 3) == 0 &&
-           strncmp(call + 3, name, length) == 0 && call[3 + length] == '(';
-}
-
 void tg_fail_null(const char *function, int argument)
 {
     char label[64];
-    if (!is_own_call(tg_site_now(), function))
+    if (!tg_site_is(tg_site_now(), function))
         tg_fail("tg_%s: argument %d is NULL", function, argument);
     if (!tg_site_argument(tg_site_now(), argument - 1, label, sizeof label) ||
         strcmp(label, "NULL") == 0)
@@ -56,7 +46,7 @@ void tg_input_label(const tg_tensor *y, int k, char *out, size_t size)
 {
     const tg_tensor *x = y->in[k];
     /* A rule borrows the site of its op, but not the arguments. */
-    if (y->rule_of < 0 && is_own_call(y->site, y->op->name) &&
+    if (y->rule_of < 0 && tg_site_is(y->site, y->op->name) &&
         (y->op->arity < 0 ? tg_site_element(y->site, 1, k, out, size)
                           : tg_site_argument(y->site, k, out, size)))
         return;

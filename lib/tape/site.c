@@ -111,6 +111,14 @@ static bool copy_argument(const char *from, char *out, size_t size)
     return length > 0;
 }
 
+bool tg_site_is(const char *site, const char *function)
+{
+    const char *call = tg_site_call(site);
+    const size_t length = strlen(function);
+    return strncmp(call, "tg_", 3) == 0 &&
+           strncmp(call + 3, function, length) == 0 && call[3 + length] == '(';
+}
+
 bool tg_site_argument(const char *site, int k, char *out, size_t size)
 {
     return copy_argument(call_argument(site, k), out, size);
@@ -187,10 +195,7 @@ int tg_site_count(const char *site, int k)
 void tg_check_braces(const char *function, int k, size_t count,
                      const char *what)
 {
-    const char *call = tg_site_call(tg_site_now());
-    const size_t length = strlen(function);
-    if (strncmp(call, "tg_", 3) != 0 ||
-        strncmp(call + 3, function, length) != 0 || call[3 + length] != '(')
+    if (!tg_site_is(tg_site_now(), function))
         return;
     const int written = tg_site_count(tg_site_now(), k);
     if (written >= 0 && (size_t)written != count)

@@ -53,6 +53,9 @@ const char *tg_site_file(const char *site);
 const char *tg_site_line(const char *site);
 const char *tg_site_call(const char *site);
 
+/* Whether the call is tg_<function>(...) itself. */
+bool tg_site_is(const char *site, const char *function);
+
 /* Copies argument `k` (0 the first) of the call, as it is written in the
  * program, to out[0 .. size-1], cut if it is long. Returns false, and an
  * empty text, where there is no such argument. */

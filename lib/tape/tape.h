@@ -49,7 +49,7 @@ struct tg_tensor {
     int rule_of;      /* the entry whose gradient rule made this, or -1 */
     int inputs;       /* how many entries it was made from */
     unsigned char role; /* a tg_role */
-    bool needs_grad;    /* a parameter reaches it */
+    bool needs_grad;    /* a parameter or a watched leaf reaches it */
     tg_shape shape;
 };
 

@@ -9,7 +9,8 @@ names=$("$build/op-names")
 
 # "file:line:name" of all that the headers declare, but for what is for ops/
 # alone; and of all descriptors.
-declared=$(grep -nE '^tg_tensor \*tg_[a-z0-9_]+\(' lib/ops/*.h | grep -v ops/axes.h |
+declared=$(grep -nE '^tg_tensor \*tg_[a-z0-9_]+\(' lib/ops/*.h |
+    grep -vE 'ops/(axes|terms)\.h' |
     sed 's/:tg_tensor \*tg_\([a-z0-9_]*\).*/:\1/')
 described=$(grep -nE '\.name = "[a-z0-9_]+"' lib/ops/*.c |
     sed 's/\.name = "\([a-z0-9_]*\)".*/\1/; s/ //g')

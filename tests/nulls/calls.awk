@@ -7,16 +7,16 @@ BEGIN {
           "tg_flops_none tg_entry_hook tg_attempt_begin tg_attempt_end tg_fail " \
           "tg_set_error tg_fail_op tg_fail_clash tg_input_label tg_printable " \
           "tg_printable_bytes tg_site_push tg_site_element tg_site_argument " \
-          "tg_site_count tg_check_braces tg_run_loop tg_op_forward tg_op_flops " \
-          "tg_attr_number tg_show_numbers tg_check_labels " \
-          "tg_branch_side_of_zero tg_check_usable", s)
+          "tg_site_is tg_site_count tg_check_braces tg_run_loop " \
+          "tg_op_forward tg_op_flops tg_attr_number tg_show_numbers tg_check_labels " \
+          "tg_branch_side_of_zero tg_check_usable tg_gives_option", s)
     for (i in s) left_out[s[i]] = 1
     # NULL is allowed there.
     split("tg_tape_free:1 tg_set_fail_handler:1 tg_set_fail_handler:2 " \
           "tg_input:4 tg_constant:3 tg_is_live:1 tg_apply:4 " \
           "tg_backward_from:2 tg_grads:2 tg_layer_norm:2 tg_layer_norm:3 " \
           "tg_rms_norm:2 tg_batch_norm:2 tg_batch_norm:3 tg_batch_norm:4 " \
-          "tg_site_file:1 tg_site_line:1 tg_site_call:1 tg_activation_named:1", s)
+          "tg_topk:4 tg_site_file:1 tg_site_line:1 tg_site_call:1 tg_activation_named:1", s)
     for (i in s) allowed[s[i]] = 1
     # By type; and where the name says more, by type and name.
     v["tg_tape *"] = "tape"
@@ -46,6 +46,9 @@ BEGIN {
     v["tg_mark"] = "mark"
     v["tg_reduction"] = "TG_MEAN"
     v["tg_conv2d_options"] = "(tg_conv2d_options){0}"
+    v["tg_cross_entropy_options"] = "(tg_cross_entropy_options){0}"
+    v["tg_conv1d_options"] = "(tg_conv1d_options){0}"
+    v["tg_pool1d_options"] = "(tg_pool1d_options){.kernel = 1}"
     v["tg_pool2d_options"] = "(tg_pool2d_options){.kernel = {1, 1}}"
     print "/* Written by calls.awk. */\n#include \"nulls.h\"\n"
 }

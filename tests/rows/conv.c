@@ -62,11 +62,48 @@ static tg_tensor *call_avg_pool2d(const op_call *c)
     return (tg_avg_pool2d)(c->in[0], pool_options(c));
 }
 
+/* stride, padding, dilation, groups */
+static tg_tensor *call_conv1d(const op_call *c)
+{
+    return tg_conv1d(c->in[0], c->in[1], .stride = call_int(c, 0),
+                     .padding = call_int(c, 1), .dilation = call_int(c, 2),
+                     .groups = call_int(c, 3));
+}
+
+/* kernel, stride, padding, whether the padding is left out */
+static tg_tensor *call_max_pool1d(const op_call *c)
+{
+    return tg_max_pool1d(c->in[0], .kernel = call_int(c, 0),
+                         .stride = call_int(c, 1), .padding = call_int(c, 2));
+}
+
+static tg_tensor *call_avg_pool1d(const op_call *c)
+{
+    return tg_avg_pool1d(c->in[0], .kernel = call_int(c, 0),
+                         .stride = call_int(c, 1), .padding = call_int(c, 2),
+                         .exclude_padding = c->attr[3] != 0);
+}
+
+static tg_tensor *call_upsample(const op_call *c)
+{
+    return tg_upsample(c->in[0], call_int(c, 0), call_int(c, 1));
+}
+
+static tg_tensor *call_upsample_bilinear(const op_call *c)
+{
+    return tg_upsample_bilinear(c->in[0], call_int(c, 0), call_int(c, 1));
+}
+
 /* ---- attributes that follow from the shapes ---- */
 
 static void set_groups(op_call *c)
 {
     c->attr[6] = c->in[0]->shape.dim[1] / c->in[1]->shape.dim[1];
+}
+
+static void set_groups_1d(op_call *c)
+{
+    c->attr[3] = c->in[0]->shape.dim[1] / c->in[1]->shape.dim[1];
 }
 
 /* Images of 5 x 3 and windows of 2 x 3, in two groups. */
@@ -87,7 +124,8 @@ static void set_windows(op_call *c)
     set_made(c, c->in[0]->shape.dim[1], c->in[1]->shape.dim[1] / 2, 2);
 }
 
-#define POOL(op) CALLED(op), .at = images, .draw = draw_image
+#define POOL(op)   CALLED(op), .at = images, .draw = draw_image
+#define SIGNAL(op) CALLED(op), .at = signals, .draw = draw_signal
 
 /* clang-format off */
 const op_row conv_rows[] = {
@@ -105,6 +143,15 @@ const op_row conv_rows[] = {
     {POOL(avg_pool2d), ATTR(7, 2, 2, 0, 0, 1, 0)},
     {POOL(avg_pool2d), .note = "without the padding",
      ATTR(7, 2, 2, 0, 0, 1, 1, 1)},
+    {CALLED(conv1d), .at = filtered, .draw = draw_filtered,
+     ATTR(4, 1, 0, 1), .complete = set_groups_1d},
+    {CALLED(conv1d), .note = "with all options", .at = filtered,
+     .draw = draw_filtered, ATTR(4, 2, 2, 2), .complete = set_groups_1d},
+    {SIGNAL(max_pool1d), ATTR(4, 2)},
+    {SIGNAL(avg_pool1d), ATTR(4, 2, 1, 1)},
+    {SIGNAL(avg_pool1d), .note = "without the padding", ATTR(4, 2, 1, 1, 1)},
+    {POOL(upsample), ATTR(2, 2, 3)},
+    {POOL(upsample_bilinear), ATTR(2, 3, 2)},
     {.name = NULL},
 };
 /* clang-format on */

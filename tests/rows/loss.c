@@ -15,10 +15,23 @@ REDUCED(bce)
 REDUCED(bce_with_logits)
 REDUCED(kl_div)
 REDUCED(hinge)
-REDUCED(categorical_crossentropy)
-REDUCED(sparse_categorical_crossentropy)
-REDUCED(softmax_cross_entropy)
 REDUCED(nll)
+
+/* The same, then the smoothing, then the label that is left out. */
+#define ROWS(op)                                                            \
+    static tg_tensor *call_##op(const op_call *c)                           \
+    {                                                                       \
+        const tg_cross_entropy_options o = {                                \
+            .reduction = c->attrs > 0 ? (tg_reduction)c->attr[0] : TG_MEAN, \
+            .label_smoothing = c->attrs > 1 ? c->attr[1] : 0,               \
+            .ignore_index = c->attrs > 2 ? call_int(c, 2) : 0,              \
+            .ignore = c->attrs > 2};                                        \
+        return c->attrs == 0 ? tg_##op(c->in[0], c->in[1])                  \
+                             : tg_##op##_with(c->in[0], c->in[1], o);       \
+    }
+ROWS(categorical_crossentropy)
+ROWS(sparse_categorical_crossentropy)
+ROWS(softmax_cross_entropy)
 
 /* delta, then the same. */
 static tg_tensor *call_huber(const op_call *c)
@@ -67,6 +80,17 @@ const op_row loss_rows[] = {
     {EQUAL(softmax_cross_entropy), .note = "the sum", ATTR(1, TG_SUM),
      .in = POSITIVE},
     {LABELS(softmax_cross_entropy), .note = "of labels"},
+    {EQUAL(categorical_crossentropy), .note = "with",
+     ATTR(2, TG_NONE, 0.25), .in = POSITIVE},
+    {LABELS(sparse_categorical_crossentropy), .note = "with",
+     ATTR(3, TG_MEAN, 0.25, 1), .in = POSITIVE},
+    {EQUAL(softmax_cross_entropy), .note = "of smoothed rows",
+     ATTR(2, TG_MEAN, 0.25), .in = POSITIVE},
+    {LABELS(softmax_cross_entropy), .note = "of smoothed labels",
+     ATTR(2, TG_SUM, 0.1)},
+    {LABELS(softmax_cross_entropy), .note = "without a label",
+     ATTR(3, TG_NONE, 0, 1)},
+    {LABELS(softmax_cross_entropy), .note = "with", ATTR(3, TG_MEAN, 0.1, 1)},
     {LABELS(nll)},
     {LABELS(nll), .note = "the terms", ATTR(1, TG_NONE)},
     {.name = NULL},

@@ -27,6 +27,29 @@ static tg_tensor *call_slice(const op_call *c)
                     call_int(c, 3));
 }
 
+/* All parts, the last first. */
+static tg_tensor *call_split(const op_call *c)
+{
+    tg_tensor *part[64], *turned[64];
+    const int n = call_int(c, 0);
+    tg_split(c->in[0], n, call_int(c, 1), part);
+    for (int i = 0; i < n; i++)
+        turned[i] = part[n - 1 - i];
+    return tg_concat(n, turned, call_int(c, 1));
+}
+
+static tg_tensor *call_triu(const op_call *c)
+{
+    return c->attrs == 0 ? tg_triu(c->in[0])
+                         : tg_triu(c->in[0], call_int(c, 0));
+}
+
+static tg_tensor *call_tril(const op_call *c)
+{
+    return c->attrs == 0 ? tg_tril(c->in[0])
+                         : tg_tril(c->in[0], call_int(c, 0));
+}
+
 static tg_tensor *call_pad(const op_call *c)
 {
     return tg_pad(c->in[0], call_int(c, 0), call_int(c, 1), call_int(c, 2),
@@ -61,6 +84,13 @@ static void twice_in_front(op_call *c)
         c->attr[c->attrs++] = c->in[0]->shape.dim[i];
 }
 
+/* A part for each line. */
+static void split_all(op_call *c)
+{
+    const int size = c->in[0]->shape.dim[1];
+    c->attr[0] = size > 0 ? size : 1;
+}
+
 #define ALL(op)   CALLED(op), .at = any_shape, .draw = draw_any
 #define AXES(op)  CALLED(op), .at = rank_3, .draw = draw_rank_3
 #define EQUAL(op) CALLED(op), .at = equal_pairs, .draw = draw_equal
@@ -78,6 +108,11 @@ const op_row move_rows[] = {
     {ALL(gradient_reversal), ATTR(1, 0.5), .flat = true},
     {CALLED(slice), .at = rank_3 + 1, .draw = draw_rank_3,
      ATTR(4, 1, 1, TG_END, 2)},
+    {AXES(split), ATTR(2, 0, 1), .complete = split_all},
+    {AXES(triu)},
+    {AXES(triu), .note = "from another diagonal", ATTR(1, -1)},
+    {AXES(tril)},
+    {AXES(tril), .note = "from another diagonal", ATTR(1, 1)},
     {AXES(pad), ATTR(4, 1, 1, 2, 0.5)},
     {EQUAL(concat), ATTR(1, 0)},
     {CALLED(concat), .note = "of three", .at = triples, ATTR(1, -1)},

@@ -4,8 +4,8 @@
 #include <string.h>
 
 static const op_row *const families[] = {
-    elementwise_rows, activation_rows, reduce_rows, matmul_rows, move_rows,
-    index_rows,       conv_rows,       norm_rows,   loss_rows,
+    constant_rows, elementwise_rows, activation_rows, reduce_rows, matmul_rows,
+    move_rows,     index_rows,       conv_rows,       norm_rows,   loss_rows,
 };
 
 const op_row *op_row_at(int i)

@@ -90,7 +90,8 @@ tg_tensor *op_row_build(const op_row *row, const op_call *c);
 tg_tensor *op_row_apply(const op_row *row, tg_tensor *const *in, int n);
 
 /* The list of each file, the last without a name. */
-extern const op_row elementwise_rows[], activation_rows[], reduce_rows[];
+extern const op_row constant_rows[], elementwise_rows[], activation_rows[],
+    reduce_rows[];
 extern const op_row matmul_rows[], move_rows[], index_rows[], conv_rows[];
 extern const op_row norm_rows[], loss_rows[];
 
@@ -108,12 +109,13 @@ tg_tensor *places_of(const tg_tensor *x, int axis, tg_shape shape);
 extern const config any_shape[], any_pair[], equal_pairs[], rank_3[], lines[];
 extern const config no_lines[], matrices[], stretches[], summed[], batches[];
 extern const config product[4][5], choices[], vectors[], two_vectors[];
-extern const config images[], convolutions[3][6], normed[], scaled[];
+extern const config images[], signals[], filtered[], convolutions[3][6],
+    normed[], scaled[];
 extern const config channelled[], looked_up[], added_to[], triples[], tables[];
 extern const config long_lines[];
 
 draw_config draw_any, draw_full, draw_pair, draw_equal, draw_lines;
 draw_config draw_rank_3, draw_product, draw_batch, draw_added, draw_image;
-draw_config draw_dy_w, draw_dy_x, draw_x_w;
+draw_config draw_signal, draw_filtered, draw_dy_w, draw_dy_x, draw_x_w;
 
 #endif

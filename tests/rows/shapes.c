@@ -136,6 +136,20 @@ const config images[] = {
     {0, {{0, {0}}}},
 };
 
+const config signals[] = {
+    {1, {{3, {0, 2, 4}}}}, {1, {{3, {2, 1, 5}}}}, {1, {{3, {3, 2, 2}}}},
+    {1, {{3, {1, 2, 4}}}}, {0, {{0, {0}}}},
+};
+
+/* x, w */
+const config filtered[] = {
+    {2, {{3, {2, 4, 5}}, {3, {2, 2, 3}}}},
+    {2, {{3, {1, 2, 3}}, {3, {4, 1, 3}}}},
+    {2, {{3, {0, 2, 3}}, {3, {2, 1, 3}}}},
+    {2, {{3, {1, 2, 4}}, {3, {3, 2, 2}}}},
+    {0, {{0, {0}}}},
+};
+
 /* x, w; dy, w; dy, x: the last two fit images of 5 x 3 and windows of 2 x 3
  * with stride 2 and padding 1, in two groups. */
 const config convolutions[3][6] = {
@@ -289,6 +303,21 @@ config draw_image(tg_rng *rng)
 {
     const int n = 1 + below(rng, 2), channels = 1 + below(rng, 2);
     return (config){1, {{4, {n, channels, 2 + below(rng, 3), 3}}}};
+}
+
+config draw_signal(tg_rng *rng)
+{
+    const int n = 1 + below(rng, 2), channels = 1 + below(rng, 2);
+    return (config){1, {{3, {n, channels, 2 + below(rng, 4)}}}};
+}
+
+config draw_filtered(tg_rng *rng)
+{
+    const int groups = 1 + below(rng, 2), each = 1 + below(rng, 2);
+    const int out = groups * (1 + below(rng, 2)), width = 1 + below(rng, 3);
+    return (config){2,
+                    {{3, {1 + below(rng, 2), groups * each, 3 + below(rng, 3)}},
+                     {3, {out, each, width}}}};
 }
 
 /* The sizes of convolutions[1] and [2]; and x, w of any that fit. */

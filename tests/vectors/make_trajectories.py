@@ -169,6 +169,14 @@ CASES = {
     "torch_adamw": pytorch(lambda o, w: o.AdamW(w, 0.1)),
     "torch_momentum_l2": pytorch(
         lambda o, w: o.SGD(w, 0.1, momentum=0.9, weight_decay=0.25)),
+    "torch_groups": pytorch(
+        lambda o, w: o.AdamW([{"params": [w[0]], "weight_decay": 0.5},
+                              {"params": [w[1]], "lr": 0.02,
+                               "weight_decay": 0}], 0.1)),
+    "torch_groups_step": pytorch(
+        lambda o, w: o.SGD([{"params": [w[0]]},
+                            {"params": [w[1]], "lr": 0.025}], 0.1),
+        lambda lr, p: lr.StepLR(p, 6, 0.5)),
     "torch_clip_value": pytorch(lambda o, w: o.SGD(w, 0.1, weight_decay=0.5),
                                 clips="value"),
     "torch_clip_norm": pytorch(lambda o, w: o.SGD(w, 0.1, weight_decay=0.5),

@@ -35,13 +35,19 @@ HEAD = f"""\
 #                        leaky_relu elu add_scalar mul_scalar pow_scalar
 #                        gradient_reversal: the number; clamp: low, high;
 #                        slice: axis, start, stop, step; pad: axis, before,
-#                        after, value; one_hot: classes; matmul: transpose
+#                        after, value; split: parts, axis (y: all parts, the
+#                        last first); triu tril: none, or the diagonal; topk
+#                        topk_index: k, axis; one_hot: classes; matmul: transpose
 #                        a, b; conv2d: stride, padding, dilation, two each, and
 #                        groups (conv2d_input, conv2d_weight: then the shape of
 #                        what is made); pools: kernel, stride, padding, two
-#                        each, and whether the padding does not count; norms:
+#                        each, and whether the padding does not count; conv1d
+#                        and its pools: the same, one each; upsample: factors
+#                        of height and width; arange: start, stop and perhaps
+#                        step; eye: n; norms:
 #                        eps; losses: none for the mean, or 0 mean, 1 sum,
-#                        2 none (huber: delta first)
+#                        2 none (huber: delta first; cross-entropies: then
+#                        the smoothing, then the label that is left out)
 #   param [2x3] X ..     the next input, one that a gradient is wanted of;
 #                        [] is a scalar; numbers row-major
 #   const [2x3] X ..     the next input, without a gradient

@@ -61,6 +61,42 @@ def losses():
          Same(0))
 
 
+def options():
+    for k, reduction in enumerate(REDUCTIONS):
+        for shape in [(3,), (5, 3), (2, 3, 4), (4, 1)]:
+            flat = lambda x: x.reshape(-1, x.shape[-1])
+            back = lambda y: y.reshape(shape[:-1]) if k == 2 else y
+            labels = whole(shape[-1], *shape[:-1])
+            target = grid(*shape, low=1 / 32, high=1)
+            for s in (0.125, 1):
+                case("softmax_cross_entropy", lambda x, t: back(F.cross_entropy(
+                    flat(x), t.reshape(-1).long(), reduction=reduction,
+                    label_smoothing=s)), grid(*shape), Const(labels),
+                    attr=[k, s])
+                case("softmax_cross_entropy", lambda x, t: back(F.cross_entropy(
+                    flat(x), flat(t), reduction=reduction, label_smoothing=s)),
+                    grid(*shape), target, attr=[k, s])
+                total = [torch.mean, torch.sum, lambda x: x][k]
+                chance = grid(*shape, low=1 / 32, high=1)
+                even = lambda t: t * (1 - s) + s / shape[-1]
+                case("categorical_crossentropy", lambda p, t: total(
+                    -(even(t) * p.log()).sum(-1)), chance, target, attr=[k, s])
+                case("sparse_categorical_crossentropy", lambda p, t: total(-(even(
+                    one_hot(t, shape[-1])) * p.log()).sum(-1)), chance,
+                    Const(labels), attr=[k, s])
+            for s, ignored in [(0, 0), (0, 1), (0.25, 2), (0.25, -100)]:
+                some = labels.then(lambda t: torch.where(
+                    (torch.arange(t.numel()) % 2).reshape(t.shape) == 1,
+                    torch.tensor(float(ignored)), t))
+                case("softmax_cross_entropy", lambda x, t: back(F.cross_entropy(
+                    flat(x), t.reshape(-1).long(), reduction=reduction,
+                    ignore_index=ignored, label_smoothing=s)), grid(*shape),
+                    Const(some), attr=[k, s, ignored])
+        case("softmax_cross_entropy", lambda x, t: F.cross_entropy(
+            x, t.long(), reduction=reduction, ignore_index=0), grid(2, 3),
+            Const([0.0, 0.0]), attr=[k, 0, 0])
+
+
 REDUCTIONS = ["mean", "sum", "none"]
 
 
@@ -233,4 +269,44 @@ def norms():
                 attr=[eps])
 
 
-PARTS = [losses, more_losses, convolutions, pools, norms]
+def signals():
+    for x, w, stride, padding, dilation, groups in [
+            ((2, 3, 5), (4, 3, 2), 1, 0, 1, 1), ((1, 4, 7), (2, 2, 3), 2, 1, 1, 2),
+            ((1, 2, 6), (4, 1, 2), 1, 3, 3, 2), ((1, 1, 1), (1, 1, 1), 3, 0, 1, 1),
+            ((0, 2, 3), (2, 2, 2), 1, 0, 1, 1)]:
+        case("conv1d", lambda x, w: F.conv1d(x, w, None, stride, padding,
+                                             dilation, groups),
+             grid(*x), grid(*w), attr=[stride, padding, dilation, groups])
+    for shape, kernel, stride, padding in [
+            ((2, 3, 4), 2, 2, 0), ((1, 2, 7), 3, 2, 1), ((1, 1, 5), 4, 1, 2),
+            ((1, 2, 1), 1, 1, 0)]:
+        case("max_pool1d", lambda x: F.max_pool1d(x, kernel, stride, padding),
+             grid(*shape), attr=[kernel, stride, padding])
+        for skip in (0, 1):
+            case("avg_pool1d", lambda x: F.avg_pool1d(
+                x, kernel, stride, padding, count_include_pad=not skip),
+                grid(*shape), attr=[kernel, stride, padding, skip])
+    for shape, height, width in [((1, 1, 1, 1), 3, 2), ((2, 3, 2, 2), 2, 2),
+                                 ((1, 2, 3, 5), 1, 3), ((1, 1, 4, 3), 3, 1),
+                                 ((2, 1, 2, 3), 1, 1), ((1, 1, 2, 7), 5, 4)]:
+        factor = (height, width)
+        case("upsample", lambda x: F.interpolate(x, scale_factor=factor,
+                                                 mode="nearest"),
+             grid(*shape), attr=factor)
+        case("upsample_bilinear",
+             lambda x: F.interpolate(x, scale_factor=factor, mode="bilinear",
+                                     align_corners=False),
+             grid(*shape), attr=factor)
+
+
+def constants():
+    dummy = Const(torch.zeros(()))
+    for attr in [(0, 3), (2, -1, -1), (0, 1, 0.25), (-1.5, 2, 0.75), (3, 3),
+                 (5, 5, -2), (1, 2, 4), (0, -10, -3), (0, 31)]:
+        case("arange", lambda x: torch.arange(*attr, dtype=torch.float64),
+             dummy, attr=attr, flat=True)
+    for n in (0, 1, 2, 3, 4, 7):
+        case("eye", lambda x: torch.eye(n), dummy, attr=[n], flat=True)
+
+
+PARTS = [losses, more_losses, options, convolutions, pools, norms, signals, constants]

@@ -249,5 +249,37 @@ def indices():
              Const(whole(n, *shape)))
 
 
+def parts_and_triangles():
+    for shape, axis, n in [((4,), 0, 2), ((3, 6), 1, 3), ((6, 2), 0, 1),
+                           ((2, 7, 2), -2, 7), ((2, 18), 1, 9), ((0, 3), 0, 5),
+                           ((2, 3, 0), 1, 3)]:
+        case("split", lambda x: torch.cat(
+            x.split(max(shape[axis] // n, 1), axis)[::-1], axis), grid(*shape),
+            attr=[n, axis])
+    for name, f in [("triu", torch.triu), ("tril", torch.tril)]:
+        for shape in [(3, 3), (2, 5), (4, 2), (2, 3, 4), (1, 1), (2, 0, 3),
+                      (2, 3, 0)]:
+            case(name, f, grid(*shape))
+            for diagonal in (-2, -1, 1, 7):
+                case(name, lambda x: f(x, diagonal), grid(*shape),
+                     attr=[diagonal])
+        case(name, f, [[NAN, INF], [-INF, NAN]])
+
+
+def largest():
+    def top(x, axis, k):
+        y, at = torch.sort(x, dim=axis, descending=True, stable=True)
+        return y.narrow(axis, 0, k), at.narrow(axis, 0, k).double()
+    for x, axis, k in [(grid(7), 0, 3), (grid(3, 5), 1, 5), (grid(3, 5), 0, 1),
+                       (grid(3, 5), -1, 2), (grid(2, 5, 3), 1, 4),
+                       (whole(3, 4, 6), 1, 4), (grid(0, 4), 1, 2),
+                       ([INF, NAN, -INF, 2.0, NAN, INF], 0, 5),
+                       ([0.0, -1.0, 0.0, 5.0, 5.0], 0, 5)]:
+        case("topk", lambda x: top(x, axis, k)[0], x, attr=[k, axis])
+        case("topk_index", lambda x: top(x, axis, k)[1], x, attr=[k, axis],
+             flat=True)
+
+
 PARTS = [softmaxes, reductions, matmuls, moves, more_reductions, places,
-         batched, more_moves, indices]
+         batched, more_moves, indices, parts_and_triangles,
+         largest]
