@@ -99,7 +99,7 @@ NAMES := $(BUILD_DIR)/names
 ifneq ($(filter-out help clean format,$(MAKECMDGOALS)),)
 $(call remember,$(FLAGS),$(COMPILE) $(HOT))
 $(call remember,$(NAMES),$(sort $(wildcard lib/*/*.c lib/*/*/*.c lessons/*/*.c \
-    tests/*.c tests/rows/*.c tests/jumps/*.c docs/*/*.c notebooks-c/*.c notebooks-c/*/*.c)))
+    tests/*.c tests/rows/*.c tests/layers/*.c tests/jumps/*.c docs/*/*.c notebooks-c/*.c notebooks-c/*/*.c)))
 endif
 
 # ---- the library ----
@@ -243,11 +243,15 @@ expected: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	        >$(BUILD_DIR)/expected.txt </dev/null || exit 1; \
 	    cp $(BUILD_DIR)/expected.txt lessons/$$l/expected.txt; done
 
-## quotes: fill in what the lessons' READMEs quote
+# What quotes a lesson: its README, and the page about the article's program.
+QUOTING := $(LESSONS:%=lessons/%/README.md) docs/article.md
+quoted_folder = $$(case $$f in lessons/*) dirname $$f ;; *) echo lessons/13-mnist ;; esac)/
+
+## quotes: fill in what pages quote of the lessons
 .PHONY: quotes
 quotes:
-	@for l in $(LESSONS); do f=lessons/$$l/README.md; \
-	    awk -v folder="lessons/$$l/" -f tests/quotes.awk $$f >$(BUILD_DIR)/quoted || exit 1; \
+	@for f in $(QUOTING); do \
+	    awk -v folder="$(quoted_folder)" -f tests/quotes.awk $$f >$(BUILD_DIR)/quoted || exit 1; \
 	    cmp -s $(BUILD_DIR)/quoted $$f || cp $(BUILD_DIR)/quoted $$f; done
 
 ## lessons: run all lessons, one after the other
@@ -283,7 +287,7 @@ $(BUILD_DIR)/CONTRIBUTING.md: docs/CONTRIBUTING.md tests/sizes/sizes.sh $(LIB32)
 
 # The rows of the tests are the examples in it.
 REFERENCE := $(patsubst %.c,$(BUILD_DIR)/f32/%.o,$(sort $(wildcard docs/reference/*.c \
-    tests/rows/*.c)))
+    tests/rows/*.c tests/layers/*.c)))
 $(BUILD_DIR)/f32/docs/reference/%.o: COMPILE += -Itests
 
 $(BUILD_DIR)/reference: $(REFERENCE) $(LIB32) $(NAMES)
@@ -297,6 +301,10 @@ ops: $(BUILD_DIR)/reference
 docs/ops.md: $(BUILD_DIR)/reference $(wildcard lib/ops/*.h)
 	@$< --markdown >$@.new && mv $@.new $@ && echo "wrote $@"
 
+## docs/layers.md: the reference of layers, from headers and test rows
+docs/layers.md: $(BUILD_DIR)/reference $(wildcard lib/nn/layers/*.h)
+	@$< --layers >$@.new && mv $@.new $@ && echo "wrote $@"
+
 # ---- pages with transcripts ----
 
 DEBUGGING := $(patsubst docs/debugging/%.c,%,$(wildcard docs/debugging/*.c))
@@ -307,7 +315,7 @@ $(BUILD_DIR)/debugging/%: $(BUILD_DIR)/f32/docs/debugging/%.o $(LIB32)
 
 ## docs: what programs write: ops, transcripts, pictures
 .PHONY: docs
-docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md quotes pictures \
+docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md docs/layers.md quotes pictures \
     $(BUILD_DIR)/README.md $(BUILD_DIR)/CONTRIBUTING.md
 	@cp $(BUILD_DIR)/README.md README.md
 	@cp $(BUILD_DIR)/CONTRIBUTING.md docs/CONTRIBUTING.md
@@ -321,7 +329,7 @@ include docs/gallery/gallery.mk
 
 # ---- tests ----
 
-TESTS := $(sort $(wildcard tests/*.c tests/rows/*.c))
+TESTS := $(sort $(wildcard tests/*.c tests/rows/*.c tests/layers/*.c))
 SUITE_LIB_f32 := $(LIB32)
 SUITE_LIB_f64 := $(LIB64)
 
@@ -373,8 +381,8 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md \
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md
 	@sh tests/golden.sh --words docs/debugging.md $(BUILD_DIR)/debugging.md
-	@for l in $(LESSONS); do f=lessons/$$l/README.md; \
-	    awk -v folder="lessons/$$l/" -f tests/quotes.awk $$f | cmp -s - $$f || \
+	@for f in $(QUOTING); do \
+	    awk -v folder="$(quoted_folder)" -f tests/quotes.awk $$f | cmp -s - $$f || \
 	    { echo "$$f quotes what is not there now: make quotes"; exit 1; }; done
 
 ## rebuild-checked: what is edited, of any kind, is built again
@@ -475,6 +483,11 @@ $(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
 .PHONY: recipes
 recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
 	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
+
+## recipe-layer: the layer of your own in CONTRIBUTING.md, tried
+.PHONY: recipe-layer
+recipe-layer: $(LIB64)
+	@sh tests/recipe-layer.sh $(BUILD_DIR)
 
 ## sizes: lines of each room; what the smallest program links
 .PHONY: sizes

@@ -58,6 +58,12 @@ static inline tg_model *tg_leave_model(tg_model *result)
     return result;
 }
 
+static inline void tg_leave_group_of(tg_group_of_call c)
+{
+    (tg_optimizer_group_of)(c.o, c.param, c.n, c.options);
+    tg_site_pop();
+}
+
 static inline size_t tg_leave_size(size_t result)
 {
     tg_site_pop();
@@ -68,12 +74,6 @@ static inline const double *tg_leave_numbers(const double *result)
 {
     tg_site_pop();
     return result;
-}
-
-static inline void tg_leave_group_of(tg_group_of_call c)
-{
-    (tg_optimizer_group_of)(c.o, c.param, c.n, c.options);
-    tg_site_pop();
 }
 
 static inline tg_scores tg_leave_scores(tg_scores result)
@@ -229,6 +229,21 @@ static inline tg_outputs tg_outputs_one(tg_real *to)
         __VA_ARGS__ .ignore = tg_gives_option(text, "ignore_index")}
 #define TG_DENSE(x, units, f, ...) \
     TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
+#define TG_CONV2D_LAYER(x, filters, window, f, ...) \
+    TG_LAYER_OF(x), filters, TG_WINDOW_OF(window), f, \
+        TG_OPTIONS(tg_conv2d_layer, __VA_ARGS__)
+#define TG_DEPTHWISE(x, window, f, ...) \
+    TG_LAYER_OF(x), TG_WINDOW_OF(window), f, \
+        TG_OPTIONS(tg_conv2d_layer, __VA_ARGS__)
+#define TG_POOL2D_LAYER(x, window, ...) \
+    TG_LAYER_OF(x), TG_WINDOW_OF(window), \
+        TG_OPTIONS(tg_pool2d_layer, __VA_ARGS__)
+#define TG_LAYER_OPTIONS(of, x, ...) TG_LAYER_OF(x), TG_OPTIONS(of, __VA_ARGS__)
+#define TG_RNN(x, units, ...) \
+    TG_LAYER_OF(x), units, TG_OPTIONS(tg_rnn, __VA_ARGS__)
+#define TG_ATTENTION(q, v, heads, size, ...) \
+    TG_LAYER_OF(q), TG_LAYER_OF(v), heads, size, \
+        TG_OPTIONS(tg_attention, __VA_ARGS__)
 #define TG_FIT(m, x, y, ...) \
     m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
 #define TG_GROUP(o, pattern, ...) o, pattern, TG_OPTIONS(tg_group, __VA_ARGS__)
@@ -261,6 +276,10 @@ static inline tg_outputs tg_outputs_one(tg_real *to)
     _Generic((on), tg_model * : tg_sequential_input, \
              default : (tg_input_layer))(on, TG_SHAPE_(__VA_ARGS__))
 #define TG_LAYER_1ST(x, ...) TG_LAYER_OF(x), __VA_ARGS__
+#define TG_WINDOW_OF(w) \
+    _Generic((w), tg_shape : tg_shape_same, default : tg_shape_line)(w)
+#define TG_LAYER_SHAPE(x, ...) TG_LAYER_OF(x), TG_SHAPE_(__VA_ARGS__)
+#define TG_LAYERS_1ST(x, ...) TG_LAYERS_OF(x), __VA_ARGS__
 #define TG_LAYERS_2ND(a, ...) a, TG_LAYERS_OF(__VA_ARGS__)
 #define TG_LAYERS_2ND_OF_3(a, x, b) a, TG_LAYERS_OF(x), b
 #define TG_LAYERS_SECOND(kind, x, ...) kind, TG_LAYERS_OF(x), __VA_ARGS__

@@ -233,6 +233,7 @@
 #define tg_init_glorot_normal(...) (TG_AT(tg_init_glorot_normal, #__VA_ARGS__), (tg_init_glorot_normal)(__VA_ARGS__), tg_site_pop())
 #define tg_init_he_uniform(...) (TG_AT(tg_init_he_uniform, #__VA_ARGS__), (tg_init_he_uniform)(__VA_ARGS__), tg_site_pop())
 #define tg_init_he_normal(...) (TG_AT(tg_init_he_normal, #__VA_ARGS__), (tg_init_he_normal)(__VA_ARGS__), tg_site_pop())
+#define tg_init_orthogonal(...) (TG_AT(tg_init_orthogonal, #__VA_ARGS__), (tg_init_orthogonal)(__VA_ARGS__), tg_site_pop())
 
 /* nn/optimizer.h */
 #define tg_sgd(...) (TG_AT(tg_sgd, #__VA_ARGS__), tg_leave_optimizer((tg_sgd)(__VA_ARGS__)))
@@ -264,6 +265,38 @@
 /* nn/layers/dense.h */
 #define tg_dense(...) (TG_AT(tg_dense, #__VA_ARGS__), tg_leave_layer((tg_dense)(TG_DENSE(__VA_ARGS__, ))))
 #define tg_activation_layer(...) (TG_AT(tg_activation_layer, #__VA_ARGS__), tg_leave_layer((tg_activation_layer)(TG_LAYER_1ST(__VA_ARGS__))))
+
+/* nn/layers/conv.h */
+#define tg_conv2d_layer(...) (TG_AT(tg_conv2d_layer, #__VA_ARGS__), tg_leave_layer((tg_conv2d_layer)(TG_CONV2D_LAYER(__VA_ARGS__, ))))
+#define tg_depthwise_conv2d(...) (TG_AT(tg_depthwise_conv2d, #__VA_ARGS__), tg_leave_layer((tg_depthwise_conv2d)(TG_DEPTHWISE(__VA_ARGS__, ))))
+#define tg_max_pool2d_layer(...) (TG_AT(tg_max_pool2d_layer, #__VA_ARGS__), tg_leave_layer((tg_max_pool2d_layer)(TG_POOL2D_LAYER(__VA_ARGS__, ))))
+#define tg_avg_pool2d_layer(...) (TG_AT(tg_avg_pool2d_layer, #__VA_ARGS__), tg_leave_layer((tg_avg_pool2d_layer)(TG_POOL2D_LAYER(__VA_ARGS__, ))))
+#define tg_global_avg_pool2d(...) (TG_AT(tg_global_avg_pool2d, #__VA_ARGS__), tg_leave_layer((tg_global_avg_pool2d)(TG_LAYER_OF(__VA_ARGS__))))
+
+/* nn/layers/shape.h */
+#define tg_flatten(...) (TG_AT(tg_flatten, #__VA_ARGS__), tg_leave_layer((tg_flatten)(TG_LAYER_OF(__VA_ARGS__))))
+#define tg_reshape_layer(...) (TG_AT(tg_reshape_layer, #__VA_ARGS__), tg_leave_layer((tg_reshape_layer)(TG_LAYER_SHAPE(__VA_ARGS__, ))))
+#define tg_embedding_layer(...) (TG_AT(tg_embedding_layer, #__VA_ARGS__), tg_leave_layer((tg_embedding_layer)(TG_LAYER_1ST(__VA_ARGS__))))
+
+/* nn/layers/norm.h */
+#define tg_batch_norm_layer(...) (TG_AT(tg_batch_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_batch_norm_layer)(TG_LAYER_OPTIONS(tg_norm_layer, __VA_ARGS__, ))))
+#define tg_layer_norm_layer(...) (TG_AT(tg_layer_norm_layer, #__VA_ARGS__), tg_leave_layer((tg_layer_norm_layer)(TG_LAYER_OPTIONS(tg_norm_layer, __VA_ARGS__, ))))
+#define tg_dropout_layer(...) (TG_AT(tg_dropout_layer, #__VA_ARGS__), tg_leave_layer((tg_dropout_layer)(TG_LAYER_1ST(__VA_ARGS__))))
+
+/* nn/layers/merge.h */
+#define tg_add_layer(...) (TG_AT(tg_add_layer, #__VA_ARGS__), tg_leave_layer((tg_add_layer)(TG_LAYERS_OF(__VA_ARGS__))))
+#define tg_mul_layer(...) (TG_AT(tg_mul_layer, #__VA_ARGS__), tg_leave_layer((tg_mul_layer)(TG_LAYERS_OF(__VA_ARGS__))))
+#define tg_concat_layer(...) (TG_AT(tg_concat_layer, #__VA_ARGS__), tg_leave_layer((tg_concat_layer)(TG_LAYERS_1ST(__VA_ARGS__))))
+#define tg_lambda(...) (TG_AT(tg_lambda, #__VA_ARGS__), tg_leave_layer((tg_lambda)(TG_LAYER_1ST(__VA_ARGS__))))
+#define tg_lambda_of(...) (TG_AT(tg_lambda_of, #__VA_ARGS__), tg_leave_layer((tg_lambda_of)(TG_LAYERS_1ST(__VA_ARGS__))))
+
+/* nn/layers/recurrent.h */
+#define tg_simple_rnn(...) (TG_AT(tg_simple_rnn, #__VA_ARGS__), tg_leave_layer((tg_simple_rnn)(TG_RNN(__VA_ARGS__, ))))
+#define tg_gru(...) (TG_AT(tg_gru, #__VA_ARGS__), tg_leave_layer((tg_gru)(TG_RNN(__VA_ARGS__, ))))
+#define tg_lstm(...) (TG_AT(tg_lstm, #__VA_ARGS__), tg_leave_layer((tg_lstm)(TG_RNN(__VA_ARGS__, ))))
+
+/* nn/layers/attention.h */
+#define tg_multi_head_attention(...) (TG_AT(tg_multi_head_attention, #__VA_ARGS__), tg_leave_layer((tg_multi_head_attention)(TG_ATTENTION(__VA_ARGS__, ))))
 
 /* nn/model.h */
 #define tg_model_of(...) (TG_AT(tg_model_of, #__VA_ARGS__), tg_leave_model((tg_model_of)(TG_LAYERS_BOTH(__VA_ARGS__))))
@@ -320,6 +353,13 @@
 
 /* look/text/costs.h */
 #define tg_costs(...) (TG_AT(tg_costs, #__VA_ARGS__), (tg_costs)(TG_COSTS(__VA_ARGS__, )), tg_site_pop())
+
+/* look/text/summary.h */
+#define tg_summary(...) (TG_AT(tg_summary, #__VA_ARGS__), (tg_summary)(__VA_ARGS__), tg_site_pop())
+#define tg_fsummary(...) (TG_AT(tg_fsummary, #__VA_ARGS__), (tg_fsummary)(__VA_ARGS__), tg_site_pop())
+
+/* look/graph/model_graph.h */
+#define tg_model_graph(...) (TG_AT(tg_model_graph, #__VA_ARGS__), tg_leave_bool((tg_model_graph)(__VA_ARGS__)))
 
 /* look/graph/dot.h */
 #define tg_write_dot(...) (TG_AT(tg_write_dot, #__VA_ARGS__), tg_leave_bool((tg_write_dot)(TG_GRAPH(__VA_ARGS__, ))))

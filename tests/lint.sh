@@ -77,6 +77,9 @@ findings=$(
     # An op is in all of its places.
     sh tests/lint/ops.sh "${1:-build}"
 
+    # So is a layer.
+    sh tests/lint/layers.sh "${1:-build}"
+
     # Each plot kind is declared, and has a test.
     for kind in $(sed -n 's/^static const tg_plot_kind \([a-z_]*\) = .*/\1/p' lib/look/plot/*.c); do
         grep -q "^void tg_plot_$kind(" lib/look/plot/plot.h ||

@@ -183,6 +183,7 @@ fi
 step 'gradient checks of the lessons' "$make" lessons-checked
 step 'expected output of the lessons' "$make" golden
 step 'what the pages quote and transcribe' "$make" docs-checked
+step 'a layer of your own, as CONTRIBUTING.md says' "$make" recipe-layer
 step 'notebooks show what is committed' "$make" notebooks-check
 step 'the runner on notebooks that fail, and on hostile ones' \
     "$make" notebooks-tested

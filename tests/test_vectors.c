@@ -7,132 +7,26 @@
 #include <string.h>
 
 #include "ops_support.h"
+#include "vector_file.h"
 #include "rows/rows.h"
 
 #define TOLERANCE (sizeof(tg_real) == sizeof(double) ? 1e-11 : 1e-5)
 
-enum { MAX_NUMBERS = 512, LINE_BYTES = 16384 };
-
-/* ---- reading the file ---- */
-
-typedef struct reader {
-    FILE *file;
-    int line; /* of the file, 1 the first */
-    char text[LINE_BYTES];
-    const char *rest; /* what is not read yet of `text` */
-} reader;
-
-static void open_vectors(reader *r)
-{
-    const char *folder = getenv("TG_TESTS");
-    char path[1024];
-    snprintf(path, sizeof path, "%s/vectors/vectors.txt",
-             folder ? folder : "tests");
-    *r = (reader){.file = fopen(path, "r")};
-    ck_assert_msg(r->file,
-                  "cannot open %s: run from the root of the checkout, "
-                  "or set TG_TESTS to its folder tests",
-                  path);
-}
-
-/* The next line that is no comment; false at the end of the file. */
-static bool next_line(reader *r)
-{
-    do {
-        if (!fgets(r->text, sizeof r->text, r->file))
-            return false;
-        r->line++;
-        ck_assert_msg(strchr(r->text, '\n'), "line %d is too long", r->line);
-        *strchr(r->text, '\n') = '\0';
-    } while (r->text[0] == '#');
-    r->rest = r->text;
-    return true;
-}
-
-/* Takes the line's next word when it is `word`. */
-static bool take_word(reader *r, const char *word)
-{
-    size_t n = strlen(word);
-    if (strncmp(r->rest, word, n) != 0 || (r->rest[n] && r->rest[n] != ' '))
-        return false;
-    r->rest += n + (r->rest[n] == ' ');
-    return true;
-}
-
-static int take_numbers(reader *r, int most, double *out)
-{
-    int n = 0;
-    for (char *end; *r->rest; r->rest = end) {
-        ck_assert_msg(n < most, "line %d: too many numbers", r->line);
-        out[n++] = strtod(r->rest, &end);
-        ck_assert_msg(end > r->rest && (!*end || *end == ' '),
-                      "line %d: no number: %s", r->line, r->rest);
-    }
-    return n;
-}
-
-/* "[2x3]" */
-static tg_shape take_shape(reader *r)
-{
-    int dim[TG_MAX_RANK], rank = 0;
-    ck_assert_msg(*r->rest == '[', "line %d: no shape", r->line);
-    for (r->rest++; *r->rest != ']';) {
-        char *end;
-        ck_assert_int_lt(rank, TG_MAX_RANK);
-        dim[rank++] = (int)strtol(r->rest, &end, 10);
-        ck_assert_msg(end > r->rest, "line %d: a bad shape", r->line);
-        r->rest = end + (*end == 'x');
-    }
-    r->rest++;
-    return tg_shape_of(rank, dim);
-}
-
-/* A shape and its numbers, as a leaf. */
-static tg_tensor *take_leaf(reader *r, tg_tape *tape, bool param)
-{
-    double numbers[MAX_NUMBERS];
-    tg_shape shape = take_shape(r);
-    tg_tensor *t = param ? tg_param(tape, "x", shape) : tg_zeros(tape, shape);
-    int n = take_numbers(r, MAX_NUMBERS, numbers);
-    ck_assert_msg((size_t)n == t->count, "line %d: %d numbers for %s", r->line,
-                  n, tg_shape_print(shape).text);
-    for (int i = 0; i < n; i++)
-        t->data[i] = (tg_real)numbers[i];
-    return t;
-}
-
 /* ---- one case ---- */
 
-static void compare(const reader *r, const char *name, const char *what,
-                    size_t n, const tg_real *got, const double *want)
-{
-    double largest = 0;
-    for (size_t i = 0; i < n; i++)
-        if (isfinite(want[i]))
-            largest = fmax(largest, fabs(want[i]));
-    const double allowed = sizeof(tg_real) == sizeof(double)
-                               ? 1e-11 * fmax(1, largest)
-                               : 1e-5 + 1.3e-6 * largest;
-    for (size_t i = 0; i < n; i++)
-        ck_assert_msg(ops_close((double)got[i], want[i], allowed),
-                      "vectors.txt:%d: %s, %s, element %zu: %.17g, and the "
-                      "vectors say %.17g (allowed %.3g)",
-                      r->line, name, what, i, (double)got[i], want[i], allowed);
-}
-
-static void check_value(reader *r, const char *name, const tg_tensor *y)
+static void check_value(vector_file *r, const char *name, const tg_tensor *y)
 {
     double want[MAX_NUMBERS];
-    tg_shape shape = take_shape(r);
+    tg_shape shape = vectors_shape(r);
     ck_assert_msg(tg_shape_equal(shape, y->shape),
                   "vectors.txt:%d: %s gives %s, not %s", r->line, name,
                   tg_shape_print(y->shape).text, tg_shape_print(shape).text);
-    int n = take_numbers(r, MAX_NUMBERS, want);
+    int n = vectors_numbers(r, MAX_NUMBERS, want);
     ck_assert_uint_eq((size_t)n, y->count);
-    compare(r, name, "value", y->count, y->data, want);
+    vectors_compare(r, name, "value", y->count, y->data, want);
 }
 
-static void check_gradient(reader *r, const char *name, const op_call *c)
+static void check_gradient(vector_file *r, const char *name, const op_call *c)
 {
     char *end, what[32];
     long k = strtol(r->rest, &end, 10);
@@ -141,39 +35,39 @@ static void check_gradient(reader *r, const char *name, const op_call *c)
 
     double want[MAX_NUMBERS];
     const tg_tensor *x = c->in[k];
-    int n = take_numbers(r, MAX_NUMBERS, want);
+    int n = vectors_numbers(r, MAX_NUMBERS, want);
     ck_assert_uint_eq((size_t)n, x->count);
     ck_assert_msg(x->grad && tg_shape_equal(x->grad->shape, x->shape),
                   "vectors.txt:%d: %s: no gradient of input %ld", r->line, name,
                   k);
     snprintf(what, sizeof what, "gradient %ld", k);
-    compare(r, name, what, x->count, x->grad->data, want);
+    vectors_compare(r, name, what, x->count, x->grad->data, want);
 }
 
 /* Runs the case whose line "op NAME" was just taken; returns how many
  * comparisons it made. */
-static int run_case(reader *r, const op_row *op)
+static int run_case(vector_file *r, const op_row *op)
 {
     int compared = 0;
     tg_tape *tape = tg_tape_new();
     tg_tensor *y = NULL;
     op_call c = {.inputs = 0};
-    c.attrs = take_numbers(r, CALL_ATTRS, c.attr);
-    while (next_line(r) && r->text[0]) {
+    c.attrs = vectors_numbers(r, CALL_ATTRS, c.attr);
+    while (vectors_line(r) && r->text[0]) {
         tg_tensor **in = &c.in[c.inputs < CALL_INPUTS ? c.inputs : 0];
-        if (take_word(r, "param"))
-            *in = take_leaf(r, tape, true), c.inputs++;
-        else if (take_word(r, "const"))
-            *in = take_leaf(r, tape, false), c.inputs++;
-        else if (take_word(r, "same"))
+        if (vectors_word(r, "param"))
+            *in = vectors_leaf(r, tape, true), c.inputs++;
+        else if (vectors_word(r, "const"))
+            *in = vectors_leaf(r, tape, false), c.inputs++;
+        else if (vectors_word(r, "same"))
             *in = c.in[strtol(r->rest, NULL, 10)], c.inputs++;
-        else if (take_word(r, "value"))
+        else if (vectors_word(r, "value"))
             check_value(r, op->name, y = op_row_build(op, &c)), compared++;
-        else if (take_word(r, "cotangent") && y->needs_grad)
-            tg_backward_from(y, take_leaf(r, tape, false));
-        else if (take_word(r, "flat"))
+        else if (vectors_word(r, "cotangent") && y->needs_grad)
+            tg_backward_from(y, vectors_leaf(r, tape, false));
+        else if (vectors_word(r, "flat"))
             ck_assert_msg(!y->needs_grad, "%s must be flat", op->name);
-        else if (take_word(r, "grad"))
+        else if (vectors_word(r, "grad"))
             check_gradient(r, op->name, &c), compared++;
         else
             ck_abort_msg("vectors.txt:%d: what is this? %s", r->line, r->text);
@@ -183,9 +77,9 @@ static int run_case(reader *r, const op_row *op)
 }
 
 /* Takes "op NAME " of the current line; NULL where it is another line. */
-static const char *take_name(reader *r, char name[64])
+static const char *take_name(vector_file *r, char name[64])
 {
-    if (!take_word(r, "op"))
+    if (!vectors_word(r, "op"))
         return NULL;
     size_t n = strcspn(r->rest, " ");
     snprintf(name, 64, "%.*s", (int)n, r->rest);
@@ -203,12 +97,12 @@ static bool is_random(const char *name)
 
 START_TEST(each_op_agrees_with_an_independent_framework)
 {
-    static reader r;
+    static vector_file r;
     char name[64];
     const op_row *op = op_function_at(_i);
     int cases = 0, compared = 0;
-    open_vectors(&r);
-    while (next_line(&r))
+    vectors_open(&r, "vectors.txt");
+    while (vectors_line(&r))
         if (take_name(&r, name) && strcmp(name, op->name) == 0)
             compared += run_case(&r, op), cases++;
     fclose(r.file);
@@ -247,11 +141,11 @@ END_TEST
 
 START_TEST(every_case_names_an_op_that_can_be_built)
 {
-    static reader r;
+    static vector_file r;
     char name[64];
     int cases = 0;
-    open_vectors(&r);
-    while (next_line(&r))
+    vectors_open(&r, "vectors.txt");
+    while (vectors_line(&r))
         if (take_name(&r, name)) {
             ck_assert_msg(op_function_named(name), "vectors.txt:%d: no op %s",
                           r.line, name);

@@ -1,6 +1,7 @@
 /* The reference of ops: `make ops` prints the table, and with --markdown the
  * pages of docs/ops.md. Formulas come from the descriptors, rules from what
- * they record on a small tape, numbers from running the ops. */
+ * they record on a small tape, numbers from running the ops. With --layers it
+ * is the reference of layers (layers.c). */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,8 +18,7 @@ static const tg_op *own_op(const char *function, const tg_tensor *y)
     return own ? y->op : NULL;
 }
 
-/* Prints `text` in lines of at most 79 columns, each after `indent`. */
-static void write_wrapped(const char *indent, const char *text)
+void write_wrapped(const char *indent, const char *text)
 {
     const size_t room = 79 - strlen(indent);
     while (strlen(text) > room) {
@@ -63,16 +63,24 @@ static void write_shapes(const tg_tensor *y)
     printf("-> %s", tg_shape_print(y->shape).text);
 }
 
+void add_parts(const tg_tape *tape, int first, char *text, size_t size)
+{
+    const char *comma = "";
+    for (int id = first; id < tape->count; id++) {
+        const size_t used = strlen(text);
+        if (tape->entry[id]->op) {
+            snprintf(text + used, size - used, "%s%s", comma,
+                     tape->entry[id]->op->name);
+            comma = ", ";
+        }
+    }
+}
+
 /* The ops that a composition records, in their order. */
 static void write_parts(const tg_tape *tape)
 {
     char text[1024] = "";
-    for (int id = 0; id < tape->count; id++) {
-        const size_t used = strlen(text);
-        if (tape->entry[id]->op)
-            snprintf(text + used, sizeof text - used, "%s%s", used ? ", " : "",
-                     tape->entry[id]->op->name);
-    }
+    add_parts(tape, 0, text, sizeof text);
     write_wrapped("        ", text);
 }
 
@@ -162,8 +170,9 @@ bool write_function(const char *name)
 static int write_pages(void)
 {
     static const char *const files[] = {
-        "constant", "elementwise", "activation", "reduce", "matmul", "move",
-        "part",     "index",       "conv",       "norm",   "loss",
+        "ops/constant", "ops/elementwise", "ops/activation", "ops/reduce",
+        "ops/matmul",   "ops/move",        "ops/part",       "ops/index",
+        "ops/conv",     "ops/norm",        "ops/loss",
     };
     printf("# The ops\n\n"
            "Written by `make docs/ops.md`; `make lint` fails when it is out "
@@ -171,7 +180,7 @@ static int write_pages(void)
            "what they record on a\nsmall tape, shapes, FLOP and numbers from "
            "running the ops (float32).\n");
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (!write_header_pages(files[i]))
+        if (!write_header_pages(files[i], "tg_tensor *", write_function))
             return 1;
     return 0;
 }
@@ -180,8 +189,10 @@ int main(int argc, char **argv)
 {
     if (argc == 2 && strcmp(argv[1], "--markdown") == 0)
         return write_pages();
+    if (argc == 2 && strcmp(argv[1], "--layers") == 0)
+        return write_layer_pages();
     if (argc == 1)
         return print_table();
-    fprintf(stderr, "usage: ops [--markdown]\n");
+    fprintf(stderr, "usage: ops [--markdown | --layers]\n");
     return 2;
 }

@@ -82,12 +82,15 @@ static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
 
 enum { TRIAL = 2 }; /* samples: with one, mixing them would go unnoticed */
 
-/* Two samples of zeros go through: the shape of what comes out is known. */
+/* Two samples of zeros go through: the shape of what comes out is known. What
+ * a function makes of zeros may be infinite. */
 static void find_shape(tg_layer *layer)
 {
     tg_tensor *x[TG_LAYERS_MOST], *linear;
+    const bool trap = layer->tape->trap_nonfinite;
     const tg_mark start = tg_tape_mark(layer->tape);
     tg_no_grad_begin(layer->tape);
+    layer->tape->trap_nonfinite = false;
     for (int k = 0; k < layer->inputs; k++)
         x[k] = tg_input(layer->tape, layer->in[k]->name,
                         tg_batch_shape(TRIAL, layer->in[k]->shape), NULL);
@@ -101,6 +104,7 @@ static void find_shape(tg_layer *layer)
                       "first axis: of %d it made %s",
                       TRIAL, tg_shape_print(y->shape).text);
     layer->shape = tg_sample_shape(y->shape);
+    layer->tape->trap_nonfinite = trap;
     tg_rewind_keep_grads(layer->tape, start);
 }
 
@@ -156,6 +160,8 @@ tg_layer *tg_layer_new(const tg_layer_kind *kind, tg_layers inputs,
     if (settings)
         layer->settings = memcpy(tg_tape_keep(tape, bytes), settings, bytes);
     tg_attempt_begin(&attempt, tape);
+    if (kind->check)
+        kind->check(layer);
     if (kind->build)
         kind->build(layer);
     layer->births = tape->births;
@@ -184,6 +190,8 @@ tg_layer *tg_share(tg_layer *layer, tg_layers inputs)
     again->site = node->site;
     again->sequence = NULL;
     tg_attempt_begin(&attempt, owner->tape);
+    if (again->kind->check)
+        again->kind->check(again);
     find_shape(again);
     tg_attempt_end(&attempt);
     return commit(again);

@@ -29,6 +29,10 @@ typedef struct tg_layer_kind {
     const char *name; /* "dense": its layers are dense_1, dense_2, ... */
     int arity;        /* how many inputs; -1: at least one */
 
+    /* Fails, as by tg_fail_layer, unless the settings and the shapes of
+     * layer->in fit each other. NULL: the ops find out. */
+    void (*check)(const tg_layer *layer);
+
     /* Makes the parameters and the state, with tg_layer_param and
      * tg_layer_state, for the shapes of layer->in. NULL: it has none. */
     void (*build)(tg_layer *layer);

@@ -154,6 +154,7 @@ static void give_up(void *what)
     tape->no_grad = attempt->start.no_grad;
     tape->rule_of = attempt->rule_of;
     tape->rng = attempt->rng;
+    tape->trap_nonfinite = attempt->trap_nonfinite;
     for (int id = 0; id < tape->count; id++)
         if (!tg_is_live(tape->entry[id]->grad))
             tape->entry[id]->grad = NULL;
@@ -164,6 +165,7 @@ void tg_attempt_begin(tg_attempt *attempt, tg_tape *tape)
     attempt->start = tg_tape_mark(tape);
     attempt->rule_of = tape->rule_of;
     attempt->rng = tape->rng;
+    attempt->trap_nonfinite = tape->trap_nonfinite;
     tg_undo_begin(&attempt->undo, give_up, attempt);
 }
 

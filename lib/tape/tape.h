@@ -136,6 +136,7 @@ typedef struct tg_attempt {
     tg_mark start;
     tg_rng rng;  /* the tape's when it was begun */
     int rule_of; /* the same */
+    bool trap_nonfinite;
 } tg_attempt;
 
 /* `attempt` must not move, nor its memory be freed, before its end. */

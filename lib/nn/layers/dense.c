@@ -13,14 +13,19 @@ typedef struct dense_settings {
     tg_dense_options options;
 } dense_settings;
 
+static void dense_check(const tg_layer *layer)
+{
+    const dense_settings *s = layer->settings;
+    if (s->units < 1)
+        tg_fail("units must be at least 1, got %d", s->units);
+    if (layer->in[0]->shape.rank < 1)
+        tg_fail_layer(layer, "a dense layer needs an axis to sum over");
+}
+
 static void dense_build(tg_layer *layer)
 {
     const dense_settings *s = layer->settings;
     const tg_shape in = layer->in[0]->shape;
-    if (s->units < 1)
-        tg_fail("units must be at least 1, got %d", s->units);
-    if (in.rank < 1)
-        tg_fail_layer(layer, "a dense layer needs an axis to sum over");
     tg_layer_param(layer, "W", TG_SHAPE(in.dim[in.rank - 1], s->units),
                    s->options.init ? s->options.init : tg_init_glorot_uniform);
     if (!s->options.no_bias)
@@ -44,6 +49,7 @@ static void dense_show(const tg_layer *layer, char *text, size_t size)
 static const tg_layer_kind dense = {
     .name = "dense",
     .arity = 1,
+    .check = dense_check,
     .build = dense_build,
     .run = dense_run,
     .show = dense_show,
