@@ -243,11 +243,15 @@ expected: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	        >$(BUILD_DIR)/expected.txt </dev/null || exit 1; \
 	    cp $(BUILD_DIR)/expected.txt lessons/$$l/expected.txt; done
 
-## quotes: fill in what the lessons' READMEs quote
+# What quotes a lesson: its README, and the page about the article's program.
+QUOTING := $(LESSONS:%=lessons/%/README.md) docs/article.md
+quoted_folder = $$(case $$f in lessons/*) dirname $$f ;; *) echo lessons/13-mnist ;; esac)/
+
+## quotes: fill in what pages quote of the lessons
 .PHONY: quotes
 quotes:
-	@for l in $(LESSONS); do f=lessons/$$l/README.md; \
-	    awk -v folder="lessons/$$l/" -f tests/quotes.awk $$f >$(BUILD_DIR)/quoted || exit 1; \
+	@for f in $(QUOTING); do \
+	    awk -v folder="$(quoted_folder)" -f tests/quotes.awk $$f >$(BUILD_DIR)/quoted || exit 1; \
 	    cmp -s $(BUILD_DIR)/quoted $$f || cp $(BUILD_DIR)/quoted $$f; done
 
 ## lessons: run all lessons, one after the other
@@ -377,8 +381,8 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md \
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md
 	@sh tests/golden.sh --words docs/debugging.md $(BUILD_DIR)/debugging.md
-	@for l in $(LESSONS); do f=lessons/$$l/README.md; \
-	    awk -v folder="lessons/$$l/" -f tests/quotes.awk $$f | cmp -s - $$f || \
+	@for f in $(QUOTING); do \
+	    awk -v folder="$(quoted_folder)" -f tests/quotes.awk $$f | cmp -s - $$f || \
 	    { echo "$$f quotes what is not there now: make quotes"; exit 1; }; done
 
 ## rebuild-checked: what is edited, of any kind, is built again

@@ -64,10 +64,93 @@ static inline void tg_leave_group_of(tg_group_of_call c)
     tg_site_pop();
 }
 
+static inline size_t tg_leave_size(size_t result)
+{
+    tg_site_pop();
+    return result;
+}
+
+static inline const double *tg_leave_numbers(const double *result)
+{
+    tg_site_pop();
+    return result;
+}
+
 static inline tg_scores tg_leave_scores(tg_scores result)
 {
     tg_site_pop();
     return result;
+}
+
+/* What tg_compile takes by its name or as itself. */
+static inline tg_optimizer_choice tg_optimizer_by_name(const char *given)
+{
+    return (tg_optimizer_choice){.name = given};
+}
+
+static inline tg_optimizer_choice tg_optimizer_itself(tg_optimizer *given)
+{
+    return (tg_optimizer_choice){.optimizer = given};
+}
+
+static inline tg_loss_choice tg_loss_by_name(const char *given)
+{
+    return (tg_loss_choice){.name = given};
+}
+
+static inline tg_loss_choice tg_loss_itself(tg_loss *given)
+{
+    return (tg_loss_choice){.function = given};
+}
+
+static inline tg_loss_choice tg_loss_short(tg_short_loss *given)
+{
+    return (tg_loss_choice){.short_function = given};
+}
+
+static inline tg_losses tg_losses_name(const char *given)
+{
+    return (tg_losses){1, {{.name = given}}};
+}
+
+static inline tg_losses tg_losses_itself(tg_loss *given)
+{
+    return (tg_losses){1, {{.function = given}}};
+}
+
+static inline tg_losses tg_losses_short(tg_short_loss *given)
+{
+    return (tg_losses){1, {{.short_function = given}}};
+}
+
+static inline tg_metric_choice tg_metric_by_name(const char *given)
+{
+    return (tg_metric_choice){.name = given};
+}
+
+static inline tg_metric_choice tg_metric_itself(const tg_metric *given)
+{
+    return (tg_metric_choice){.metric = given};
+}
+
+static inline tg_metrics tg_metrics_name(const char *given)
+{
+    return (tg_metrics){.count = given != NULL, .choice = {{.name = given}}};
+}
+
+static inline tg_metrics tg_metrics_itself(const tg_metric *given)
+{
+    return (tg_metrics){.count = 1, .choice = {{.metric = given}}};
+}
+
+static inline tg_losses tg_losses_same(tg_losses given)
+{
+    return given;
+}
+
+static inline tg_metrics tg_metrics_same(tg_metrics given)
+{
+    return given;
 }
 
 /* clang-format off */
@@ -136,6 +219,11 @@ static inline tg_scores tg_leave_scores(tg_scores result)
     TG_LAYER_OF(x), TG_WINDOW_OF(window), \
         TG_OPTIONS(tg_pool2d_layer, __VA_ARGS__)
 #define TG_LAYER_OPTIONS(of, x, ...) TG_LAYER_OF(x), TG_OPTIONS(of, __VA_ARGS__)
+#define TG_RNN(x, units, ...) \
+    TG_LAYER_OF(x), units, TG_OPTIONS(tg_rnn, __VA_ARGS__)
+#define TG_ATTENTION(q, v, heads, size, ...) \
+    TG_LAYER_OF(q), TG_LAYER_OF(v), heads, size, \
+        TG_OPTIONS(tg_attention, __VA_ARGS__)
 #define TG_FIT(m, x, y, ...) \
     m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_fit, __VA_ARGS__)
 #define TG_GROUP(o, pattern, ...) o, pattern, TG_OPTIONS(tg_group, __VA_ARGS__)
@@ -180,26 +268,33 @@ static inline tg_scores tg_leave_scores(tg_scores result)
 /* Data: an array, or TG_ARRAYS(a, b), or what makes batches. */
 #define TG_DATA_OF(x) \
     _Generic((x), tg_data : tg_data_same, default : tg_data_one)(x)
-#define TG_DATA_2ND(m, x, ...) m, TG_DATA_OF(x), __VA_ARGS__
-#define TG_EVALUATE(m, x, y) m, TG_DATA_OF(x), TG_DATA_OF(y)
+#define TG_EVALUATE(m, x, y, ...) \
+    m, TG_DATA_OF(x), TG_DATA_OF(y), TG_OPTIONS(tg_evaluate, __VA_ARGS__)
+#define TG_PREDICT(m, x, out, ...) \
+    m, TG_DATA_OF(x), TG_OUTPUTS_OF(out), TG_OPTIONS(tg_predict, __VA_ARGS__)
+#define TG_OUTPUTS_OF(x) \
+    _Generic((x), tg_outputs : tg_outputs_same, default : tg_outputs_one)(x)
 
-/* What a model is to learn: names, or the things themselves. */
+/* What a model is to learn: names, or the things themselves. Arguments stand
+ * without parentheses: ({"mae", "mse"}) would begin a statement of gcc's. */
+#define TG_NAMED(f) char * : f, const char * : f, void * : f /* NULL */
 #define TG_OPTIMIZER_OF(o) \
-    _Generic((o), tg_optimizer * : tg_optimizer_itself, \
-             default : tg_optimizer_by_name)(o)
+    _Generic(o, tg_optimizer * : tg_optimizer_itself, \
+             TG_NAMED(tg_optimizer_by_name))(o)
 #define TG_LOSS_OF(l) \
-    _Generic((l), tg_loss * : tg_loss_itself, default : tg_loss_by_name)(l)
+    _Generic(l, tg_loss * : tg_loss_itself, tg_short_loss * : tg_loss_short, \
+             TG_NAMED(tg_loss_by_name))(l)
 #define TG_LOSSES_OF(l) \
-    _Generic((l), tg_losses : tg_losses_same, tg_loss * : tg_losses_function, \
-             default : tg_losses_name)(l)
+    _Generic(l, tg_losses : tg_losses_same, tg_loss * : tg_losses_itself, \
+             tg_short_loss * : tg_losses_short, TG_NAMED(tg_losses_name))(l)
 #define TG_METRIC_OF(m) \
-    _Generic((m), tg_metric * : tg_metric_itself, \
+    _Generic(m, tg_metric * : tg_metric_itself, \
              const tg_metric * : tg_metric_itself, \
-             default : tg_metric_by_name)(m)
+             TG_NAMED(tg_metric_by_name))(m)
 #define TG_METRICS_OF(m) \
-    _Generic((m), tg_metrics : tg_metrics_same, \
-             tg_metric * : tg_metrics_one, const tg_metric * : tg_metrics_one, \
-             default : tg_metrics_name)(m)
+    _Generic(m, tg_metrics : tg_metrics_same, tg_metric * : tg_metrics_itself, \
+             const tg_metric * : tg_metrics_itself, \
+             TG_NAMED(tg_metrics_name))(m)
 #define TG_COMPILE(m, o, l, ...) \
     m, TG_OPTIMIZER_OF(o), TG_LOSSES_OF(l), \
         TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, ) \

@@ -233,8 +233,9 @@
 #define tg_init_glorot_normal(...) (TG_AT(tg_init_glorot_normal, #__VA_ARGS__), (tg_init_glorot_normal)(__VA_ARGS__), tg_site_pop())
 #define tg_init_he_uniform(...) (TG_AT(tg_init_he_uniform, #__VA_ARGS__), (tg_init_he_uniform)(__VA_ARGS__), tg_site_pop())
 #define tg_init_he_normal(...) (TG_AT(tg_init_he_normal, #__VA_ARGS__), (tg_init_he_normal)(__VA_ARGS__), tg_site_pop())
+#define tg_init_orthogonal(...) (TG_AT(tg_init_orthogonal, #__VA_ARGS__), (tg_init_orthogonal)(__VA_ARGS__), tg_site_pop())
 
-/* nn/optimizer.h */
+/* optim/optimizer.h */
 #define tg_sgd(...) (TG_AT(tg_sgd, #__VA_ARGS__), tg_leave_optimizer((tg_sgd)(__VA_ARGS__)))
 #define tg_momentum(...) (TG_AT(tg_momentum, #__VA_ARGS__), tg_leave_optimizer((tg_momentum)(__VA_ARGS__)))
 #define tg_nesterov(...) (TG_AT(tg_nesterov, #__VA_ARGS__), tg_leave_optimizer((tg_nesterov)(__VA_ARGS__)))
@@ -289,6 +290,14 @@
 #define tg_lambda(...) (TG_AT(tg_lambda, #__VA_ARGS__), tg_leave_layer((tg_lambda)(TG_LAYER_1ST(__VA_ARGS__))))
 #define tg_lambda_of(...) (TG_AT(tg_lambda_of, #__VA_ARGS__), tg_leave_layer((tg_lambda_of)(TG_LAYERS_1ST(__VA_ARGS__))))
 
+/* nn/layers/recurrent.h */
+#define tg_simple_rnn(...) (TG_AT(tg_simple_rnn, #__VA_ARGS__), tg_leave_layer((tg_simple_rnn)(TG_RNN(__VA_ARGS__, ))))
+#define tg_gru(...) (TG_AT(tg_gru, #__VA_ARGS__), tg_leave_layer((tg_gru)(TG_RNN(__VA_ARGS__, ))))
+#define tg_lstm(...) (TG_AT(tg_lstm, #__VA_ARGS__), tg_leave_layer((tg_lstm)(TG_RNN(__VA_ARGS__, ))))
+
+/* nn/layers/attention.h */
+#define tg_multi_head_attention(...) (TG_AT(tg_multi_head_attention, #__VA_ARGS__), tg_leave_layer((tg_multi_head_attention)(TG_ATTENTION(__VA_ARGS__, ))))
+
 /* nn/model.h */
 #define tg_model_of(...) (TG_AT(tg_model_of, #__VA_ARGS__), tg_leave_model((tg_model_of)(TG_LAYERS_BOTH(__VA_ARGS__))))
 #define tg_sequential(...) (TG_AT(tg_sequential, #__VA_ARGS__), tg_leave_model((tg_sequential)(__VA_ARGS__)))
@@ -302,21 +311,27 @@
 #define tg_model_logits(...) (TG_AT(tg_model_logits, #__VA_ARGS__), tg_leave((tg_model_logits)(TG_AFTER_2(false, __VA_ARGS__))))
 #define tg_model_outputs(...) (TG_AT(tg_model_outputs, #__VA_ARGS__), (tg_model_outputs)(__VA_ARGS__), tg_site_pop())
 
-/* nn/compile.h */
+/* train/compile.h */
 #define tg_compile(...) (TG_AT(tg_compile, #__VA_ARGS__), (tg_compile)(TG_COMPILE(__VA_ARGS__, )), tg_site_pop())
 #define tg_model_loss(...) (TG_AT(tg_model_loss, #__VA_ARGS__), tg_leave((tg_model_loss)(__VA_ARGS__)))
 #define tg_batch_loss(...) (TG_AT(tg_batch_loss, #__VA_ARGS__), tg_leave((tg_batch_loss)(__VA_ARGS__)))
 
-/* nn/batch_data.h */
+/* train/batch_data.h */
 #define tg_batch_input(...) (TG_AT(tg_batch_input, #__VA_ARGS__), tg_leave((tg_batch_input)(__VA_ARGS__)))
 #define tg_batch_samples(...) (TG_AT(tg_batch_samples, #__VA_ARGS__), tg_leave((tg_batch_samples)(__VA_ARGS__)))
 
-/* nn/fit.h */
-#define tg_fit(...) (TG_AT(tg_fit, #__VA_ARGS__), tg_leave_scores((tg_fit)(TG_FIT(__VA_ARGS__, ))))
-#define tg_evaluate(...) (TG_AT(tg_evaluate, #__VA_ARGS__), tg_leave_scores((tg_evaluate)(TG_EVALUATE(__VA_ARGS__))))
-#define tg_predict(...) (TG_AT(tg_predict, #__VA_ARGS__), (tg_predict)(TG_DATA_2ND(__VA_ARGS__)), tg_site_pop())
+/* train/history.h */
+#define tg_score(...) (TG_AT(tg_score, #__VA_ARGS__), tg_leave_number((tg_score)(__VA_ARGS__)))
+#define tg_history(...) (TG_AT(tg_history, #__VA_ARGS__), tg_leave_numbers((tg_history)(__VA_ARGS__)))
 
-/* nn/report.h */
+/* train/evaluate.h */
+#define tg_evaluate(...) (TG_AT(tg_evaluate, #__VA_ARGS__), tg_leave_scores((tg_evaluate)(TG_EVALUATE(__VA_ARGS__, ))))
+#define tg_predict(...) (TG_AT(tg_predict, #__VA_ARGS__), tg_leave_size((tg_predict)(TG_PREDICT(__VA_ARGS__, ))))
+
+/* train/fit.h */
+#define tg_fit(...) (TG_AT(tg_fit, #__VA_ARGS__), tg_leave_scores((tg_fit)(TG_FIT(__VA_ARGS__, ))))
+
+/* look/text/report.h */
 #define tg_report_confusion(...) (TG_AT(tg_report_confusion, #__VA_ARGS__), (tg_report_confusion)(__VA_ARGS__), tg_site_pop())
 #define tg_report_mistakes(...) (TG_AT(tg_report_mistakes, #__VA_ARGS__), (tg_report_mistakes)(__VA_ARGS__), tg_site_pop())
 
@@ -338,6 +353,13 @@
 
 /* look/text/costs.h */
 #define tg_costs(...) (TG_AT(tg_costs, #__VA_ARGS__), (tg_costs)(TG_COSTS(__VA_ARGS__, )), tg_site_pop())
+
+/* look/text/summary.h */
+#define tg_summary(...) (TG_AT(tg_summary, #__VA_ARGS__), (tg_summary)(__VA_ARGS__), tg_site_pop())
+#define tg_fsummary(...) (TG_AT(tg_fsummary, #__VA_ARGS__), (tg_fsummary)(__VA_ARGS__), tg_site_pop())
+
+/* look/graph/model_graph.h */
+#define tg_model_graph(...) (TG_AT(tg_model_graph, #__VA_ARGS__), tg_leave_bool((tg_model_graph)(__VA_ARGS__)))
 
 /* look/graph/dot.h */
 #define tg_write_dot(...) (TG_AT(tg_write_dot, #__VA_ARGS__), tg_leave_bool((tg_write_dot)(TG_GRAPH(__VA_ARGS__, ))))

@@ -41,29 +41,34 @@
 #include "data/batch.h" /* shuffled mini-batches */
 
 #include "nn/init.h"
-#include "nn/schedule.h"  /* how the learning rate changes */
-#include "nn/optimizer.h" /* SGD, momentum, Adam, ... */
-#include "nn/layer.h"     /* what a model is made of; input_layer */
+#include "optim/schedule.h"  /* how the learning rate changes */
+#include "optim/optimizer.h" /* SGD, momentum, Adam, ... */
+#include "nn/layer.h"        /* what a model is made of; input_layer */
 #include "nn/layers/dense.h"
-#include "nn/layers/conv.h"  /* and pools */
-#include "nn/layers/shape.h" /* flatten reshape embedding */
-#include "nn/layers/norm.h"  /* batch_norm layer_norm dropout */
-#include "nn/layers/merge.h" /* add mul concat lambda */
-#include "nn/model.h"        /* graphs of layers; sequential */
-#include "nn/compile.h"      /* optimiser, losses, metrics */
-#include "nn/fit.h"          /* fit, evaluate, predict */
-#include "nn/progress.h"
-#include "nn/arguments.h" /* command lines */
-#include "nn/report.h"    /* confusion matrix, mistakes */
+#include "nn/layers/conv.h"      /* and pools */
+#include "nn/layers/shape.h"     /* flatten reshape embedding */
+#include "nn/layers/norm.h"      /* batch_norm layer_norm dropout */
+#include "nn/layers/merge.h"     /* add mul concat lambda */
+#include "nn/layers/recurrent.h" /* simple_rnn gru lstm */
+#include "nn/layers/attention.h" /* multi_head_attention */
+#include "nn/model.h"            /* graphs of layers; sequential */
+#include "train/compile.h"       /* optimiser, losses, metrics */
+#include "train/evaluate.h"      /* evaluate, predict */
+#include "train/fit.h"
+#include "train/progress.h"
+#include "data/arguments.h"   /* command lines */
+#include "look/text/report.h" /* confusion matrix, mistakes */
 
-#include "look/text/print.h" /* tg_print, tg_print_tape */
-#include "look/text/diff.h"  /* where do two tapes differ? */
-#include "look/text/costs.h" /* what a tape costs */
-#include "look/graph/dot.h"  /* tg_write_dot: the graph for Graphviz */
-#include "look/plot/plot.h"  /* plots: SVG and terminal */
-#include "look/lecture.h"    /* sections, guesses, pictures */
-#include "look/graph/svg.h"  /* tg_svg: the graph as a picture */
-#include "look/text/rule.h"  /* the text of a gradient rule */
+#include "look/text/print.h"   /* tg_print, tg_print_tape */
+#include "look/text/diff.h"    /* where do two tapes differ? */
+#include "look/text/costs.h"   /* what a tape costs */
+#include "look/text/summary.h" /* tg_summary: the table of a model's layers */
+#include "look/graph/dot.h"    /* tg_write_dot: the graph for Graphviz */
+#include "look/plot/plot.h"    /* plots: SVG and terminal */
+#include "look/lecture.h"      /* sections, guesses, pictures */
+#include "look/graph/svg.h"    /* tg_svg: the graph as a picture */
+#include "look/graph/model_graph.h" /* tg_model_graph: the graph of layers */
+#include "look/text/rule.h"         /* the text of a gradient rule */
 
 #include "look/step/why.h"     /* a gradient as a sum over paths */
 #include "look/step/health.h"  /* is the network healthy? */

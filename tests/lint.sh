@@ -6,8 +6,8 @@ findings=$(
     sources=$(find lib lessons notebooks-c tests docs -name '*.[ch]')
 
     # A file includes only from its own floor or below. The engine: kernels,
-    # tape, ops. Learning: data, nn. Looking: look/, with floors of its own.
-    floors='kernels tape ops check data nn nn/layers
+    # tape, ops. Learning: data, optim, nn, train. Looking: look/, with floors of its own.
+    floors='kernels tape ops check data optim nn nn/layers train
         look/text look/graph look/plot look/step look/page look'
     below=
     for floor in $floors; do
@@ -97,12 +97,12 @@ findings=$(
     # Each optimiser is in the table, is declared, and has trajectories: of
     # PyTorch where it has settings of it.
     of_pytorch=" $(awk -F '"' '/\.name = "/ { name = $2 }
-        /\.pytorch = / { printf "%s ", name }' lib/nn/optimizer.c)"
-    for name in $(sed -n 's/^ *\.name = "\([a-z_0-9]*\)".*/\1/p' lib/nn/optimizer.c); do
-        sed -n '/ kinds\[\] = {/,/};/p' lib/nn/optimizer.c | grep -q "&$name\b" ||
-            echo "lib/nn/optimizer.c:1: optimiser $name is not in the table"
-        grep -q "tg_$name(" lib/nn/optimizer.h ||
-            echo "lib/nn/optimizer.h:1: optimiser $name is not declared"
+        /\.pytorch = / { printf "%s ", name }' lib/optim/optimizer.c)"
+    for name in $(sed -n 's/^ *\.name = "\([a-z_0-9]*\)".*/\1/p' lib/optim/optimizer.c); do
+        sed -n '/ kinds\[\] = {/,/};/p' lib/optim/optimizer.c | grep -q "&$name\b" ||
+            echo "lib/optim/optimizer.c:1: optimiser $name is not in the table"
+        grep -q "tg_$name(" lib/optim/optimizer.h ||
+            echo "lib/optim/optimizer.h:1: optimiser $name is not declared"
         grep -q "define tg_$name(" lib/calls.h ||
             echo "lib/calls.h:1: no line for the calls of optimiser $name"
         cases=$name

@@ -8,17 +8,25 @@
 
 /* In the order in which they run. */
 static Suite *(*const suites[])(void) = {
-    core_suite,       sites_suite,       scopes_suite,      graph_suite,
-    layout_suite,     ops_kernels_suite, vectors_suite,     ops_suite,
-    ops_sums_suite,   ops_errors_suite,  ops_edges_suite,   ops_messages_suite,
-    gradients_suite,  gradcheck_suite,   derivatives_suite, data_suite,
-    pgm_suite,        learning_suite,    fit_suite,         model_suite,
-    view_suite,       plot_suite,        plot_text_suite,   why_suite,
-    step_suite,       step_input_suite,  tape_tools_suite,  nn_suite,
-    optimizers_suite, threads_suite,     fuzz_suite,        notebooks_suite,
-    page_suite,       film_suite,        slips_suite,       losses_suite,
-    watch_suite,      groups_suite,      empty_steps_suite, parts_suite,
-    entropy_suite,    layers_suite,      layer_kinds_suite, layer_errors_suite,
+    core_suite,         sites_suite,      scopes_suite,
+    graph_suite,        layout_suite,     ops_kernels_suite,
+    vectors_suite,      ops_suite,        ops_sums_suite,
+    ops_errors_suite,   ops_edges_suite,  ops_messages_suite,
+    gradients_suite,    gradcheck_suite,  derivatives_suite,
+    data_suite,         pgm_suite,        learning_suite,
+    fit_suite,          model_suite,      view_suite,
+    plot_suite,         plot_text_suite,  why_suite,
+    step_suite,         step_input_suite, tape_tools_suite,
+    nn_suite,           optimizers_suite, threads_suite,
+    fuzz_suite,         notebooks_suite,  page_suite,
+    film_suite,         slips_suite,      losses_suite,
+    watch_suite,        groups_suite,     empty_steps_suite,
+    parts_suite,        entropy_suite,    layers_suite,
+    layer_kinds_suite,  recurrent_suite,  attention_suite,
+    model_losses_suite, compile_suite,    metrics_suite,
+    fit_data_suite,     fit_epochs_suite, fit_stops_suite,
+    fit_weights_suite,  progress_suite,   summary_suite,
+    layer_errors_suite,
 };
 
 int main(void)

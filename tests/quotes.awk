@@ -4,7 +4,13 @@
 #   <!-- quote expected.txt /A/ /B/ -->  from the first line that matches A to
 #                                      the next one that matches B
 #
-# The block ``` ... ``` after the marker is replaced.
+# The block ``` ... ``` after the marker is replaced. In a row of a table, where
+# a block has no room,
+#
+#   | `...` <!-- line lesson.c /A/ --> |
+#
+# the code before the marker is: the statement whose first line is the first to
+# match A, in one line.
 #   awk -v folder=lessons/07-xor/ -f quotes.awk README.md
 # Exit status 1, and a line on standard error, where nothing matches.
 
@@ -53,6 +59,33 @@ function quote_lines(file, from, to,   line, text, inside) {
     return text
 }
 
+function quote_statement(file, from,   line, text) {
+    while ((getline line < file) > 0) {
+        if (text == "" && line !~ from) continue
+        sub(/^ +/, "", line)
+        sub(/ *\/\*.*\*\/$/, "", line)
+        text = text (text == "" ? "" : " ") line
+        if (line ~ /;$|^#/) break
+    }
+    close(file)
+    if (text == "") fail("no line /" from "/ in " file)
+    return text
+}
+
+/<!-- line / {
+    if (!match($0, /`[^`]*` <!-- line [^ ]+ \/[^\/]+\/ -->/)) {
+        fail("`...` <!-- line FILE /A/ --> is the form")
+        print
+        next
+    }
+    before = substr($0, 1, RSTART - 1)
+    after = substr($0, RSTART + RLENGTH)
+    split(substr($0, RSTART, RLENGTH), part, "<!-- line ")
+    file = folder substr(part[2], 1, index(part[2], " ") - 1)
+    split(part[2], regexp, "/")
+    print before "`" quote_statement(file, regexp[2]) "` <!-- line " part[2] after
+    next
+}
 /^<!-- quote / {
     print
     file = folder $3

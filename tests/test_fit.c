@@ -79,7 +79,7 @@ START_TEST(one_optimiser_is_not_for_two_models)
     tg_model *c = line_model(another, 1);
     tg_optimizer *o = tg_sgd(tape, 0.1);
     tg_compile(a, o, "mse", NULL);
-    tg_compile(a, o, "mse", "accuracy"); /* again is fine */
+    tg_compile(a, o, "mse", "mae"); /* again is fine */
     FAILS_WITH("belongs to another model", tg_compile(b, o, "mse", NULL));
     FAILS_WITH("on two tapes", tg_compile(c, o, "mse", NULL));
     FAILS_WITH("no optimiser \"NULL\"", tg_compile(b, NULL, "mse", NULL));
@@ -169,7 +169,6 @@ START_TEST(what_is_not_there_is_named_by_fit_and_its_kin)
     FAILS_WITH("out is NULL", tg_predict(model, x, NULL));
     tg_compile(model, "sgd", "mse", NULL);
     FAILS_WITH("y is NULL", tg_evaluate(model, x, NULL));
-    FAILS_WITH("at least 1 sample", tg_progress_begin(1, 1, 0, true));
     tg_array_free(x);
     tg_tape_free(tape);
 }

@@ -163,6 +163,8 @@ static tg_tensor *use_layer(tg_tape *tape, tg_tensor *const *in, int n,
 {
     const layer_use *u = context;
     (void)tape, (void)in, (void)n;
+    if (u->layer->kind->reset)
+        u->layer->kind->reset(u->layer);
     return tg_layer_output(u->layer, u->in, u->training);
 }
 

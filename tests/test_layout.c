@@ -33,9 +33,8 @@ static bool is_on_page(const tg_layout *o, tg_box b)
 
 /* No two boxes overlap, all are on the page, edges go down from box to box,
  * and a scope's box holds its own nodes alone. */
-static void check_layout(const tg_tensor *loss, tg_graph_options options)
+static void check_graph(tg_graph g)
 {
-    tg_graph g = tg_graph_of(loss, options);
     tg_box *size = calloc((size_t)g.nodes, sizeof *size);
     for (int v = 0; v < g.nodes; v++)
         size[v] = (tg_box){.width = 60 + (v * 37) % 200,
@@ -71,6 +70,11 @@ static void check_layout(const tg_tensor *loss, tg_graph_options options)
     tg_layout_free(&o);
     tg_graph_free(&g);
     free(size);
+}
+
+static void check_layout(const tg_tensor *loss, tg_graph_options options)
+{
+    check_graph(tg_graph_of(loss, options));
 }
 
 START_TEST(boxes_do_not_overlap_and_edges_go_down)
@@ -136,6 +140,24 @@ START_TEST(a_chain_and_a_tree_have_no_crossing)
 }
 END_TEST
 
+/* Two inputs, a branch past layers, a join, two outputs. */
+START_TEST(the_layers_of_a_model_are_laid_out_without_overlap)
+{
+    tg_layer *picture = tg_input_layer(tape, 8),
+             *text = tg_input_layer(tape, 3);
+    tg_layer *a = tg_dense(picture, 4, "relu"), *b = tg_dense(a, 4, "relu");
+    tg_layer *c = tg_dense(tg_dense(text, 9, NULL), 4, NULL);
+    tg_layer *sum = texts_add_layer(a, texts_add_layer(b, c));
+    tg_layer *out = tg_dense(sum, 2, NULL);
+    check_graph(tg_graph_of_model(
+        tg_model_of(TG_LAYERS(picture, text), TG_LAYERS(out, sum))));
+    tg_layer *x = sum;
+    for (int i = 0; i < 60; i++)
+        x = texts_add_layer(i % 3 ? x : sum, tg_share(b, x));
+    check_graph(tg_graph_of_model(tg_model_of(TG_LAYERS(picture, text), x)));
+}
+END_TEST
+
 Suite *layout_suite(void)
 {
     Suite *s = suite_create("layout");
@@ -145,5 +167,6 @@ Suite *layout_suite(void)
     tcase_add_test(c, boxes_do_not_overlap_and_edges_go_down);
     tcase_add_test(c, random_graphs_are_laid_out_without_overlap);
     tcase_add_test(c, a_chain_and_a_tree_have_no_crossing);
+    tcase_add_test(c, the_layers_of_a_model_are_laid_out_without_overlap);
     return s;
 }

@@ -152,3 +152,17 @@ tg_tensor *texts_perceptron(tg_tape *on)
     tg_backward(loss);
     return loss;
 }
+
+static tg_tensor *plus_run(const tg_layer *layer, tg_tensor *const *x,
+                           bool training)
+{
+    (void)layer, (void)training;
+    return tg_add(x[0], x[1]);
+}
+
+tg_layer *texts_add_layer(tg_layer *a, tg_layer *b)
+{
+    static const tg_layer_kind plus = {
+        .name = "plus", .arity = 2, .run = plus_run};
+    return tg_layer_new(&plus, TG_LAYERS(a, b), NULL, NULL, 0);
+}

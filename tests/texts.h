@@ -34,4 +34,7 @@ tg_tensor *texts_recurrent(tg_tape *on, int steps);
 /* The loss of 784-16-10 with its gradients; layers are scopes. */
 tg_tensor *texts_perceptron(tg_tape *on);
 
+/* a + b, as a layer (of kind "plus"). */
+tg_layer *texts_add_layer(tg_layer *a, tg_layer *b);
+
 #endif

@@ -155,8 +155,9 @@ static void write_table(void)
 int write_layer_pages(void)
 {
     static const char *const files[] = {
-        "nn/layers/dense", "nn/layers/conv",  "nn/layers/shape",
-        "nn/layers/norm",  "nn/layers/merge",
+        "nn/layers/dense",     "nn/layers/conv",  "nn/layers/shape",
+        "nn/layers/norm",      "nn/layers/merge", "nn/layers/recurrent",
+        "nn/layers/attention",
     };
     printf(
         "# The layers\n\n"

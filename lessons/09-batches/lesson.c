@@ -89,8 +89,6 @@ double train(const char *name, const tg_mnist *d, size_t images, long epochs,
     static size_t order[MOST];
     tg_tape *tape = tg_tape_new();
     tg_model *model = make(tape);
-    tg_tensor *params[] = {model->param[0], model->param[1], model->param[2],
-                           model->param[3]};
     tg_mark start = tg_tape_mark(tape);
     const double began = tg_seconds();
     for (size_t i = 0; i < images; i++)
@@ -99,8 +97,8 @@ double train(const char *name, const tg_mnist *d, size_t images, long epochs,
         tg_rng_shuffle(&tape->rng, order, images);
         for (size_t at = 0; at + batch <= images; at += batch) {
             tg_backward(loss_over(model, d, order + at, batch));
-            for (int p = 0; p < 4; p++)
-                tg_descend(params[p], rate);
+            for (int p = 0; p < model->params; p++)
+                tg_descend(model->param[p], rate);
             tg_rewind(tape, start);
         }
     }

@@ -4,7 +4,7 @@
 
 #include "tapegrad.h"
 
-void curves(const tg_scores *history, int epochs);
+void curves(const double *loss, int epochs);
 void weights(const tg_model *model, int unit);
 bool mistakes(tg_model *model, const tg_array *x, const tg_array *labels);
 

@@ -108,3 +108,60 @@ void tg_init_he_normal(tg_tensor *w, tg_rng *rng)
 {
     cut_normal(w, sqrt(2.0 / fans_of(w, rng).in), rng);
 }
+
+/* ---- orthogonal ---- */
+
+/* `count` vectors of the same length: number i of vector v is
+ * data[v * next + i * step]. They are rows or columns of a matrix. */
+typedef struct vectors {
+    tg_real *data;
+    size_t count, length, next, step;
+} vectors;
+
+static double inner(const vectors *q, size_t a, size_t b)
+{
+    const tg_real *x = q->data + a * q->next, *y = q->data + b * q->next;
+    double sum = 0;
+    for (size_t i = 0; i < q->length; i++)
+        sum += (double)x[i * q->step] * (double)y[i * q->step];
+    return sum;
+}
+
+/* y += scale x, for vectors x and y. */
+static void add_scaled(const vectors *q, double scale, size_t x, size_t y)
+{
+    const tg_real *from = q->data + x * q->next;
+    tg_real *to = q->data + y * q->next;
+    for (size_t i = 0; i < q->length * q->step; i += q->step)
+        to[i] = (tg_real)((double)to[i] + scale * (double)from[i]);
+}
+
+/* Takes out of vector v what it has of those before it, until no more than
+ * half of it goes: then rounding errors are small. Returns what is left. */
+static double make_orthogonal(const vectors *q, size_t v)
+{
+    double before, squares = inner(q, v, v);
+    do {
+        before = squares;
+        for (size_t k = 0; k < v; k++)
+            add_scaled(q, -inner(q, k, v), k, v);
+        squares = inner(q, v, v);
+    } while (squares < before / 2);
+    return squares;
+}
+
+void tg_init_orthogonal(tg_tensor *w, tg_rng *rng)
+{
+    check_given(w, rng);
+    if (w->shape.rank < 2)
+        tg_fail("an orthogonal weight has rows and columns, not the shape %s",
+                tg_shape_print(w->shape).text);
+    tg_init_normal(w, 0, 1, rng);
+    const size_t rows = (size_t)w->shape.dim[0];
+    const size_t columns = rows ? w->count / rows : 0;
+    const vectors q = rows <= columns
+                          ? (vectors){w->data, rows, columns, columns, 1}
+                          : (vectors){w->data, columns, rows, 1, columns};
+    for (size_t v = 0; v < q.count; v++)
+        add_scaled(&q, 1 / sqrt(make_orthogonal(&q, v)) - 1, v, v);
+}

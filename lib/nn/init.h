@@ -38,4 +38,12 @@ void tg_init_glorot_normal(tg_tensor *w, tg_rng *rng);
 void tg_init_he_uniform(tg_tensor *w, tg_rng *rng);
 void tg_init_he_normal(tg_tensor *w, tg_rng *rng);
 
+/* Rows of length 1 at right angles to each other, w w^T = I; where there are
+ * more rows than columns, columns, w^T w = I. Such a product keeps the length
+ * of a vector, step after step (Saxe et al. 2014). Random, every such w being
+ * as likely (Gram-Schmidt of normal numbers). Fails below rank 2; of higher
+ * ranks a row is all that shares the first index. Keras's default for the
+ * recurrent weights of a recurrent layer. */
+void tg_init_orthogonal(tg_tensor *w, tg_rng *rng);
+
 #endif

@@ -48,6 +48,10 @@ typedef struct tg_layer_kind {
      * say. */
     void (*show)(const tg_layer *layer, char *text, size_t size);
 
+    /* What it makes, before its activation, is a weighted sum: any number, and
+     * so logits where a cross-entropy follows (train/loss_named.h). */
+    bool linear;
+
     /* Forgets what the layer keeps from batch to batch. NULL: nothing. */
     void (*reset)(const tg_layer *layer);
 } tg_layer_kind;

@@ -11,13 +11,13 @@
  *
  * The graph of layers is made once. What a model computes is recorded on the
  * tape, batch by batch. A model lives as long as its tape; make it before
- * tg_tape_mark. tg_compile (nn/compile.h) says what it is to learn, tg_fit
- * (nn/fit.h) trains it. */
+ * tg_tape_mark. tg_compile (train/compile.h) says what it is to learn, tg_fit
+ * (train/fit.h) trains it. */
 #ifndef TG_NN_MODEL_H
 #define TG_NN_MODEL_H
 
 #include "nn/layer.h"
-#include "nn/optimizer.h"
+#include "optim/optimizer.h"
 
 /* One layer of a model, and where its inputs are: node[from[k]]. */
 typedef struct tg_model_node {
@@ -36,7 +36,7 @@ struct tg_model {
     tg_tensor **param; /* all that it learns, each once: W1, b1, .. */
     int params;
     bool sequential;              /* made by tg_sequential */
-    struct tg_compiled *compiled; /* nn/compile.h; NULL before tg_compile */
+    struct tg_compiled *compiled; /* train/compile.h; NULL before tg_compile */
     tg_optimizer *optimizer;      /* NULL before tg_compile */
 };
 

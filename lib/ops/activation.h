@@ -15,6 +15,9 @@
 typedef tg_tensor *tg_activation(tg_tensor *x);
 tg_activation *tg_activation_named(const char *name);
 
+/* The name of one of those, "linear" for NULL; NULL for another function. */
+const char *tg_activation_name(tg_activation *activation);
+
 /* Article 3.4.1: y = x > 0 ? 1 : 0, so step(0) = 0.
  * dx = 0 everywhere: gradients cannot train it. */
 tg_tensor *tg_step(tg_tensor *x);

@@ -45,3 +45,17 @@ tg_activation *tg_activation_named(const char *name)
     list_names(names, sizeof names);
     tg_fail("there is no activation \"%s\": %s", name, names);
 }
+
+const char *tg_activation_name(tg_activation *activation)
+{
+    const tg_op *op;
+    if (!activation)
+        return "linear";
+    for (int i = 0; (op = tg_op_at(i)); i++)
+        if (op->activation == activation)
+            return op->name;
+    for (int i = 0; i < COMPOSITIONS; i++)
+        if (compositions[i].function == activation)
+            return compositions[i].name;
+    return NULL;
+}

@@ -80,12 +80,51 @@ void act_fit(scene *s)
            .quiet = true);
 }
 
+static bool evaluates(tg_training *now, void *context)
+{
+    const scene *s = context;
+    tg_evaluate(now->model, s->rows, s->labels);
+    return true;
+}
+
+/* Everything that fit can do at once. */
+void act_fit_all(scene *s)
+{
+    tg_array *weight = s->labels; /* 0 to 3, as good as any */
+    tg_fit(s->model, s->rows, s->labels, .epochs = 3, .batch_size = 2,
+           .quiet = true, .validation_split = 0.2, .accumulate = 2,
+           .early_stopping = {.patience = 1, .restore_best = true},
+           .plateau = {.patience = 1, .factor = 0.5}, .sample_weight = weight,
+           .class_weight = TG_WEIGHTS(1, 2, 3, 4), .on_batch = evaluates,
+           .on_epoch = evaluates, .context = s);
+}
+
+static bool one_batch(tg_batch *batch, void *context)
+{
+    const scene *s = context;
+    const size_t order[2] = {batch->step, 3};
+    batch->x[0] = tg_batch_input(batch->tape, "x", s->rows, order, 2);
+    batch->y[0] = tg_batch_input(batch->tape, "y", s->labels, order, 2);
+    return batch->step < 2;
+}
+
+void act_fit_made(scene *s)
+{
+    const tg_data made = tg_data_made(one_batch, s);
+    tg_fit(s->model, made, NULL, .epochs = 2, .quiet = true,
+           .validation = TG_VALIDATION(made, NULL),
+           .schedule = tg_step_decay(0.1, 0.5, 1));
+}
+
 /* The program's own tg_no_grad_begin must stay, and evaluate's must not. */
 void act_evaluate(scene *s)
 {
     tg_real out[24];
-    tg_evaluate(s->model, s->rows, s->labels);
+    const tg_data made = tg_data_made(one_batch, s);
+    tg_evaluate(s->model, s->rows, s->labels, .batch_size = 4);
     tg_predict(s->model, s->rows, out);
+    tg_evaluate(s->model, made, NULL);
+    tg_predict(s->model, made, out);
 }
 
 void act_layers(scene *s)

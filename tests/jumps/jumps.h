@@ -18,6 +18,7 @@ typedef struct scene {
 typedef void act(scene *s);
 
 act act_forward, act_backward, act_second, act_gradcheck, act_conv, act_fit,
-    act_evaluate, act_layers, act_images, act_explain, act_texts;
+    act_fit_all, act_fit_made, act_evaluate, act_layers, act_images,
+    act_explain, act_texts;
 
 #endif

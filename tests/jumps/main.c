@@ -18,6 +18,8 @@ static const struct {
     {"second", act_second, 0},
     {"conv", act_conv, 0},
     {"fit", act_fit, 0},
+    {"fit with all", act_fit_all, 0},
+    {"fit made", act_fit_made, 0},
     {"evaluate", act_evaluate, 1},
     {"layers", act_layers, 0},
     {"images", act_images, 0},

@@ -4,7 +4,8 @@
 #include <string.h>
 
 static const layer_row *const lists[] = {
-    dense_rows, image_rows, shape_rows, norm_layer_rows, merge_rows,
+    dense_rows,      image_rows, shape_rows,
+    norm_layer_rows, merge_rows, recurrent_rows,
 };
 
 const layer_row *layer_row_at(int i)

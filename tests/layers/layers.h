@@ -69,6 +69,6 @@ tg_layer *layer_row_make(const layer_row *row, tg_tape *tape);
 
 /* The list of each file, the last without a name. */
 extern const layer_row dense_rows[], image_rows[], shape_rows[];
-extern const layer_row norm_layer_rows[], merge_rows[];
+extern const layer_row norm_layer_rows[], merge_rows[], recurrent_rows[];
 
 #endif

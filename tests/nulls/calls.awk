@@ -16,7 +16,8 @@ BEGIN {
           "tg_input:4 tg_constant:3 tg_is_live:1 tg_apply:4 " \
           "tg_backward_from:2 tg_grads:2 tg_layer_norm:2 tg_layer_norm:3 " \
           "tg_rms_norm:2 tg_batch_norm:2 tg_batch_norm:3 tg_batch_norm:4 " \
-          "tg_topk:4 tg_site_file:1 tg_site_line:1 tg_site_call:1 tg_activation_named:1", s)
+          "tg_topk:4 tg_site_file:1 tg_site_line:1 tg_site_call:1 " \
+          "tg_activation_named:1 tg_activation_name:1", s)
     for (i in s) allowed[s[i]] = 1
     # By type; and where the name says more, by type and name.
     v["tg_tape *"] = "tape"
@@ -35,6 +36,7 @@ BEGIN {
     v["tg_shape *"] = "&shape"
     v["tg_running *"] = "&running"
     v["tg_fail_handler *"] = "handler"
+    v["tg_activation *"] = "tg_relu"
     v["int"] = v["size_t"] = v["uint64_t"] = "1"
     v["int axis"] = "0"
     v["double"] = v["double high"] = "0.5"

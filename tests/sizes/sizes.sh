@@ -14,6 +14,9 @@ budget() { # room
     tape) echo 2000 ;;
     ops) echo 4500 ;;
     kernels | kernels/fast) echo 900 ;;
+    optim | nn) echo 1000 ;;
+    nn/layers) echo 1500 ;;
+    train) echo 2000 ;;
     *) echo - ;;
     esac
 }

@@ -237,8 +237,124 @@ def merges():
     plain("lambda_of", [grid(2, 3), grid(2, 3)], [], lambda a, b: a * a - b)
 
 
+# ---- sequences ----
+
+def near(*shape):
+    """Small enough that no gate is shut."""
+    return grid(*shape, low=-1, high=1)
+
+
+def ordered(w, order):
+    """The gates of w, along the last axis, in PyTorch's order."""
+    gates = w.chunk(len(order), -1)
+    return torch.cat([gates[k] for k in order], -1)
+
+
+def recurrent(name, f, order, shape, units, two_biases=False, states=1,
+              all=False, stateful=False):
+    """f is PyTorch's function of all layers and directions."""
+    kept = []
+
+    def run(training, none, x, w, u, b, *c):
+        zeros = x.new_zeros(1, x.shape[0], units)
+        first = kept.pop() if kept else [zeros] * states
+        c = c[0] if c else torch.zeros_like(b)
+        weights = [ordered(w, order).T, ordered(u, order).T,
+                   ordered(b, order), ordered(c, order)]
+        y, *last = f(x, first if states > 1 else first[0], weights, True, 1,
+                     0.0, training, False, True)
+        if stateful:
+            kept.append([t.detach() for t in last])
+        return y if all else y[:, -1]
+
+    width = len(order) * units
+    params = [near(shape[-1], width), near(units, width), near(width)]
+    params += [near(width)] if two_biases else []
+    layer(name, [(RUN, near(*shape)), (TRAIN, near(*shape))], params, run)
+
+
+def recurrents():
+    tanh, relu = torch._VF.rnn_tanh, torch._VF.rnn_relu
+    recurrent("simple_rnn", tanh, [0], (2, 4, 2), 3)
+    recurrent("simple_rnn_relu", relu, [0], (2, 3, 2), 3, all=True)
+    recurrent("simple_rnn_stateful", tanh, [0], (2, 3, 2), 3, stateful=True)
+    gru = lambda name, shape, units, **options: recurrent(
+        name, torch._VF.gru, [1, 0, 2], shape, units, True, **options)
+    gru("gru", (2, 4, 2), 3)
+    gru("gru_all", (2, 3, 2), 3, all=True)
+    gru("gru_of_one_step", (2, 1, 2), 2, all=True)
+    gru("gru_stateful", (2, 3, 2), 3, all=True, stateful=True)
+    lstm = lambda name, shape, **options: recurrent(
+        name, torch._VF.lstm, [0, 1, 2, 3], shape, 3, states=2, **options)
+    lstm("lstm", (2, 4, 2))
+    lstm("lstm_all", (2, 3, 2), all=True)
+    lstm("lstm_stateful", (2, 3, 2), stateful=True)
+    plain("lstm_sigmoid", [near(2, 3, 2)],
+          [near(2, 8), near(2, 8), near(8)], lstm_of(torch.sigmoid))
+
+
+def lstm_of(f):
+    """By its formula: PyTorch's function knows tanh alone."""
+    def run(x, w, u, b):
+        h = c = x.new_zeros(x.shape[0], u.shape[0])
+        all = []
+        for z in (x @ w + b).unbind(1):
+            i, keep, g, o = (z + h @ u).chunk(4, -1)
+            c = keep.sigmoid() * c + i.sigmoid() * f(g)
+            h = o.sigmoid() * f(c)
+            all.append(h)
+        return torch.stack(all, 1)
+    return run
+
+
+def hide(t, t2):
+    return torch.ones(t, t2).triu(1).bool()
+
+
+def pytorch_attention(heads, causal):
+    def f(q, v, wq, bq, wk, bk, wv, bv, wo, bo):
+        y, _ = F.multi_head_attention_forward(
+            q.transpose(0, 1), v.transpose(0, 1), v.transpose(0, 1),
+            q.shape[-1], heads, None, torch.cat([bq, bk, bv]), None, None,
+            False, 0.0, wo.T, bo, need_weights=False,
+            attn_mask=hide(q.shape[1], v.shape[1]) if causal else None,
+            use_separate_proj_weight=True, q_proj_weight=wq.T,
+            k_proj_weight=wk.T, v_proj_weight=wv.T)
+        return y.transpose(0, 1)
+    return f
+
+
+def plain_attention(heads):
+    """By its formula, for what PyTorch's function does not offer."""
+    def f(q, v, wq, bq, wk, bk, wv, bv, wo, bo):
+        cut = lambda x: x.unflatten(-1, (heads, -1)).transpose(1, 2)
+        k, q, v = cut(v @ wk + bk), cut(q @ wq + bq), cut(v @ wv + bv)
+        scores = q @ k.transpose(-1, -2) / k.shape[-1] ** 0.5
+        return (scores.softmax(-1) @ v).transpose(1, 2).flatten(2) @ wo + bo
+    return f
+
+
+def attention(name, f, query, value, width=4, value_width=4):
+    params = []
+    for shape in [(query[-1], width), (value[-1], width),
+                  (value[-1], value_width), (value_width, query[-1])]:
+        params += [near(*shape), near(shape[1])]
+    plain(name, [grid(*query), grid(*value)], params, f)
+
+
+def attentions():
+    attention("attention", pytorch_attention(2, False), (2, 3, 4), (2, 3, 4))
+    attention("attention_causal", pytorch_attention(2, True), (2, 3, 4),
+              (2, 3, 4))
+    attention("attention_of_two", pytorch_attention(2, True), (2, 3, 4),
+              (2, 5, 3))
+    attention("attention_value_dim", plain_attention(2), (2, 3, 2), (2, 3, 2),
+              6, 2)
+
+
 def write():
-    for part in [dense, convolutions, pools, shapes, norms, merges]:
+    for part in [dense, convolutions, pools, shapes, norms, merges, recurrents,
+                 attentions]:
         part()
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                         "layers.txt")

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "look/text/file.h"
 #include "look/text/text.h"
 
 enum { WIDE = 10 };
@@ -25,7 +24,7 @@ static void put_escaped(FILE *to, const char *s)
 /* n5, or for the second box of leaf %5: n5_2. */
 static void put_id(FILE *to, const tg_node *node)
 {
-    fprintf(to, "n%d", node->t->id);
+    fprintf(to, "n%d", node->number);
     if (node->copy > 0)
         fprintf(to, "_%d", node->copy);
 }
@@ -44,8 +43,9 @@ static void put_node(FILE *to, const tg_graph *g, const tg_node *node)
     const int n = tg_node_lines(g, node, line);
     fputs("  ", to);
     put_id(to, node);
-    fprintf(to, " [shape=%s fillcolor=\"%s\"%s label=\"", shape[look.outline],
-            look.fill, look.thick ? " penwidth=4" : "");
+    fprintf(to, " [shape=%s fillcolor=\"%s\"%s%s label=\"", shape[look.outline],
+            look.fill, look.thick ? " penwidth=4" : "",
+            look.dashed ? " style=\"filled,dashed\"" : "");
     for (int i = 0; i < n; i++) {
         fputs(i ? "\\n" : "", to);
         put_escaped(to, line[i]);
@@ -120,10 +120,10 @@ static void put_edges(FILE *to, const tg_graph *g)
     }
 }
 
-static void put_graph(FILE *to, tg_graph *g)
+void tg_graph_dot(FILE *to, tg_graph *g)
 {
-    fputs("digraph tape {\n"
-          "  charset=\"UTF-8\"; bgcolor=\"#ffffff\";\n"
+    fprintf(to, "digraph %s {\n", g->kind->name);
+    fputs("  charset=\"UTF-8\"; bgcolor=\"#ffffff\";\n"
           "  node [style=filled fontname=\"Helvetica\" fontsize=11 "
           "color=\"#555555\"];\n"
           "  edge [color=\"#555555\" arrowsize=0.7];\n",
@@ -148,12 +148,5 @@ bool tg_write_dot(const tg_tensor *loss, const char *path,
                   tg_graph_options options)
 {
     tg_graph g = tg_graph_of(loss, options);
-    tg_file file;
-    if (!tg_file_begin(&file, path)) {
-        tg_graph_free(&g);
-        return false;
-    }
-    put_graph(file.to, &g);
-    tg_graph_free(&g);
-    return tg_file_end(&file);
+    return tg_graph_write(&g, path, tg_graph_dot);
 }

@@ -20,4 +20,7 @@
 bool tg_write_dot(const tg_tensor *loss, const char *path,
                   tg_graph_options options);
 
+/* Any graph into an open stream. */
+void tg_graph_dot(FILE *to, tg_graph *graph);
+
 #endif

@@ -8,6 +8,7 @@
 #include "tape/op.h"
 #include "tape/scope.h"
 #include "look/graph/choose.h"
+#include "look/text/file.h"
 
 enum { FAR = 10 }; /* an edge over more layers than this is cut */
 
@@ -26,6 +27,7 @@ static int add_node(tg_graph *g, tg_node node)
     if (g->nodes == g->node_capacity)
         g->node = grown(&g->memory, g->node, g->nodes, &g->node_capacity,
                         sizeof *g->node);
+    node.number = node.t->id;
     g->node[g->nodes] = node;
     return g->nodes++;
 }
@@ -239,7 +241,10 @@ tg_graph tg_graph_of(const tg_tensor *loss, tg_graph_options options)
 {
     if (!loss || !tg_is_live(loss))
         tg_fail("the graph's loss is NULL or was forgotten by tg_rewind");
-    tg_graph g = {.tape = loss->tape, .loss = loss, .options = options};
+    tg_graph g = {.kind = &tg_graph_of_tape,
+                  .tape = loss->tape,
+                  .loss = loss,
+                  .options = options};
     tg_graph_selection c = tg_choose(&g);
     add_scopes(&g);
     if (!loss->op) {
@@ -252,6 +257,16 @@ tg_graph tg_graph_of(const tg_tensor *loss, tg_graph_options options)
     add_all(&g, &c);
     put_copies_first(&g, &c);
     return g;
+}
+
+bool tg_graph_write(tg_graph *graph, const char *path, tg_graph_writer *writer)
+{
+    tg_file file;
+    const bool open = tg_file_begin(&file, path);
+    if (open)
+        writer(file.to, graph);
+    tg_graph_free(graph);
+    return open && tg_file_end(&file);
 }
 
 void tg_graph_free(tg_graph *graph)

@@ -1,6 +1,8 @@
 /* The graph of a tape, as it is to be drawn: which entries are boxes, what
  * stands for those that are not, and the edges between them. Both writers,
- * .dot (look/graph/dot.h) and SVG (look/graph/svg.h), draw this.
+ * .dot (look/graph/dot.h) and SVG (look/graph/svg.h), draw this. They draw the
+ * graph of a model too (look/graph/model_graph.h): what differs is only what is
+ * written in a box and how it looks, and a tg_graph_kind says that.
  *
  *  - A leaf gets a box of its own next to each of its uses, and so does a value
  *    that is used far from where it was made: then no edge crosses the page.
@@ -11,8 +13,11 @@
 #ifndef TG_LOOK_GRAPH_GRAPH_H
 #define TG_LOOK_GRAPH_GRAPH_H
 
+#include <stdio.h>
+
 #include "tape/arena.h"
 #include "tape/tape.h"
+#include "look/text/text.h"
 
 typedef enum tg_part {
     TG_PART_FORWARD,  /* what the loss was made from */
@@ -50,13 +55,15 @@ typedef enum tg_node_kind {
 
 typedef struct tg_node {
     tg_node_kind kind;
-    const tg_tensor *t; /* the entry; of several, the first */
-    int copy;           /* of a leaf or a reference: 1, 2, ... */
-    int entries;        /* how many entries it stands for */
-    int repeats;        /* TG_NODE_REPEATS: how many blocks */
-    int scope;          /* the graph's scope it is drawn in, or -1 */
-    int depth;          /* edges of the longest path from a leaf to it */
-    bool backward;      /* recorded after the loss, or next to such a box */
+    const tg_tensor *t; /* the entry; of several, the first; or NULL */
+    const struct tg_layer *layer; /* in the graph of a model */
+    int number;    /* of the entry; of a layer its place in the model */
+    int copy;      /* of a leaf or a reference: 1, 2, ... */
+    int entries;   /* how many entries it stands for */
+    int repeats;   /* TG_NODE_REPEATS: how many blocks */
+    int scope;     /* the graph's scope it is drawn in, or -1 */
+    int depth;     /* edges of the longest path from a leaf to it */
+    bool backward; /* recorded after the loss, or next to such a box */
 } tg_node;
 
 typedef struct tg_edge {
@@ -72,7 +79,12 @@ typedef struct tg_graph_scope {
     bool backward;
 } tg_graph_scope;
 
-typedef struct tg_graph {
+typedef struct tg_graph tg_graph;
+typedef struct tg_graph_kind tg_graph_kind;
+
+struct tg_graph {
+    const tg_graph_kind *kind;
+    const struct tg_model *model; /* it is of, without tape and loss; or NULL */
     const tg_tape *tape;
     const tg_tensor *loss;
     tg_graph_options options;
@@ -84,7 +96,7 @@ typedef struct tg_graph {
     int hidden;   /* entries that are part of the graph, but in no box */
     int node_capacity, edge_capacity;
     tg_arena memory; /* of all this */
-} tg_graph;
+};
 
 /* Whether `scope` is `outer` or inside it; *level (may be NULL) receives how
  * many scopes are between them. */
@@ -112,15 +124,40 @@ typedef struct tg_style {
     tg_outline outline;
     const char *fill; /* "#rrggbb" */
     bool thick;       /* there is a NaN or an infinity in it */
+    bool dashed;      /* a frozen layer */
 } tg_style;
 
 /* How `node` looks in a picture of `graph`. */
 tg_style tg_node_style(const tg_graph *graph, const tg_node *node);
 
-/* The lines written in a node's box: number and op and name, shape, value,
- * gradient, whose gradient it is, NaN, place. Returns how many. */
+/* The lines written in a node's box. Returns how many. */
 enum { TG_NODE_LINES = 8, TG_NODE_WIDTH = 40 };
 int tg_node_lines(const tg_graph *graph, const tg_node *node,
                   char line[TG_NODE_LINES][TG_NODE_WIDTH]);
+
+/* What a graph is of: all that is said of its nodes. */
+struct tg_graph_kind {
+    const char *name; /* "tape": the picture is "The graph of a tape" */
+    tg_style (*style)(const tg_graph *graph, const tg_node *node);
+    int (*lines)(const tg_graph *graph, const tg_node *node,
+                 char line[TG_NODE_LINES][TG_NODE_WIDTH]);
+    /* Where it was made and by which call, for a pointer that rests on the
+     * box. */
+    tg_text (*origin)(const tg_node *node);
+};
+
+/* In the box of an entry: number and op and name, shape, value, gradient, whose
+ * gradient it is, NaN, place. */
+extern const tg_graph_kind tg_graph_of_tape;
+
+/* For a kind's lines: adds one as line `n`, cut with ".." where it is too
+ * long, unless it is empty or there is no room. Returns how many there are. */
+int tg_node_add_line(char line[TG_NODE_LINES][TG_NODE_WIDTH], int n,
+                     const tg_text *text);
+
+/* Writes a graph to `path` and frees it. False with tg_error() when it cannot
+ * be written; a file that was there is then as it was. */
+typedef void tg_graph_writer(FILE *to, tg_graph *graph);
+bool tg_graph_write(tg_graph *graph, const char *path, tg_graph_writer *writer);
 
 #endif

@@ -51,8 +51,9 @@ static void put_outline(const tg_painter *p, tg_box b, tg_style look)
         }
     put_rectangle(p, b, look.outline == TG_OUTLINE_ROUND ? 9 : 1, look.fill,
                   line, width);
-    fputs(look.outline == TG_OUTLINE_TAB ? " stroke-dasharray=\"4 3\"/>\n"
-                                         : "/>\n",
+    fputs(look.outline == TG_OUTLINE_TAB || look.dashed
+              ? " stroke-dasharray=\"4 3\"/>\n"
+              : "/>\n",
           p->to);
     if (look.outline == TG_OUTLINE_DOUBLE) {
         const tg_box inner = {b.x + 3, b.y + 3, b.width - 6, b.height - 6, -1};
@@ -61,14 +62,12 @@ static void put_outline(const tg_painter *p, tg_box b, tg_style look)
     }
 }
 
-/* The call that made it, for a pointer that rests on the box. */
-static void put_title(const tg_painter *p, const tg_tensor *t)
+/* For a pointer that rests on the box. */
+static void put_title(const tg_painter *p, const tg_node *node)
 {
-    tg_text title = tg_text_place(t);
-    tg_text_add(&title, "%s%s", title.used ? "  " : "",
-                t->site ? tg_site_call(t->site) : tg_text_entry(t).s);
+    const tg_text origin = p->graph->kind->origin(node);
     fputs("<title>", p->to);
-    tg_put_xml(p->to, title.s);
+    tg_put_xml(p->to, origin.s);
     fputs("</title>\n", p->to);
 }
 
@@ -81,7 +80,7 @@ static void put_node(const tg_painter *p, int v, tg_box b)
     char line[TG_NODE_LINES][TG_NODE_WIDTH];
     const int n = tg_node_lines(p->graph, node, line);
     fputs("<g>\n", p->to);
-    put_title(p, node->t);
+    put_title(p, node);
     put_outline(p, b, tg_node_style(p->graph, node));
     for (int i = 0; i < n; i++)
         tg_put_line(p->to, b, i,
@@ -114,16 +113,16 @@ static void begin(const tg_painter *p, double width, double height)
             "height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" "
             "font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" "
             "font-size=\"11\">\n"
-            "<title>The graph of a tape</title>\n"
+            "<title>The graph of a %s</title>\n"
             "<rect width=\"%.0f\" height=\"%.0f\" fill=\"#ffffff\"/>\n",
-            width, height, width, height, width, height);
+            width, height, width, height, p->graph->kind->name, width, height);
 }
 
-static void put_graph(FILE *to, tg_graph *g)
+void tg_graph_svg(FILE *to, tg_graph *graph)
 {
     const tg_painter p = {
         .to = to,
-        .graph = g,
+        .graph = graph,
         .size = size_of,
         .begin = begin,
         .scope = put_scope,
@@ -140,17 +139,12 @@ static void put_graph(FILE *to, tg_graph *g)
 void tg_fsvg(FILE *to, const tg_tensor *loss, tg_graph_options options)
 {
     tg_graph g = tg_graph_of(loss, options);
-    put_graph(to, &g);
+    tg_graph_svg(to, &g);
     tg_graph_free(&g);
 }
 
 bool tg_svg(const tg_tensor *loss, const char *path, tg_graph_options options)
 {
     tg_graph g = tg_graph_of(loss, options);
-    tg_file file;
-    const bool open = tg_file_begin(&file, path);
-    if (open)
-        put_graph(file.to, &g);
-    tg_graph_free(&g);
-    return open && tg_file_end(&file);
+    return tg_graph_write(&g, path, tg_graph_svg);
 }

@@ -19,4 +19,7 @@ bool tg_svg(const tg_tensor *loss, const char *path, tg_graph_options options);
 /* The same into an open stream. */
 void tg_fsvg(FILE *to, const tg_tensor *loss, tg_graph_options options);
 
+/* Any graph into an open stream. */
+void tg_graph_svg(FILE *to, tg_graph *graph);
+
 #endif

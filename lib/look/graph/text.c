@@ -22,12 +22,12 @@ static const char *trouble(const tg_tensor *t)
     return found;
 }
 
-tg_style tg_node_style(const tg_graph *graph, const tg_node *node)
+static tg_style entry_style(const tg_graph *graph, const tg_node *node)
 {
     const tg_tensor *t = node->t;
-    tg_style look = {TG_OUTLINE_BOX, "#ffffff", trouble(t) != NULL};
+    tg_style look = {TG_OUTLINE_BOX, "#ffffff", trouble(t) != NULL, false};
     if (node->entries > 1) {
-        look = (tg_style){TG_OUTLINE_STACK, "#f7f7f7", false};
+        look = (tg_style){TG_OUTLINE_STACK, "#f7f7f7", false, false};
     } else if (t == graph->loss) {
         look.outline = TG_OUTLINE_DOUBLE;
         look.fill = "#fdeeda";
@@ -50,18 +50,24 @@ typedef struct lines {
     int n;
 } lines;
 
-/* Adds a line, cut with ".." where it is too long, unless it is empty. A cut
- * through a character of several bytes leaves a ?. */
-static void add_line(lines *l, const tg_text *text)
+/* A cut through a character of several bytes leaves a ?. */
+int tg_node_add_line(char line[TG_NODE_LINES][TG_NODE_WIDTH], int n,
+                     const tg_text *text)
 {
-    if (text->used == 0 || l->n == TG_NODE_LINES)
-        return;
-    char *to = l->line[l->n++];
+    if (text->used == 0 || n == TG_NODE_LINES)
+        return n;
+    char *to = line[n];
     const bool whole = text->used < TG_NODE_WIDTH;
     const size_t used = whole ? text->used : TG_NODE_WIDTH - 3;
     memcpy(to, text->s, used);
     memcpy(to + used, whole ? "" : "..", whole ? 1 : 3);
     tg_printable(to);
+    return n + 1;
+}
+
+static void add_line(lines *l, const tg_text *text)
+{
+    l->n = tg_node_add_line(l->line, l->n, text);
 }
 
 #define ADD(...)                          \
@@ -142,8 +148,8 @@ static void add_entry(lines *l, const tg_graph *g, const tg_node *node)
     add_line(l, &place);
 }
 
-int tg_node_lines(const tg_graph *graph, const tg_node *node,
-                  char line[TG_NODE_LINES][TG_NODE_WIDTH])
+static int entry_lines(const tg_graph *graph, const tg_node *node,
+                       char line[TG_NODE_LINES][TG_NODE_WIDTH])
 {
     lines l = {line, 0};
     if (node->entries > 1)
@@ -151,4 +157,33 @@ int tg_node_lines(const tg_graph *graph, const tg_node *node,
     else
         add_entry(&l, graph, node);
     return l.n;
+}
+
+/* ---- a tape among other graphs ---- */
+
+static tg_text entry_origin(const tg_node *node)
+{
+    const tg_tensor *t = node->t;
+    tg_text origin = tg_text_place(t);
+    tg_text_add(&origin, "%s%s", origin.used ? "  " : "",
+                t->site ? tg_site_call(t->site) : tg_text_entry(t).s);
+    return origin;
+}
+
+const tg_graph_kind tg_graph_of_tape = {
+    .name = "tape",
+    .style = entry_style,
+    .lines = entry_lines,
+    .origin = entry_origin,
+};
+
+tg_style tg_node_style(const tg_graph *graph, const tg_node *node)
+{
+    return graph->kind->style(graph, node);
+}
+
+int tg_node_lines(const tg_graph *graph, const tg_node *node,
+                  char line[TG_NODE_LINES][TG_NODE_WIDTH])
+{
+    return graph->kind->lines(graph, node, line);
 }

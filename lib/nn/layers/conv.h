@@ -39,7 +39,8 @@ typedef union tg_conv2d_layer_call {
 
 /* a = f(conv2d(x, W) + b): [c x h x w] -> [filters x yh x yw]. param: W
  * [filters x c/groups x window], b [filters], 0 at first. Fails unless the
- * sample is an image, the window fits it, and groups divide c and filters.
+ * sample is an image, the window fits it, and groups divide c and filters, and
+ * for the activation "softmax", which would go along the width.
  * Keras: Conv2D. */
 tg_layer *tg_conv2d_layer(tg_layer *input, int filters, tg_shape window,
                           const char *activation,

@@ -53,6 +53,7 @@ static const tg_layer_kind dense = {
     .build = dense_build,
     .run = dense_run,
     .show = dense_show,
+    .linear = true,
 };
 
 tg_layer *tg_dense(tg_layer *input, int units, const char *activation,
@@ -76,6 +77,7 @@ static const tg_layer_kind activation = {
     .name = "activation",
     .arity = 1,
     .run = same_run,
+    .linear = true, /* the program says so */
 };
 
 tg_layer *tg_activation_layer(tg_layer *input, const char *name)

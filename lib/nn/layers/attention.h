@@ -1,0 +1,37 @@
+/* Multi-head attention. */
+#ifndef TG_NN_LAYERS_ATTENTION_H
+#define TG_NN_LAYERS_ATTENTION_H
+
+#include "nn/layer.h"
+
+typedef struct tg_attention_options {
+    bool causal;   /* position i sees 0 .. i alone, not what comes later */
+    int value_dim; /* numbers of a value in each head; 0: key_dim */
+} tg_attention_options;
+
+typedef union tg_attention_call {
+    tg_attention_options options;
+    struct {
+        bool causal;
+        int value_dim;
+    };
+} tg_attention_call;
+
+/* Each position of `query` looks at all positions of `value`, in `heads` ways
+ * (Vaswani et al. 2017, section 3.2.2): [t x d] and [t2 x d2] -> [t x d].
+ *     q = query Wq + bq,  k = value Wk + bk,  v = value Wv + bv
+ * are cut into heads of key_dim (v: value_dim) numbers, and a head is
+ *     softmax(q k^T / sqrt(key_dim)) v.
+ * The heads, one after the other, times Wo, plus bo, are the result. With
+ * .causal the weight of a later position is exactly 0, and so is what it
+ * receives as gradient. tg_multi_head_attention(x, x, 4, 16) is
+ * self-attention. It does not know positions: add an embedding of them to x.
+ *
+ * param: Wq, Wk [.. x heads key_dim], Wv [d2 x heads value_dim], Wo [heads
+ * value_dim x d], tg_init_glorot_uniform, each followed by its bias, 0 at
+ * first. Fails unless both samples have two axes, and heads and key_dim are at
+ * least 1. Keras: MultiHeadAttention(heads, key_dim)(query, value). */
+tg_layer *tg_multi_head_attention(tg_layer *query, tg_layer *value, int heads,
+                                  int key_dim, tg_attention_options options);
+
+#endif

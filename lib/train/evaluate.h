@@ -1,0 +1,65 @@
+/* Measuring a model, and asking it: Keras's evaluate and predict. They take
+ * data in the same forms as tg_fit. */
+#ifndef TG_TRAIN_EVALUATE_H
+#define TG_TRAIN_EVALUATE_H
+
+#include "train/feed.h"
+#include "train/history.h"
+
+enum { TG_EVALUATE_BATCH = 256 }; /* samples at a time */
+
+typedef struct tg_evaluate_options {
+    int batch_size;                /* samples at a time; 0 means 256 */
+    const tg_array *sample_weight; /* [n], as in tg_fit; or NULL */
+} tg_evaluate_options;
+
+typedef union tg_evaluate_call {
+    tg_evaluate_options options;
+    struct {
+        int batch_size;
+        const tg_array *sample_weight;
+    };
+} tg_evaluate_call;
+
+typedef struct tg_predict_options {
+    int batch_size; /* samples at a time; 0 means 256 */
+} tg_predict_options;
+
+typedef union tg_predict_call {
+    tg_predict_options options;
+    struct {
+        int batch_size;
+    };
+} tg_predict_call;
+
+/* Where the outputs of a model go: one array of numbers for each. */
+typedef struct tg_outputs {
+    int count;
+    tg_real *to[TG_LAYERS_MOST];
+} tg_outputs;
+
+#define TG_OUTPUTS(...)                                                \
+    tg_outputs_of(                                                     \
+        (int)(sizeof((tg_real *[]){__VA_ARGS__}) / sizeof(tg_real *)), \
+        (tg_real *[]){__VA_ARGS__})
+
+/* Loss and metrics on these samples, without training. */
+tg_scores tg_evaluate(tg_model *model, tg_data x, tg_data y,
+                      tg_evaluate_options options);
+
+/* Writes the output for every sample of x, one after the other, to out; for a
+ * model of several outputs, to TG_OUTPUTS(a, b). Returns how many samples that
+ * were: what a function makes must have room. The model needs no
+ * tg_compile. */
+size_t tg_predict(tg_model *model, tg_data x, tg_outputs out,
+                  tg_predict_options options);
+
+/* What the macros call. tg_outputs_of fails for more than TG_LAYERS_MOST. */
+tg_outputs tg_outputs_of(int count, tg_real *const *to);
+tg_outputs tg_outputs_same(tg_outputs outputs);
+tg_outputs tg_outputs_one(tg_real *to);
+
+/* For the library: an epoch of `feed`, measured. */
+tg_totals tg_measure(tg_feed *feed);
+
+#endif

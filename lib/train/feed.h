@@ -1,0 +1,51 @@
+/* Where batches come from: rows of arrays, in their order or a random one, or
+ * a function. All of it is checked against the model. */
+#ifndef TG_TRAIN_FEED_H
+#define TG_TRAIN_FEED_H
+
+#include "data/batch.h"
+#include "train/compile.h"
+
+/* A weight for each class: TG_WEIGHTS(1, 5), 1 for class 0 and 5 for class 1.
+ * Fails unless each is a finite number >= 0. */
+typedef struct tg_weights {
+    int count; /* 0: none */
+    const double *weight;
+} tg_weights;
+
+#define TG_WEIGHTS(...)                                                    \
+    ((tg_weights){(int)(sizeof((double[]){__VA_ARGS__}) / sizeof(double)), \
+                  (const double[]){__VA_ARGS__}})
+
+typedef struct tg_feed {
+    tg_model *model;
+    const tg_data *x, *y;   /* y NULL: no targets, for tg_predict */
+    const char *of;         /* appended to "x" and "y" in messages, or "" */
+    const tg_array *weight; /* of each sample, or NULL */
+    tg_weights classes;
+    bool training;
+    size_t first, rows; /* of the arrays: which rows; of a function 0 */
+    size_t size;        /* rows in a batch */
+    size_t steps;       /* batches of this epoch so far */
+    int epoch;          /* that the function is told */
+    size_t *order;      /* [rows] */
+    tg_batches batches;
+} tg_feed;
+
+/* Fails unless data (and targets, labels, weights) fit the model. */
+void tg_feed_check(const tg_feed *feed);
+
+/* Begins an epoch, in a random order with a seed from the tape's generator, or
+ * in the arrays' own. feed->order is taken from the tape when it is NULL. */
+void tg_feed_begin(tg_feed *feed, bool shuffled);
+
+/* Records the next batch on the tape, and returns how many samples it has; 0
+ * when the epoch is over. Fails for a function that makes no batch at all, or
+ * one that does not fit. While training, a last batch of 1 sample joins the
+ * one before it. */
+size_t tg_feed_next(tg_feed *feed, tg_batch *batch);
+
+/* How many samples arrays have; 0 for a function. */
+size_t tg_data_rows(const tg_data *data);
+
+#endif

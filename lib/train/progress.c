@@ -1,0 +1,108 @@
+/* The progress bar, and the plain line that stays. */
+#include "train/progress.h"
+
+#include <math.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { COLUMNS = 79, BAR = 24, SHORT_BAR = 10, NAME = 24, LEFT = 11, TIME = 8 };
+
+double tg_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+tg_progress tg_progress_begin(int epoch, int epochs, size_t total, bool quiet)
+{
+    return (tg_progress){.epoch = epoch,
+                         .epochs = epochs,
+                         .total = total,
+                         .began = tg_seconds(),
+                         .quiet = quiet,
+                         .bar = isatty(STDOUT_FILENO),
+                         .to = stdout};
+}
+
+/* "  val_loss 0.0912"; returns how long it is. */
+static int score_text(const tg_scores *s, int i, char *text, size_t size)
+{
+    const char *form = fabs(s->value[i]) < 1e6 ? "  %.*s %.4f" : "  %.*s %.4g";
+    return snprintf(text, size, form, NAME, s->name[i], s->value[i]);
+}
+
+/* ---- the bar ---- */
+
+/* "[====>   ]", or the number of steps. */
+static int put_bar(const tg_progress *p, size_t done, size_t steps, int width)
+{
+    char bar[BAR + 1];
+    if (p->total == 0)
+        return fprintf(p->to, "%8zu steps", steps);
+    const size_t full = done * (size_t)width / p->total;
+    memset(bar, ' ', sizeof bar);
+    memset(bar, '=', full);
+    if (full < (size_t)width)
+        bar[full] = '>';
+    return fprintf(p->to, "[%.*s]", width, bar);
+}
+
+void tg_progress_show(tg_progress *p, size_t done, size_t steps,
+                      const tg_scores *scores)
+{
+    const double now = tg_seconds();
+    char text[80], left[80] = "";
+    if (p->quiet || !p->bar || now - p->drawn < 0.1)
+        return;
+    p->drawn = now;
+    fprintf(p->to, "\r");
+    int used = fprintf(p->to, "epoch %2d/%d ", p->epoch, p->epochs);
+    used += put_bar(p, done, steps, scores->count > 2 ? SHORT_BAR : BAR);
+    for (int i = 0; i < scores->count; i++) {
+        const int length = score_text(scores, i, text, sizeof text);
+        if (used + length + LEFT > COLUMNS)
+            break;
+        used += fprintf(p->to, "%s", text + (i == 0));
+    }
+    const double share = (double)done / (double)p->total;
+    if (p->total > 0)
+        snprintf(left, sizeof left, "  %.0fs left",
+                 (now - p->began) * (1 - share) / share);
+    fprintf(p->to, "%-*.*s", COLUMNS - used, COLUMNS - used, left);
+    fflush(p->to);
+}
+
+/* ---- the line ---- */
+
+static int length_of(const tg_scores *s)
+{
+    int length = 0;
+    char text[80];
+    for (int i = 0; i < s->count; i++)
+        length += score_text(s, i, text, sizeof text);
+    return length;
+}
+
+/* Where not all fits one line, the scores of validation begin another. */
+void tg_progress_end(tg_progress *p, const tg_scores *scores)
+{
+    char text[80];
+    if (p->quiet)
+        return;
+    if (p->bar)
+        fprintf(p->to, "\r%*s\r", COLUMNS, ""); /* wipe the bar */
+    const int margin = fprintf(p->to, "epoch %2d/%d", p->epoch, p->epochs);
+    const bool all = margin + length_of(scores) + TIME <= COLUMNS;
+    int used = margin;
+    for (int i = 0; i < scores->count; i++) {
+        const int length = score_text(scores, i, text, sizeof text);
+        const bool validation = strcmp(scores->name[i], "val_loss") == 0;
+        if (used + length + TIME > COLUMNS || (validation && !all))
+            used = fprintf(p->to, "\n%*s", margin, "") - 1;
+        used += fprintf(p->to, "%s", text);
+    }
+    fprintf(p->to, "  %.1fs\n", tg_seconds() - p->began);
+    fflush(p->to);
+}
