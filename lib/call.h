@@ -153,6 +153,26 @@ static inline tg_metrics tg_metrics_same(tg_metrics given)
     return given;
 }
 
+static inline tg_data tg_data_same(tg_data given)
+{
+    return given;
+}
+
+static inline tg_data tg_data_one(const tg_array *array)
+{
+    return (tg_data){.count = 1, .array = {array}};
+}
+
+static inline tg_outputs tg_outputs_same(tg_outputs given)
+{
+    return given;
+}
+
+static inline tg_outputs tg_outputs_one(tg_real *to)
+{
+    return (tg_outputs){.count = 1, .to = {to}};
+}
+
 /* clang-format off */
 /* A last argument that may be left out: where `n` arguments are written,
  * TG_AFTER_n adds the usual one. Any other number of them reaches the function

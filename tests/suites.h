@@ -56,6 +56,7 @@ Suite *parts_suite(void);
 Suite *entropy_suite(void);
 Suite *recurrent_suite(void);
 Suite *attention_suite(void);
+Suite *orthogonal_suite(void);
 Suite *model_losses_suite(void);
 Suite *compile_suite(void);
 Suite *metrics_suite(void);

@@ -141,7 +141,8 @@ START_TEST(a_label_that_no_output_is_for_is_named_by_its_row)
     tg_dense(model, 2, "softmax");
     tg_compile(model, "sgd", "sparse_categorical_crossentropy", "accuracy");
     tg_fit(model, x, y, .quiet = true); /* [n, 1] is taken as [n] */
-    FAILS_WITH("got 0 and -2", tg_fit(model, x, y, .batch_size = -2));
+    FAILS_WITH("batch_size must be at least 1, got -2",
+               tg_fit(model, x, y, .batch_size = -2));
     ((uint8_t *)y->data)[3] = 2;
     FAILS_WITH("row 3 of y: label 2 is not among 0..1",
                tg_fit(model, x, y, .quiet = true));

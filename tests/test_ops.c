@@ -246,6 +246,18 @@ START_TEST(reshape_works_out_one_dimension_and_shares_the_numbers)
 }
 END_TEST
 
+START_TEST(padding_keeps_the_sign_of_a_zero)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *x = tg_ones(tape, 2);
+    const tg_tensor *plus = tg_pad(x, 0, 1, 1, 0.0);
+    const tg_tensor *minus = tg_pad(x, 0, 1, 1, -0.0);
+    ck_assert(plus->data[0] == 0 && !signbit(plus->data[0]));
+    ck_assert(minus->data[3] == 0 && signbit(minus->data[3]));
+    tg_tape_free(tape);
+}
+END_TEST
+
 START_TEST(all_six_axes_broadcast)
 {
     tg_tape *tape = tg_tape_new();
@@ -321,6 +333,7 @@ Suite *ops_suite(void)
     tcase_add_test(tests, comparisons_with_a_nan_are_nan_and_have_no_gradient);
     tcase_add_test(tests,
                    reshape_works_out_one_dimension_and_shares_the_numbers);
+    tcase_add_test(tests, padding_keeps_the_sign_of_a_zero);
     tcase_add_test(tests, all_six_axes_broadcast);
     tcase_add_test(tests,
                    every_activation_goes_by_its_name_and_is_seen_by_health);

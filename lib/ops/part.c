@@ -1,7 +1,9 @@
 /* slice and pad are each other's rules; concat's rule is slice. */
 #include "ops/part.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "kernels/move.h"
 #include "ops/axes.h"
@@ -165,8 +167,12 @@ static void pad_shape(tg_tensor *y)
 static void pad_forward(tg_tensor *y)
 {
     const pad_attr *a = y->attr;
-    for (size_t i = 0; i < y->count; i++)
-        y->data[i] = (tg_real)a->value;
+    const tg_real value = (tg_real)a->value;
+    if (value == 0 && !signbit(value)) /* a gradient's zeros: all bits 0 */
+        memset(y->data, 0, y->count * sizeof *y->data);
+    else
+        for (size_t i = 0; i < y->count; i++)
+            y->data[i] = value;
     tg_put_lines(
         lines_of(y->in[0]->shape, y->shape, pad_axis(y), a->before, a->step),
         y->in[0]->data, y->data);

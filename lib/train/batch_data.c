@@ -16,16 +16,6 @@ tg_data tg_data_of(int count, const tg_array *const *array)
     return data;
 }
 
-tg_data tg_data_same(tg_data data)
-{
-    return data;
-}
-
-tg_data tg_data_one(const tg_array *array)
-{
-    return (tg_data){.count = 1, .array = {array}};
-}
-
 tg_data tg_data_made(tg_batch_maker *make, void *context)
 {
     if (!make)

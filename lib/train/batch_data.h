@@ -44,10 +44,8 @@ typedef struct tg_data {
  * not fit memory. */
 tg_data tg_data_made(tg_batch_maker *make, void *context);
 
-/* What the macros call. tg_data_of fails for more than TG_LAYERS_MOST. */
+/* What TG_ARRAYS calls; fails for more than TG_LAYERS_MOST. */
 tg_data tg_data_of(int count, const tg_array *const *array);
-tg_data tg_data_same(tg_data data);
-tg_data tg_data_one(const tg_array *array);
 
 /* Rows order[0..n-1] of an array as an input on the tape, [n x ...]. Fails for
  * a row that the array does not have, and for n 0. */

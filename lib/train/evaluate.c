@@ -5,16 +5,6 @@
 
 #include "tape/given.h"
 
-static size_t batch_size(int wanted, const tg_data *x)
-{
-    if (wanted < 0)
-        tg_fail("batch_size must be at least 1, got %d", wanted);
-    if (wanted > 0 && x->make)
-        tg_fail("a function makes its batches as large as it likes: leave out "
-                "batch_size");
-    return wanted > 0 ? (size_t)wanted : TG_EVALUATE_BATCH;
-}
-
 /* ---- evaluate ---- */
 
 tg_totals tg_measure(tg_feed *feed)
@@ -43,12 +33,13 @@ tg_scores tg_evaluate(tg_model *model, tg_data x, tg_data y,
                       tg_evaluate_options options)
 {
     tg_attempt attempt;
-    tg_feed feed = {.model = model,
-                    .x = &x,
-                    .y = &y,
-                    .of = "",
-                    .weight = options.sample_weight,
-                    .size = batch_size(options.batch_size, &x)};
+    tg_feed feed = {
+        .model = model,
+        .x = &x,
+        .y = &y,
+        .of = "",
+        .weight = options.sample_weight,
+        .size = tg_feed_size(&x, options.batch_size, TG_EVALUATE_BATCH)};
     tg_feed_check(&feed);
     feed.rows = tg_data_rows(&x);
     feed.epoch = tg_epochs(model);
@@ -69,16 +60,6 @@ tg_outputs tg_outputs_of(int count, tg_real *const *to)
         tg_fail("there may be 1 to %d outputs, not %d", TG_LAYERS_MOST, count);
     memcpy(outputs.to, to, (size_t)count * sizeof *to);
     return outputs;
-}
-
-tg_outputs tg_outputs_same(tg_outputs outputs)
-{
-    return outputs;
-}
-
-tg_outputs tg_outputs_one(tg_real *to)
-{
-    return (tg_outputs){1, {to}};
 }
 
 static void check_outputs(const tg_model *model, const tg_outputs *out)
@@ -118,10 +99,11 @@ size_t tg_predict(tg_model *model, tg_data x, tg_outputs out,
 {
     tg_attempt attempt;
     size_t done = 0, n;
-    tg_feed feed = {.model = model,
-                    .x = &x,
-                    .of = "",
-                    .size = batch_size(options.batch_size, &x)};
+    tg_feed feed = {
+        .model = model,
+        .x = &x,
+        .of = "",
+        .size = tg_feed_size(&x, options.batch_size, TG_EVALUATE_BATCH)};
     tg_feed_check(&feed);
     check_outputs(model, &out);
     feed.rows = tg_data_rows(&x);

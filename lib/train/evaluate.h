@@ -54,10 +54,8 @@ tg_scores tg_evaluate(tg_model *model, tg_data x, tg_data y,
 size_t tg_predict(tg_model *model, tg_data x, tg_outputs out,
                   tg_predict_options options);
 
-/* What the macros call. tg_outputs_of fails for more than TG_LAYERS_MOST. */
+/* What TG_OUTPUTS calls; fails for more than TG_LAYERS_MOST. */
 tg_outputs tg_outputs_of(int count, tg_real *const *to);
-tg_outputs tg_outputs_same(tg_outputs outputs);
-tg_outputs tg_outputs_one(tg_real *to);
 
 /* For the library: an epoch of `feed`, measured. */
 tg_totals tg_measure(tg_feed *feed);

@@ -32,6 +32,10 @@ typedef struct tg_feed {
     tg_batches batches;
 } tg_feed;
 
+/* The size of batches, `usual` where none is wanted. Fails for one below 1, and
+ * for one of a function's. */
+size_t tg_feed_size(const tg_data *x, int wanted, int usual);
+
 /* Fails unless data (and targets, labels, weights) fit the model. */
 void tg_feed_check(const tg_feed *feed);
 

@@ -5,6 +5,16 @@
 #include "tape/error.h"
 #include "train/feed.h"
 
+size_t tg_feed_size(const tg_data *x, int wanted, int usual)
+{
+    if (wanted < 0)
+        tg_fail("batch_size must be at least 1, got %d", wanted);
+    if (wanted > 0 && x->make)
+        tg_fail("a function makes its batches as large as it likes: leave out "
+                "batch_size");
+    return (size_t)(wanted > 0 ? wanted : usual);
+}
+
 static size_t numbers(tg_shape shape)
 {
     return tg_shape_count(shape);

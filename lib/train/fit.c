@@ -8,6 +8,8 @@
 #include "train/accumulate.h"
 #include "train/progress.h"
 
+enum { BATCH = 32 }; /* samples, Keras's default */
+
 /* What a call of tg_fit keeps. */
 typedef struct fit_run {
     const tg_fit_options *options;
@@ -23,18 +25,6 @@ typedef struct fit_run {
 } fit_run;
 
 /* ---- checks ---- */
-
-static void check_numbers(const tg_fit_options *o, const tg_data *x)
-{
-    if (o->epochs < 0 || o->batch_size < 0)
-        tg_fail("epochs and batch_size must be at least 1, got %d and %d",
-                o->epochs, o->batch_size);
-    if (o->accumulate < 0)
-        tg_fail("accumulate must be at least 1 batch, got %d", o->accumulate);
-    if (x->make && o->batch_size > 0)
-        tg_fail("a function makes its batches as large as it likes: leave out "
-                "batch_size");
-}
 
 /* One thing at a time sets the learning rate. */
 static void check_rate(const fit_run *run)
@@ -98,7 +88,10 @@ static void prepare(fit_run *run, tg_model *model)
     run->now.model = model;
     run->train.model = model;
     tg_feed_check(&run->train);
-    check_numbers(o, run->train.x);
+    run->train.size = tg_feed_size(run->train.x, o->batch_size, BATCH);
+    if (o->epochs < 0 || o->accumulate < 0)
+        tg_fail("epochs and accumulate must be at least 1, got %d and %d",
+                o->epochs, o->accumulate);
     prepare_validation(run);
     const tg_trained *t = tg_trained_of(model);
     const int scores = run->validation.x ? t->count : t->count / 2;
@@ -238,10 +231,10 @@ static bool run_epoch(fit_run *run, int epochs)
 {
     const tg_fit_options *o = run->options;
     tg_model *model = run->now.model;
-    run->now.epoch = run->train.epoch = run->validation.epoch = tg_epochs(
-        model);
+    const int epoch = tg_epochs(model);
+    run->now.epoch = run->train.epoch = run->validation.epoch = epoch;
     if (o->schedule.shape)
-        model->optimizer->rate = tg_rate_at(&o->schedule, run->now.epoch);
+        model->optimizer->rate = tg_rate_at(&o->schedule, epoch);
     run->progress = tg_progress_begin(++run->epoch, epochs, run->train.rows,
                                       o->quiet);
     bool on = train_epoch(run);
@@ -258,7 +251,6 @@ tg_scores tg_fit(tg_model *model, tg_data x, tg_data y, tg_fit_options options)
     fit_run run = {.options = &options, .train = {.x = &x, .y = &y, .of = ""}};
     run.train.weight = options.sample_weight;
     run.train.classes = options.class_weight;
-    run.train.size = options.batch_size ? (size_t)options.batch_size : 32;
     prepare(&run, model);
     tg_attempt_begin(&attempt, model->tape);
     if (options.accumulate > 1)

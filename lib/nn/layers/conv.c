@@ -134,8 +134,7 @@ static void conv_check(const tg_layer *layer)
                       "groups must divide the channels, %d, and the filters, "
                       "%d; got %d groups",
                       channels, s->filters, s->o.groups);
-    if (layer->activation == tg_activation_named("softmax") ||
-        layer->activation == tg_activation_named("log_softmax"))
+    if (layer->activation == tg_activation_named("softmax"))
         tg_fail("a softmax goes along the last axis, here the width, and the "
                 "channels come first: use tg_lambda with tg_softmax(x, 1)");
 }
