@@ -107,16 +107,26 @@ void tg_col2im(const tg_window *w, const tg_real *column, tg_real *image)
     }
 }
 
+/* From the first row (of = 0) or column that window i sees to the one after its
+ * last. */
+static void seen_by(const tg_window *w, int of, size_t i, size_t *from,
+                    size_t *to)
+{
+    const size_t begin = i * w->stride[of], end = begin + w->kernel[of];
+    const size_t padding = w->padding[of], last = w->size[of] + padding;
+    *from = begin > padding ? begin - padding : 0;
+    *to = (end < last ? end : last) - padding;
+}
+
 /* The place of the largest number that window (i, j) sees of one channel. */
 static size_t argmax_under(const tg_window *w, const tg_real *image, size_t i,
                            size_t j)
 {
-    size_t best = (size_t)-1;
-    for (size_t ki = 0; ki < w->kernel[0]; ki++)
-        for (size_t kj = 0; kj < w->kernel[1]; kj++) {
-            const size_t y = under(w, 0, i, ki), x = under(w, 1, j, kj);
-            if (y >= w->size[0] || x >= w->size[1])
-                continue;
+    size_t best = (size_t)-1, top, bottom, left, right;
+    seen_by(w, 0, i, &top, &bottom);
+    seen_by(w, 1, j, &left, &right);
+    for (size_t y = top; y < bottom; y++)
+        for (size_t x = left; x < right; x++) {
             const size_t here = y * w->size[1] + x;
             const tg_real v = image[here];
             if (best == (size_t)-1 || v > image[best] ||
