@@ -23,7 +23,8 @@ typedef union tg_norm_layer_call {
  * is frozen, they are the running ones. param: gamma [c], 1 at first, and beta
  * [c], 0. state: mean [c], 0 at first, and var [c], 1. Fails for an eps below 0
  * and a momentum outside 0 to 1; a batch to train on needs two numbers a
- * channel. Keras: BatchNormalization. */
+ * channel. tg_layer_output and tg_model_output leave the running statistics as
+ * they were where they fail. Keras: BatchNormalization. */
 tg_layer *tg_batch_norm_layer(tg_layer *input, tg_norm_layer_options options);
 
 /* The same over the last axis of each sample, training or not: [.. x c].
