@@ -44,6 +44,8 @@ tg_tensor *tg_layer_param(tg_layer *layer, const char *letter, tg_shape shape,
                           tg_initializer *init)
 {
     char name[TG_LAYER_NAME];
+    check_given(layer);
+    tg_check_given("layer_param", letter, 2);
     full(layer, layer->params);
     tg_tensor *w = tg_param(
         layer->tape, tensor_name(layer, letter, name, sizeof name), shape);
@@ -56,6 +58,8 @@ tg_tensor *tg_layer_state(tg_layer *layer, const char *letter, tg_shape shape,
                           double value)
 {
     char name[TG_LAYER_NAME];
+    check_given(layer);
+    tg_check_given("layer_state", letter, 2);
     full(layer, layer->states);
     tg_tensor *t = tg_input(layer->tape,
                             tensor_name(layer, letter, name, sizeof name),
@@ -125,6 +129,43 @@ void tg_layer_check_live(const tg_layer *layer)
     }
 }
 
+/* The layers after it, and the array that receives a prediction, count on what
+ * it made of two samples when its shape was found. */
+static void check_made(const tg_layer *layer, const tg_tensor *y, int n)
+{
+    if (!y || y->tape != layer->tape || !tg_is_live(y))
+        tg_fail("%s returned %s", layer->name,
+                !y                       ? "NULL"
+                : y->tape != layer->tape ? "a tensor of another tape"
+                                         : "a tensor that a rewind forgot");
+    if (!layer->on_trial &&
+        !tg_shape_equal(y->shape, tg_batch_shape(n, layer->shape)))
+        tg_fail("%s made %s of %d samples; of one it makes %s, as was found "
+                "when the layer was made, and that may not change",
+                layer->name, tg_shape_print(y->shape).text, n,
+                tg_shape_print(layer->shape).text);
+}
+
+/* What the kind makes; all that it began on the tape must have ended. */
+static tg_tensor *run_kind(const tg_layer *layer, tg_tensor *const *x,
+                           bool training)
+{
+    const tg_tape *tape = layer->tape;
+    const int no_grad = tape->no_grad, scope = tape->scope_open;
+    const int n = x[0]->shape.dim[0];
+    const uint64_t birth = x[0]->birth;
+    tg_tensor *y = layer->kind->run(layer, x, training);
+    if (!tg_is_live(x[0]) || x[0]->birth != birth)
+        tg_fail("%s rewound the tape to before its input", layer->name);
+    if (tape->no_grad != no_grad || tape->scope_open != scope)
+        tg_fail("%s begins what it does not end, or ends what it did not "
+                "begin: %s",
+                layer->name,
+                tape->no_grad != no_grad ? "tg_no_grad_begin" : "tg_scope");
+    check_made(layer, y, n);
+    return y;
+}
+
 /* What a layer records carries the program line that made the layer, and a
  * scope of its own. */
 tg_tensor *tg_layer_run(const tg_layer *layer, tg_tensor *const *x,
@@ -133,7 +174,7 @@ tg_tensor *tg_layer_run(const tg_layer *layer, tg_tensor *const *x,
     tg_layer_check_live(layer);
     tg_site_push(layer->site);
     tg_scope(layer->tape, layer->name);
-    *linear = layer->kind->run(layer, x, training);
+    *linear = run_kind(layer, x, training);
     tg_tensor *y = *linear;
     if (activated && layer->activation)
         y = layer->activation(y);
