@@ -64,6 +64,10 @@ static void check_given(const tg_layer *layer)
 static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
 {
     tg_check_given("layer_new", kind, 1);
+    if (!kind->name || !kind->run)
+        tg_fail("a kind of layer has a name and a function .run, and these are "
+                "\"%s\" and %s",
+                kind->name ? kind->name : "NULL", kind->run ? "there" : "NULL");
     if (inputs->count < 1 || inputs->count > TG_LAYERS_MOST)
         tg_fail("a layer has 1 to %d inputs, not %d", TG_LAYERS_MOST,
                 inputs->count);
@@ -76,6 +80,7 @@ static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
     if (kind->arity >= 0 && kind->arity != inputs->count)
         tg_fail("a layer of kind %s has %d input%s, not %d", kind->name,
                 kind->arity, kind->arity == 1 ? "" : "s", inputs->count);
+    tg_sequential_check(inputs);
 }
 
 /* ---- making one ---- */
@@ -108,6 +113,8 @@ static void find_shape(tg_layer *layer)
     tg_rewind_keep_grads(layer->tape, start);
 }
 
+enum { LONGEST = TG_LAYER_NAME - 12 }; /* of a kind, that a number fits */
+
 /* dense_1, dense_2, ...: the first that is free. */
 static void number_name(tg_layer *layer)
 {
@@ -115,8 +122,8 @@ static void number_name(tg_layer *layer)
     for (const tg_layer *l = layer->tape->layers; l; l = l->earlier)
         number += l->kind == layer->kind && l->owner == l;
     do
-        snprintf(layer->name, sizeof layer->name, "%s_%d", layer->kind->name,
-                 number++);
+        snprintf(layer->name, sizeof layer->name, "%.*s_%d", LONGEST,
+                 layer->kind->name, number++);
     while (tg_layer_find(layer->tape, layer->name));
 }
 

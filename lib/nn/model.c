@@ -101,26 +101,40 @@ static void fill_nodes(tg_model *model)
     }
 }
 
-/* Whether node i computes, and is the first that uses its parameters. */
-static bool owns(const tg_model *model, int i)
+/* `array` of `count` things with room for one more; *room doubles. */
+static void *with_room(tg_tape *tape, void *array, int count, size_t size,
+                       int *room)
 {
-    for (int k = 0; k < i; k++)
-        if (model->node[k].from &&
-            model->node[k].layer->owner == model->node[i].layer->owner)
-            return false;
-    return model->node[i].from != NULL;
+    if (count < *room)
+        return array;
+    *room = 2 * count + 8;
+    void *more = tg_tape_keep(tape, (size_t)*room * size);
+    return count > 0 ? memcpy(more, array, (size_t)count * size) : more;
 }
 
+static void add_params(tg_model *model, const tg_layer *layer)
+{
+    for (int k = 0; k < layer->params; k++) {
+        model->param = with_room(model->tape, model->param, model->params,
+                                 sizeof *model->param, &model->param_room);
+        model->param[model->params++] = layer->param[k];
+    }
+}
+
+/* Of layers that compute; those that share theirs once. A walk marks owners as
+ * seen, and ends the use of ->place. */
 static void collect_params(tg_model *model)
 {
-    size_t most = 1;
-    for (int i = 0; i < model->nodes; i++)
-        most += (size_t)model->node[i].layer->params;
-    model->param = tg_tape_keep(model->tape, most * sizeof *model->param);
     model->params = 0;
     for (int i = 0; i < model->nodes; i++)
-        for (int k = 0; owns(model, i) && k < model->node[i].layer->params; k++)
-            model->param[model->params++] = model->node[i].layer->param[k];
+        model->node[i].layer->owner->place = OUTSIDE;
+    for (int i = 0; i < model->nodes; i++) {
+        tg_layer *owner = model->node[i].layer->owner;
+        if (model->node[i].from && owner->place == OUTSIDE) {
+            owner->place = NEEDED;
+            add_params(model, owner);
+        }
+    }
 }
 
 /* Finds the layers between model->input and model->output. */
@@ -129,6 +143,7 @@ static void connect(tg_model *model)
     check_ends(&model->input, model->tape, "input");
     check_ends(&model->output, model->tape, "output");
     model->nodes = mark_needed(model);
+    model->node_room = model->nodes;
     model->node = tg_tape_keep(model->tape,
                                (size_t)model->nodes * sizeof *model->node);
     fill_nodes(model);
@@ -137,12 +152,27 @@ static void connect(tg_model *model)
     collect_params(model);
 }
 
+/* Puts the last layer of a tg_sequential model where only its stand-in is.
+ * Returns one such model, or NULL. */
+static tg_model *ends_of(tg_layers *layers)
+{
+    tg_model *model = NULL;
+    for (int i = 0; i < layers->count && i < TG_LAYERS_MOST; i++)
+        if (layers->layer[i] && layers->layer[i]->sequence) {
+            model = layers->layer[i]->sequence;
+            layers->layer[i] = model->output.layer[0];
+        }
+    return model;
+}
+
 tg_model *tg_model_of(tg_layers inputs, tg_layers outputs)
 {
     if (outputs.count < 1 || !outputs.layer[0])
         tg_fail("the output of the model is NULL");
     tg_model *model = tg_tape_keep(outputs.layer[0]->tape, sizeof *model);
     model->tape = outputs.layer[0]->tape;
+    ends_of(&inputs);
+    ends_of(&outputs);
     model->input = inputs;
     model->output = outputs;
     connect(model);
@@ -204,19 +234,44 @@ tg_layers tg_layers_of_model(tg_model *model)
     return tg_layers_one(tg_sequential_end(model));
 }
 
-void tg_sequential_follow(tg_layer *layer)
+void tg_sequential_check(const tg_layers *inputs)
 {
-    for (int k = 0; k < layer->inputs; k++) {
-        tg_model *model = layer->in[k]->sequence;
-        if (!model)
-            continue;
-        if (layer->inputs > 1)
+    for (int k = 0; inputs->count > 1 && k < inputs->count; k++)
+        if (inputs->layer[k]->sequence)
             tg_fail("a layer of several inputs cannot be added to the end of a "
                     "model: apply it to layers");
-        layer->in[k] = model->output.layer[0];
-        model->output = tg_layers_one(layer);
-        connect(model);
-    }
+}
+
+/* One layer more after the last, and nothing made again: a long row would take
+ * the square of its length. */
+static void append(tg_model *model, tg_layer *layer)
+{
+    const int i = model->nodes;
+    bool again = false;
+    int *from = tg_tape_keep(model->tape, 2 * sizeof *from);
+    from[0] = model->output_node[0];
+    from[1] = i;
+    for (int k = 0; k < i; k++)
+        again = again || (model->node[k].from &&
+                          model->node[k].layer->owner == layer->owner);
+    if (!again)
+        add_params(model, layer);
+    model->node = with_room(model->tape, model->node, i, sizeof *model->node,
+                            &model->node_room);
+    model->node[from[0]].used = true;
+    model->node[i] = (tg_model_node){.layer = layer, .from = from};
+    model->nodes++;
+    model->output = tg_layers_one(layer);
+    model->output_node = from + 1;
+}
+
+void tg_sequential_follow(tg_layer *layer)
+{
+    tg_model *model = layer->inputs == 1 ? layer->in[0]->sequence : NULL;
+    if (!model)
+        return;
+    layer->in[0] = model->output.layer[0];
+    append(model, layer);
 }
 
 /* ---- a model inside a model ---- */
@@ -225,6 +280,10 @@ void tg_model_layers(tg_model *model, tg_layers inputs, tg_layer **outputs)
 {
     tg_model_check(model);
     tg_check_given("model_layers", outputs, 3);
+    tg_model *row = ends_of(&inputs);
+    if (row && (model->input.count > 1 || model->output.count > 1))
+        tg_fail("a model of several inputs or outputs cannot be added to the "
+                "end of another: apply it to layers");
     if (inputs.count != model->input.count)
         tg_fail("the model has %d inputs, not %d", model->input.count,
                 inputs.count);
@@ -244,6 +303,10 @@ void tg_model_layers(tg_model *model, tg_layers inputs, tg_layer **outputs)
             if (model->output.layer[k] == n->layer)
                 outputs[k] = made[i];
     }
+    if (!row)
+        return;
+    row->output = tg_layers_one(outputs[0]);
+    connect(row);
 }
 
 tg_layer *tg_model_layer(tg_model *model, tg_layers inputs)

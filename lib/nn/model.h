@@ -30,11 +30,11 @@ struct tg_model {
     tg_tape *tape;
     tg_layers input, output; /* count 0: a tg_sequential without layers */
     tg_model_node *node;     /* node[0 .. nodes-1]: a layer comes after */
-    int nodes;               /* what it is made of */
+    int nodes, node_room;    /* what it is made of */
     const int *input_node;   /* input i is node[input_node[i]] */
     const int *output_node;
     tg_tensor **param; /* all that it learns, each once: W1, b1, .. */
-    int params;
+    int params, param_room;
     bool sequential;              /* made by tg_sequential */
     struct tg_compiled *compiled; /* train/compile.h; NULL before tg_compile */
     tg_optimizer *optimizer;      /* NULL before tg_compile */
@@ -98,7 +98,9 @@ tg_layer *tg_sequential_input(tg_model *model, tg_shape shape);
 tg_layer *tg_sequential_end(tg_model *model);
 tg_layers tg_layers_of_model(tg_model *model);
 
-/* For tg_layer_new: `layer` was made, perhaps at a model's end. */
+/* For tg_layer_new: fails unless a layer of these inputs can be made where one
+ * is a model's end; and, once it is made, it is that end. */
+void tg_sequential_check(const tg_layers *inputs);
 void tg_sequential_follow(tg_layer *layer);
 
 /* Fails unless there is a model, and it has a layer. */
