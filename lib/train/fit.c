@@ -5,6 +5,7 @@
 
 #include "tape/backward.h"
 #include "tape/error.h"
+#include "tape/tensor.h"
 #include "train/accumulate.h"
 #include "train/progress.h"
 
@@ -13,6 +14,7 @@ enum { BATCH = 32 }; /* samples, Keras's default */
 /* What a call of tg_fit keeps. */
 typedef struct fit_run {
     const tg_fit_options *options;
+    const tg_trained *trained; /* of this compilation of the model */
     tg_training now;
     tg_feed train, validation; /* validation.x is NULL where there is none */
     tg_totals totals;          /* of this epoch */
@@ -93,7 +95,7 @@ static void prepare(fit_run *run, tg_model *model)
         tg_fail("epochs and accumulate must be at least 1, got %d and %d",
                 o->epochs, o->accumulate);
     prepare_validation(run);
-    const tg_trained *t = tg_trained_of(model);
+    const tg_trained *t = run->trained = tg_trained_of(model);
     const int scores = run->validation.x ? t->count : t->count / 2;
     run->stop = tg_monitor_of(model, &o->early_stopping, scores);
     run->plateau = tg_monitor_plateau(model, &o->plateau, scores);
@@ -134,14 +136,19 @@ static size_t train_batch(fit_run *run)
     return n;
 }
 
-/* Whether training goes on. */
+/* Whether training goes on. The callback sees a copy. */
 static bool call(fit_run *run, tg_goes_on *callback)
 {
+    tg_training now = run->now;
     if (!callback)
         return true;
-    const tg_mark start = tg_tape_mark(run->now.model->tape);
-    const bool on = callback(&run->now, run->options->context);
+    const tg_mark start = tg_tape_mark(now.model->tape);
+    const bool on = callback(&now, run->options->context);
     tg_rewind(run->now.model->tape, start);
+    if (run->now.model->compiled->trained != run->trained)
+        tg_fail("a callback has compiled the model that tg_fit trains: what "
+                "has been measured so far has no place in it. Compile it "
+                "before tg_fit, or between two calls");
     return on;
 }
 
@@ -253,6 +260,7 @@ tg_scores tg_fit(tg_model *model, tg_data x, tg_data y, tg_fit_options options)
     run.train.classes = options.class_weight;
     prepare(&run, model);
     tg_attempt_begin(&attempt, model->tape);
+    tg_scalar(model->tape, 0); /* a rewind to before it is noticed */
     if (options.accumulate > 1)
         run.gradients = tg_gradients_of(model->tape);
     if (options.early_stopping.restore_best)
