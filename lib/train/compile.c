@@ -68,6 +68,9 @@ void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
         tg_layer_check_live(model->node[i].layer);
     if (model->params == 0)
         tg_fail("the model has no parameters: there is nothing to learn");
+    if (metrics.count < 0 || metrics.count > TG_METRICS_MOST)
+        tg_fail("a model has 0 to %d metrics, not %d", TG_METRICS_MOST,
+                metrics.count);
     choose_losses(model, &losses, c.loss);
     choose_weights(model->output.count, options.loss_weights, &c);
     for (int i = 0; i < metrics.count; i++)
@@ -79,6 +82,8 @@ void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
     if (!o)
         o = tg_optimizer_named(model->tape, optimizer.name);
     tg_optimizer_take(o, model->param, model->params);
+    if (model->optimizer)
+        model->optimizer->model = NULL;
     o->model = model;
     model->optimizer = o;
     if (!model->compiled)

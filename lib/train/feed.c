@@ -1,6 +1,8 @@
 /* Batches from arrays or a function, with their weights. */
 #include "train/feed.h"
 
+#include <math.h>
+
 #include "tape/error.h"
 
 size_t tg_data_rows(const tg_data *data)
@@ -74,6 +76,19 @@ static void check_made(const tg_feed *f, const tg_tensor *t, const char *name,
                 tg_shape_print(t->shape).text, n);
 }
 
+static void check_weight(const tg_feed *f, const tg_tensor *w, int n)
+{
+    tg_check_usable(f->model->tape, w, "batch->weight", -1);
+    if (!tg_shape_equal(w->shape, TG_SHAPE(n)))
+        tg_fail("batch->weight must be [%d], a number for each sample, and is "
+                "%s",
+                n, tg_shape_print(w->shape).text);
+    for (int i = 0; i < n; i++)
+        if (!(w->data[i] >= 0) || isinf(w->data[i]))
+            tg_fail("batch->weight[%d] must be a finite number >= 0, got %g", i,
+                    (double)w->data[i]);
+}
+
 static size_t from_function(tg_feed *f, tg_batch *batch)
 {
     const tg_model *model = f->model;
@@ -94,13 +109,8 @@ static size_t from_function(tg_feed *f, tg_batch *batch)
     for (int k = 0; f->y && k < model->output.count; k++)
         if (tg_has_loss(&model->compiled->loss[k]))
             check_made(f, batch->y[k], "batch->y", k, n);
-    if (batch->weight) {
-        tg_check_usable(model->tape, batch->weight, "batch->weight", -1);
-        if (!tg_shape_equal(batch->weight->shape, TG_SHAPE(n)))
-            tg_fail("batch->weight must be [%d], a number for each sample, "
-                    "and is %s",
-                    n, tg_shape_print(batch->weight->shape).text);
-    }
+    if (batch->weight)
+        check_weight(f, batch->weight, n);
     return (size_t)n;
 }
 
@@ -124,6 +134,10 @@ static void weigh_classes(const tg_feed *f, tg_batch *batch, size_t n)
     const tg_tensor *y = batch->y[0], *given = batch->weight;
     tg_tensor *w = tg_input_to_fill(f->model->tape, "weight", TG_SHAPE((int)n));
     const size_t row = y->count / n;
+    if (row != 1 && row != (size_t)f->classes.count)
+        tg_fail("class_weight has %d numbers, one for each class, and a target "
+                "has %zu: it must be one label, or a row of as many numbers",
+                f->classes.count, row);
     for (size_t i = 0; i < n; i++) {
         const size_t class = class_of(f, y->data + i * row, row);
         w->data[i] = (tg_real)f->classes.weight[class] *

@@ -134,6 +134,8 @@ static void check_class_weight(const tg_feed *f)
     if ((size_t)f->classes.count != n)
         tg_fail("there are %zu classes, and class_weight has %d numbers", n,
                 f->classes.count);
+    if (!f->classes.weight)
+        tg_fail("the numbers of class_weight are NULL: TG_WEIGHTS(1, 5)");
     for (size_t i = 0; i < n; i++)
         if (!(f->classes.weight[i] >= 0) || isinf(f->classes.weight[i]))
             tg_fail("the weight of class %zu must be a finite number >= 0, "

@@ -57,8 +57,8 @@ tg_monitor tg_monitor_plateau(tg_model *model, const tg_plateau *p, int count)
                                     .patience = p->patience,
                                     .min_delta = p->min_delta,
                                     .mode = p->mode};
-    const bool more = p->factor != 0 || p->min_rate != 0 || p->cooldown != 0;
-    if (more)
+    const bool given = p->factor != 0 || p->min_rate != 0 || p->cooldown != 0;
+    if (given || p->patience != 0 || p->min_delta != 0)
         check_patience("a plateau", p->patience, p->min_delta);
     if (p->factor < 0 || !(p->factor < 1) || !(p->min_rate >= 0) ||
         p->cooldown < 0)

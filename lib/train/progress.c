@@ -6,6 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tape/error.h"
+
 enum { COLUMNS = 79, BAR = 24, SHORT_BAR = 10, NAME = 24, LEFT = 11, TIME = 8 };
 
 double tg_seconds(void)
@@ -30,7 +32,9 @@ tg_progress tg_progress_begin(int epoch, int epochs, size_t total, bool quiet)
 static int score_text(const tg_scores *s, int i, char *text, size_t size)
 {
     const char *form = fabs(s->value[i]) < 1e6 ? "  %.*s %.4f" : "  %.*s %.4g";
-    return snprintf(text, size, form, NAME, s->name[i], s->value[i]);
+    snprintf(text, size, form, NAME, s->name[i], s->value[i]);
+    tg_printable(text);
+    return (int)strlen(text);
 }
 
 /* ---- the bar ---- */
