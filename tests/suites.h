@@ -27,6 +27,7 @@ Suite *model_suite(void);
 Suite *layers_suite(void);
 Suite *layer_kinds_suite(void);
 Suite *layer_errors_suite(void);
+Suite *misuse_suite(void);
 Suite *fit_suite(void);
 Suite *fit_data_suite(void);
 Suite *fit_epochs_suite(void);

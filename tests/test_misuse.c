@@ -1,0 +1,382 @@
+/* What programs do to models that they should not: it is refused, and by a
+ * message about what is wrong. */
+#include <math.h>
+
+#include "fails.h"
+#include "fitting.h"
+#include "ops_support.h"
+
+/* ---- kinds of layers ---- */
+
+/* What the kind "faulty" does: while its layer is made nothing is wrong. */
+static enum {
+    RIGHT,
+    RETURNS_NULL,
+    OTHER_TAPE,
+    MORE_SAMPLES,
+    WIDER,
+    REWINDS,
+    NO_GRAD,
+    SCOPE
+} fault;
+static tg_tape *another;
+static tg_mark early;
+
+static tg_tensor *faulty_run(const tg_layer *layer, tg_tensor *const *x,
+                             bool training)
+{
+    (void)training;
+    tg_tape *tape = layer->tape;
+    const int n = x[0]->shape.dim[0], d = x[0]->shape.dim[1];
+    switch (fault) {
+    case RETURNS_NULL:
+        return NULL;
+    case OTHER_TAPE:
+        return tg_zeros(another, n, d);
+    case MORE_SAMPLES:
+        return tg_zeros(tape, n + 1, d);
+    case WIDER:
+        return tg_zeros(tape, n, 100 * d);
+    case REWINDS:
+        tg_rewind(tape, early);
+        return tg_zeros(tape, n, d);
+    case NO_GRAD:
+        tg_no_grad_begin(tape);
+        break;
+    case SCOPE:
+        tg_scope(tape, "open");
+        break;
+    case RIGHT:
+        break;
+    }
+    return tg_mul_scalar(x[0], 2);
+}
+
+static const tg_layer_kind faulty = {
+    .name = "faulty", .arity = 1, .run = faulty_run};
+
+START_TEST(a_layer_that_breaks_its_promises_later_is_named)
+{
+    tg_real out[6];
+    tg_array *x = array_of(2, 3, (double[]){1, 2, 3, 4, 5, 6});
+    tg_tape *tape = tg_tape_new();
+    another = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 3);
+    tg_model *model = tg_model_of(in, tg_layer_new(&faulty, in, NULL, NULL, 0));
+    early = tg_tape_mark(tape);
+    const struct {
+        int fault;
+        const char *says;
+    } row[] = {
+        {RETURNS_NULL, "faulty_1 returned NULL"},
+        {OTHER_TAPE, "faulty_1 returned a tensor of another tape"},
+        {MORE_SAMPLES, "faulty_1 made [3 x 3] of 2 samples; of one it makes "
+                       "[3]"},
+        {WIDER, "faulty_1 made [2 x 300] of 2 samples"},
+        {REWINDS, "faulty_1 rewound the tape"},
+        {NO_GRAD, "does not end, or ends what it did not begin: "
+                  "tg_no_grad_begin"},
+        {SCOPE, "or ends what it did not begin: tg_scope"},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        fault = row[i].fault;
+        FAILS_WITH(row[i].says, tg_predict(model, x, out));
+        FAILS_WITH(row[i].says,
+                   tg_model_output(model, tg_zeros(tape, 2, 3), true));
+        ck_assert_int_eq(tape->no_grad, 0);
+        ck_assert_int_eq(tape->scope_open, -1);
+        tg_rewind(tape, early);
+    }
+    fault = RIGHT;
+    tg_predict(model, x, out);
+    ck_assert_double_eq((double)out[5], 12);
+    tg_tape_free(tape);
+    tg_tape_free(another);
+    tg_array_free(x);
+}
+END_TEST
+
+static void nameless_build(tg_layer *layer)
+{
+    tg_layer_param(layer, NULL, TG_SHAPE(1), NULL);
+}
+
+START_TEST(a_kind_without_what_it_needs_is_refused)
+{
+    const tg_layer_kind nameless = {.arity = 1, .run = faulty_run};
+    const tg_layer_kind idle = {.name = "idle", .arity = 1};
+    const tg_layer_kind letterless = {.name = "letterless",
+                                      .arity = 1,
+                                      .build = nameless_build,
+                                      .run = faulty_run};
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 3);
+    FAILS_WITH("\"NULL\" and there",
+               tg_layer_new(&nameless, in, NULL, NULL, 0));
+    FAILS_WITH("\"idle\" and NULL", tg_layer_new(&idle, in, NULL, NULL, 0));
+    FAILS_WITH("argument 2 is NULL",
+               tg_layer_new(&letterless, in, NULL, NULL, 0));
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(kinds_of_long_names_are_numbered)
+{
+    const tg_layer_kind lengthy = {
+        .name = "a_kind_whose_name_is_longer_than_that_of_a_layer_may_be",
+        .arity = 1,
+        .run = faulty_run};
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 3);
+    for (int i = 0; i < 12; i++)
+        tg_layer_new(&lengthy, in, NULL, NULL, 0);
+    ck_assert_str_eq(tape->layers->name, "a_kind_whose_name_is_longer__12");
+    tg_tape_free(tape);
+}
+END_TEST
+
+/* ---- tg_sequential ---- */
+
+START_TEST(a_model_is_added_whole_to_the_end_of_another)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_model *inner = tg_sequential(tape), *model = tg_sequential(tape);
+    tg_input_layer(inner, 4);
+    tg_dense(inner, 5, "relu");
+    tg_dense(inner, 6, "relu");
+    tg_input_layer(model, 4);
+    tg_layer *end = tg_model_layer(inner, model);
+    ck_assert_int_eq(model->nodes, 3);
+    ck_assert_ptr_eq(model->output.layer[0], end);
+    tg_dense(model, 2, NULL);
+    ck_assert_int_eq(model->nodes, 4);
+    ck_assert_int_eq(model->params, 6);
+    tg_tensor *x = tg_full(tape, 0.5, 1, 4);
+    tg_tensor *y = tg_model_output(model, x);
+    tg_tensor *h = tg_model_output(inner, x);
+    tg_tensor *same = tg_layer_output(model->output.layer[0], &h, false);
+    ck_assert_double_eq((double)y->data[1], (double)same->data[1]);
+    tg_layer *in = tg_input_layer(tape, 4);
+    tg_model *two = tg_model_of(in, TG_LAYERS(tg_dense(in, 1, NULL), in));
+    tg_model *other = tg_sequential(tape);
+    tg_input_layer(other, 4);
+    tg_layer *ends[2];
+    FAILS_WITH("several inputs or outputs", tg_model_layers(two, other, ends));
+    FAILS_WITH("a layer of several inputs",
+               tg_add_layer(TG_LAYERS(tg_sequential_end(other), in)));
+    ck_assert_int_eq(other->nodes, 1);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(a_sequential_model_stands_for_its_last_layer_in_a_graph)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_model *row = tg_sequential(tape);
+    tg_layer *in = tg_input_layer(row, 4);
+    tg_layer *last = tg_dense(row, 5, "relu");
+    tg_model *model = tg_model_of(in, row);
+    ck_assert_ptr_eq(model->output.layer[0], last);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(a_long_row_of_layers_takes_no_more_memory_than_its_layers)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_model *row = tg_sequential(tape);
+    tg_layer *shared = tg_dense(tg_input_layer(tape, 1), 1, NULL);
+    tg_input_layer(row, 1);
+    for (int i = 0; i < 500; i++)
+        tg_share(shared, row);
+    tg_dense(row, 1, NULL);
+    ck_assert_int_eq(row->nodes, 502);
+    ck_assert_int_eq(row->params, 4);
+    ck_assert_uint_lt(tg_tape_bytes(tape), 1500000);
+    tg_tape_free(tape);
+}
+END_TEST
+
+/* ---- what fit and compile are given ---- */
+
+static tg_tensor *first_two(tg_tensor *y, tg_tensor *target,
+                            tg_reduction reduction)
+{
+    return tg_mse(y, tg_slice(target, 1, 0, 2, 1), reduction);
+}
+
+START_TEST(class_weights_that_say_nothing_about_a_target_are_refused)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_array *x = array_of(1, 1, (double[]){1});
+    tg_array *y = array_of(1, 5, (double[]){0, 0, 0, 0, 1});
+    tg_layer *in = tg_input_layer(tape, 1);
+    tg_model *model = tg_model_of(in, tg_dense(in, 2, NULL));
+    tg_compile(model, "sgd", first_two);
+    tg_fit(model, x, y, .quiet = true);
+    FAILS_WITH("2 numbers, one for each class, and a target has 5",
+               tg_fit(model, x, y, .class_weight = TG_WEIGHTS(1, 2)));
+    FAILS_WITH("are NULL",
+               tg_fit(model, x, y, .class_weight = ((tg_weights){2, NULL})));
+    tg_tape_free(tape);
+    tg_array_free(x);
+    tg_array_free(y);
+}
+END_TEST
+
+static bool badly_weighed(tg_batch *batch, void *context)
+{
+    batch->x[0] = tg_ones(batch->tape, 2, 1);
+    batch->y[0] = tg_ones(batch->tape, 2, 1);
+    batch->weight = tg_ones(batch->tape, 2);
+    batch->weight->data[1] = (tg_real) * (double *)context;
+    return batch->step == 0;
+}
+
+START_TEST(weights_that_a_function_makes_are_checked)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_model *model = line_of(tape, 1, 0.1);
+    for (int i = 0; i < 3; i++) {
+        double weight = i == 0 ? -1 : i == 1 ? (double)NAN : (double)INFINITY;
+        FAILS_WITH("batch->weight[1] must be a finite number >= 0",
+                   tg_fit(model, tg_data_made(badly_weighed, &weight), NULL));
+    }
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(more_metrics_than_there_is_room_for_are_refused)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_model *model = line_of(tape, 1, 0.1);
+    tg_metrics many = {.count = TG_METRICS_MOST + 1};
+    FAILS_WITH("0 to 8 metrics, not 9", tg_compile(model, "sgd", "mse", many));
+    many.count = -1;
+    FAILS_WITH("0 to 8 metrics, not -1", tg_compile(model, "sgd", "mse", many));
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(an_optimiser_that_a_model_gave_up_may_be_given_to_another)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_model *a = line_of(tape, 1, 0.1), *b = line_of(tape, 1, 0.1);
+    tg_optimizer *o = tg_adam(tape, 0.1);
+    tg_compile(a, o, "mse");
+    FAILS_WITH("belongs to another model", tg_compile(b, o, "mse"));
+    tg_compile(a, "sgd", "mse");
+    tg_compile(b, o, "mse");
+    ck_assert_ptr_eq(o->slot[0].param, b->param[0]);
+    tg_tape_free(tape);
+}
+END_TEST
+
+/* ---- callbacks ---- */
+
+static bool compiles(tg_training *now, void *context)
+{
+    (void)context;
+    tg_compile(now->model, "sgd", "mae", "mse");
+    return true;
+}
+
+static bool rewinds(tg_training *now, void *context)
+{
+    tg_rewind(now->model->tape, *(tg_mark *)context);
+    return true;
+}
+
+static bool scribbles(tg_training *now, void *context)
+{
+    (void)context;
+    *now = (tg_training){.model = NULL, .epoch = -5};
+    return true;
+}
+
+START_TEST(what_a_callback_may_not_do_is_refused)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_array *x = array_of(3, 1, (double[]){1, 2, 3});
+    tg_model *model = line_of(tape, 1, 0.01);
+    tg_mark start = tg_tape_mark(tape);
+    FAILS_WITH("compiled the model that tg_fit trains",
+               tg_fit(model, x, x, .quiet = true, .on_epoch = compiles));
+    FAILS_WITH("forgotten by a rewind",
+               tg_fit(model, x, x, .quiet = true, .batch_size = 1,
+                      .on_batch = rewinds, .context = &start));
+    ck_assert_int_eq(tape->count, start.count);
+    const tg_scores s = tg_fit(model, x, x, .quiet = true, .epochs = 2,
+                               .on_batch = scribbles, .on_epoch = scribbles);
+    ck_assert_int_eq(s.count, 2);
+    tg_tape_free(tape);
+    tg_array_free(x);
+}
+END_TEST
+
+START_TEST(a_plateau_is_not_called_early_stopping)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_array *x = array_of(1, 1, (double[]){1});
+    tg_model *model = line_of(tape, 1, 0.01);
+    FAILS_WITH("a plateau needs a patience of at least 1 epoch, got -1",
+               tg_fit(model, x, x, .plateau = {.patience = -1}));
+    tg_tape_free(tape);
+    tg_array_free(x);
+}
+END_TEST
+
+/* ---- failures ---- */
+
+static bool fails_now;
+
+static tg_tensor *fails_when_told(tg_tensor *x)
+{
+    if (fails_now)
+        tg_fail("told to");
+    return tg_mul_scalar(x, 1);
+}
+
+START_TEST(running_statistics_are_as_before_where_a_later_layer_fails)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 2);
+    tg_layer *norm = tg_batch_norm_layer(in);
+    tg_model *model = tg_model_of(in, tg_lambda(norm, fails_when_told));
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(2, 2), (tg_real[]){1, 2, 3, 5});
+    const double sum = sum_of(model);
+    fails_now = true;
+    FAILS_WITH("told to", tg_model_output(model, x, true));
+    ck_assert_double_eq(sum_of(model), sum);
+    fails_now = false;
+    tg_model_output(model, x, true);
+    ck_assert_double_ne(sum_of(model), sum);
+    tg_tape_free(tape);
+}
+END_TEST
+
+Suite *misuse_suite(void)
+{
+    Suite *suite = suite_create("misuse");
+    TCase *tests = tcase_create("misuse");
+    tcase_add_test(tests, a_layer_that_breaks_its_promises_later_is_named);
+    tcase_add_test(tests, a_kind_without_what_it_needs_is_refused);
+    tcase_add_test(tests, kinds_of_long_names_are_numbered);
+    tcase_add_test(tests, a_model_is_added_whole_to_the_end_of_another);
+    tcase_add_test(tests,
+                   a_sequential_model_stands_for_its_last_layer_in_a_graph);
+    tcase_add_test(tests,
+                   a_long_row_of_layers_takes_no_more_memory_than_its_layers);
+    tcase_add_test(tests,
+                   class_weights_that_say_nothing_about_a_target_are_refused);
+    tcase_add_test(tests, weights_that_a_function_makes_are_checked);
+    tcase_add_test(tests, more_metrics_than_there_is_room_for_are_refused);
+    tcase_add_test(tests,
+                   an_optimiser_that_a_model_gave_up_may_be_given_to_another);
+    tcase_add_test(tests, what_a_callback_may_not_do_is_refused);
+    tcase_add_test(tests, a_plateau_is_not_called_early_stopping);
+    tcase_add_test(tests,
+                   running_statistics_are_as_before_where_a_later_layer_fails);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
