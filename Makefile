@@ -441,8 +441,11 @@ $(BUILD_DIR)/jumps: $(JUMPS) $(LIB64) $(NAMES)
 jumps: $(BUILD_DIR)/jumps
 	@$<
 
-# Calls with a NULL in each place, written from the headers of the engine.
-NULLED := $(filter-out %/entry.h %/arena.h %/undo.h %/given.h %/axes.h %/terms.h,$(wildcard lib/tape/*.h lib/ops/*.h))
+# Calls with a NULL in each place, written from the headers of engine and models.
+NULLED := $(filter-out %/entry.h %/arena.h %/undo.h %/given.h %/axes.h %/terms.h,$(wildcard lib/tape/*.h lib/ops/*.h)) \
+    $(wildcard lib/nn/*.h lib/nn/layers/*.h lib/optim/*.h) \
+    $(patsubst %,lib/train/%.h,batch_data compile evaluate fit history) \
+    lib/look/text/summary.h lib/look/graph/model_graph.h
 $(BUILD_DIR)/nulls/calls.c: tests/nulls/calls.awk $(NULLED)
 	@mkdir -p $(@D)
 	@awk -f $< $(NULLED) >$@

@@ -70,7 +70,8 @@ tg_schedule tg_cosine_decay(double rate, int steps, double last)
 static void check_given(const tg_schedule *s)
 {
     if (!s || !s->shape)
-        tg_fail("the schedule is empty: tg_constant_rate(0.1) makes one");
+        tg_fail("the schedule is %s: tg_constant_rate(0.1) makes one",
+                s ? "empty" : "NULL");
 }
 
 tg_schedule tg_warm_up(tg_schedule schedule, int steps, double from)

@@ -9,7 +9,13 @@ BEGIN {
           "tg_printable_bytes tg_site_push tg_site_element tg_site_argument " \
           "tg_site_is tg_site_count tg_check_braces tg_run_loop " \
           "tg_op_forward tg_op_flops tg_attr_number tg_show_numbers tg_check_labels " \
-          "tg_branch_side_of_zero tg_check_usable tg_gives_option", s)
+          "tg_branch_side_of_zero tg_check_usable tg_gives_option " \
+          "tg_layer_check_live tg_layer_kind_text tg_layer_run " \
+          "tg_layer_shape_text tg_weight tg_sequential_check " \
+          "tg_sequential_follow tg_layer_facts_of tg_layer_label " \
+          "tg_totals_add tg_totals_scores tg_history_add tg_measure " \
+          "tg_trained_of tg_score_index tg_name_ends tg_check_samples " \
+          "tg_optimizer_check_gradients", s)
     for (i in s) left_out[s[i]] = 1
     # NULL is allowed there.
     split("tg_tape_free:1 tg_set_fail_handler:1 tg_set_fail_handler:2 " \
@@ -17,7 +23,12 @@ BEGIN {
           "tg_backward_from:2 tg_grads:2 tg_layer_norm:2 tg_layer_norm:3 " \
           "tg_rms_norm:2 tg_batch_norm:2 tg_batch_norm:3 tg_batch_norm:4 " \
           "tg_topk:4 tg_site_file:1 tg_site_line:1 tg_site_call:1 " \
-          "tg_activation_named:1 tg_activation_name:1", s)
+          "tg_activation_named:1 tg_activation_name:1 " \
+          "tg_layers_one:1 tg_layer_same:1 tg_layer_param:4 " \
+          "tg_layer_new:3 tg_layer_new:4 tg_activation_layer:2 " \
+          "tg_dense:3 tg_conv2d_layer:4 tg_depthwise_conv2d:3 " \
+          "tg_model_outputs:4 tg_batch_loss:3 tg_batch_loss:4 " \
+          "tg_data_made:2 tg_optimizer_slot:2", s)
     for (i in s) allowed[s[i]] = 1
     # By type; and where the name says more, by type and name.
     v["tg_tape *"] = "tape"
@@ -50,6 +61,36 @@ BEGIN {
     v["tg_conv2d_options"] = "(tg_conv2d_options){0}"
     v["tg_cross_entropy_options"] = "(tg_cross_entropy_options){0}"
     v["tg_conv1d_options"] = "(tg_conv1d_options){0}"
+    v["FILE *"] = "stdout"
+    v["bool *"] = "bools"
+    v["tg_array *"] = "array"
+    v["tg_array *const *"] = "arrays"
+    v["tg_layer *"] = "dense"
+    v["tg_layer * input"] = v["tg_layer * query"] = "image"
+    v["tg_layer *const *"] = v["tg_layer **"] = "layers"
+    v["tg_layer_kind *"] = "dense->kind"
+    v["tg_layers"] = "list"
+    v["tg_layers inputs"] = "(tg_layers){1, {image}}"
+    v["tg_model *"] = "model"
+    v["tg_optimizer *"] = "model->optimizer"
+    v["tg_optimizer_kind *"] = "tg_optimizer_kind_at(0)"
+    v["tg_batch *"] = "&batch"
+    v["tg_schedule *"] = "&schedule"
+    v["tg_schedule"] = "schedule"
+    v["tg_batch_maker *"] = "maker"
+    v["tg_initializer *"] = "tg_init_he_normal"
+    v["tg_layer_function *"] = "tg_relu"
+    v["tg_layers_function *"] = "of_several"
+    v["tg_real *const *"] = "to"
+    v["tg_data"] = "data"
+    v["tg_outputs"] = "(tg_outputs){1, {numbers}}"
+    v["tg_scores"] = "scores"
+    v["tg_optimizer_choice"] = "(tg_optimizer_choice){\"sgd\", NULL}"
+    v["tg_losses"] = "losses"
+    v["tg_metrics"] = "(tg_metrics){0}"
+    split("attention compile conv2d_layer dense evaluate fit group " \
+          "norm_layer pool2d_layer predict rnn", s)
+    for (i in s) v["tg_" s[i] "_options"] = "(tg_" s[i] "_options){0}"
     v["tg_pool1d_options"] = "(tg_pool1d_options){.kernel = 1}"
     v["tg_pool2d_options"] = "(tg_pool2d_options){.kernel = {1, 1}}"
     print "/* Written by calls.awk. */\n#include \"nulls.h\"\n"

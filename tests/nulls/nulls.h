@@ -25,6 +25,20 @@ extern tg_op own;
 extern tg_shape shape;
 extern tg_running running;
 extern tg_mark mark;
+extern tg_layer *image, *dense, *layers[2];
+extern tg_layers list;
+extern tg_model *model;
+extern tg_array *array;
+extern const tg_array *arrays[2];
+extern tg_batch batch;
+extern tg_schedule schedule;
+extern tg_data data;
+extern tg_scores scores;
+extern tg_losses losses;
+extern tg_real *to[2];
+extern bool bools[2];
+tg_batch_maker maker;
+tg_layers_function of_several;
 tg_fail_handler handler;
 
 #endif
