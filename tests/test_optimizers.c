@@ -256,6 +256,7 @@ START_TEST(schedules_begin_and_end_where_they_say)
     FAILS_WITH("finite number >= 0, got -1", tg_constant_rate(-1));
     FAILS_WITH("finite number >= 0, got nan", tg_step_decay(1, NAN, 2));
     FAILS_WITH("finite number >= 0, got -1", tg_warm_up(s, 2, -1));
+    FAILS_WITH("step 0 is the first of a schedule, got -1", tg_rate_at(&s, -1));
 }
 END_TEST
 

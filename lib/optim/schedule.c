@@ -86,6 +86,8 @@ tg_schedule tg_warm_up(tg_schedule schedule, int steps, double from)
 double tg_rate_at(const tg_schedule *s, int step)
 {
     check_given(s);
+    if (step < 0)
+        tg_fail("step 0 is the first of a schedule, got %d", step);
     if (step < s->warm_up)
         return s->warm_from +
                (s->rate - s->warm_from) * ((double)step / s->warm_up);

@@ -33,9 +33,9 @@ tg_schedule tg_cosine_decay(double rate, int steps, double last);
  * over `steps` steps, and then the schedule. */
 tg_schedule tg_warm_up(tg_schedule schedule, int steps, double from);
 
-/* The rate at a step. Fails for an empty schedule ({0}). All of the above fail
- * for a rate or factor that is not a finite number >= 0, and for fewer than 1
- * step. */
+/* The rate at a step. Fails for an empty schedule ({0}), and for a step below
+ * 0. All of the above fail for a rate or factor that is not a finite number
+ * >= 0, and for fewer than 1 step. */
 double tg_rate_at(const tg_schedule *schedule, int step);
 
 #endif
