@@ -69,9 +69,24 @@ START_TEST(a_line_has_all_scores_and_goes_on_below)
     text = printed(12, 0.125, false, 1000);
     for (int i = 0; i < 12; i++)
         ck_assert(i == 4 || strstr(text, names[i]));
-    ck_assert_ptr_nonnull(strstr(text, "  a_metric_whose_name_is_l 0.6250"));
+    ck_assert_ptr_nonnull(strstr(text, "  a_metric_..oes_on_and_on 0.6250"));
     ck_assert_ptr_nonnull(strstr(text, "\n             "));
     ck_assert_int_le(widest(text), 79);
+    free(text);
+}
+END_TEST
+
+START_TEST(what_a_terminal_would_obey_is_not_printed)
+{
+    const char *const red[] = {"\033[31mred"};
+    tg_scores s = {.count = 1, .name = red, .value = {1}};
+    char *text;
+    size_t size;
+    tg_progress p = tg_progress_begin(1, 1, 1000, false);
+    p.to = open_memstream(&text, &size);
+    tg_progress_end(&p, &s);
+    fclose(p.to);
+    ck_assert_ptr_nonnull(strstr(text, "?[31mred 1.0000"));
     free(text);
 }
 END_TEST
@@ -116,6 +131,7 @@ Suite *progress_suite(void)
     Suite *suite = suite_create("progress");
     TCase *tests = tcase_create("progress");
     tcase_add_test(tests, a_line_has_all_scores_and_goes_on_below);
+    tcase_add_test(tests, what_a_terminal_would_obey_is_not_printed);
     tcase_add_loop_test(tests, a_bar_is_79_columns_and_drops_what_does_not_fit,
                         0, 2);
     tcase_add_test(tests, a_loss_that_explodes_stays_within_the_line);

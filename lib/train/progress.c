@@ -8,7 +8,15 @@
 
 #include "tape/error.h"
 
-enum { COLUMNS = 79, BAR = 24, SHORT_BAR = 10, NAME = 24, LEFT = 11, TIME = 8 };
+enum {
+    COLUMNS = 79,
+    BAR = 24,
+    SHORT_BAR = 10,
+    NAME = 24,
+    HEAD = 9,
+    LEFT = 11,
+    TIME = 8
+};
 
 double tg_seconds(void)
 {
@@ -28,11 +36,15 @@ tg_progress tg_progress_begin(int epoch, int epochs, size_t total, bool quiet)
                          .to = stdout};
 }
 
-/* "  val_loss 0.0912"; returns how long it is. */
+/* "  val_loss 0.0912"; returns how long it is. A long name keeps its end, which
+ * says whether it is a loss or a metric. */
 static int score_text(const tg_scores *s, int i, char *text, size_t size)
 {
-    const char *form = fabs(s->value[i]) < 1e6 ? "  %.*s %.4f" : "  %.*s %.4g";
-    snprintf(text, size, form, NAME, s->name[i], s->value[i]);
+    const char *form = fabs(s->value[i]) < 1e6 ? "  %.*s%s%s %.4f"
+                                               : "  %.*s%s%s %.4g";
+    const int length = (int)strlen(s->name[i]), cut = length > NAME;
+    snprintf(text, size, form, cut ? HEAD : NAME, s->name[i], cut ? ".." : "",
+             cut ? s->name[i] + length - (NAME - HEAD - 2) : "", s->value[i]);
     tg_printable(text);
     return (int)strlen(text);
 }
