@@ -188,7 +188,7 @@ START_TEST(settings_outside_their_range_are_named)
     FAILS_WITH("no optimiser \"NULL\"", tg_optimizer_named(tape, NULL));
     FAILS_WITH("schedule is empty",
                tg_optimizer_schedule(o, (tg_schedule){.rate = 1}));
-    FAILS_WITH("schedule is empty", tg_rate_at(NULL, 0));
+    FAILS_WITH("schedule is NULL", tg_rate_at(NULL, 0));
     FAILS_WITH("schedule is empty", tg_warm_up((tg_schedule){0}, 1, 0));
     ck_assert_double_eq(tg_item(w), 1);
     tg_tape_free(tape);
