@@ -226,7 +226,7 @@ tg_layer *tg_layer_find(const tg_tape *tape, const char *name)
     tg_check_tape("layer_find", tape);
     tg_check_given("layer_find", name, 2);
     for (tg_layer *l = tape->layers; l; l = l->earlier)
-        if (l->owner == l && strcmp(l->name, name) == 0)
+        if (l->owner == l && strcmp(l->name, name) == 0 && tg_layer_is_live(l))
             return l;
     return NULL;
 }
@@ -247,6 +247,7 @@ tg_layer *tg_layer_named(tg_layer *layer, const char *name)
 {
     check_given(layer);
     tg_check_given("layer_named", name, 2);
+    tg_layer_check_live(layer);
     tg_layer *owner = layer->owner;
     const tg_layer *other = tg_layer_find(layer->tape, name);
     if (other && other != owner)

@@ -114,11 +114,13 @@ tg_layer *tg_input_layer(tg_tape *tape, tg_shape shape);
  * unless the parameters fit its shape. */
 tg_layer *tg_share(tg_layer *layer, tg_layers inputs);
 
-/* Names a layer (not NULL, not empty, no other layer's on the tape), and its
- * parameters after it: "encoder", "encoder.W". Returns the layer. */
+/* Names a layer, and its parameters after it: "encoder", "encoder.W". Returns
+ * the layer. Fails for NULL, an empty name and that of another layer on the
+ * tape, unless a rewind has forgotten that one's parameters. */
 tg_layer *tg_layer_named(tg_layer *layer, const char *name);
 
-/* The layer of that name on the tape; NULL when there is none. */
+/* The layer of that name on the tape; NULL when there is none, or a rewind has
+ * forgotten its parameters. */
 tg_layer *tg_layer_find(const tg_tape *tape, const char *name);
 
 /* A frozen layer does not learn: it uses its parameters as constants, so no
@@ -163,7 +165,8 @@ tg_tensor *tg_weight(const tg_layer *layer, int i);
 tg_tensor *tg_layer_run(const tg_layer *layer, tg_tensor *const *x,
                         bool training, bool activated, tg_tensor **linear);
 
-/* Fails when a rewind has forgotten the layer's parameters. */
+/* Whether the layer's parameters are still on the tape; or else fails. */
+bool tg_layer_is_live(const tg_layer *layer);
 void tg_layer_check_live(const tg_layer *layer);
 
 /* The shape of n samples, and of one of a batch. */

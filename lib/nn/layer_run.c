@@ -116,17 +116,24 @@ void tg_check_samples(const tg_tensor *x, tg_shape sample, const char *name)
 /* ---- running ---- */
 
 /* A parameter that a rewind forgot is another tensor by now, or none. */
-void tg_layer_check_live(const tg_layer *layer)
+bool tg_layer_is_live(const tg_layer *layer)
 {
     for (int i = 0; i < layer->params + layer->states; i++) {
         const tg_tensor *t = i < layer->params
                                  ? layer->param[i]
                                  : layer->state[i - layer->params];
         if (!tg_is_live(t) || t->birth >= layer->owner->births)
-            tg_fail("%s was forgotten by tg_rewind: make the model before "
-                    "tg_tape_mark",
-                    layer->name);
+            return false;
     }
+    return true;
+}
+
+void tg_layer_check_live(const tg_layer *layer)
+{
+    if (!tg_layer_is_live(layer))
+        tg_fail("%s was forgotten by tg_rewind: make the model before "
+                "tg_tape_mark",
+                layer->name);
 }
 
 /* The layers after it, and the array that receives a prediction, count on what

@@ -18,6 +18,13 @@ void tg_model_check(const tg_model *model)
                 "tg_dense(model, 10, \"softmax\") adds one");
 }
 
+void tg_model_check_live(const tg_model *model)
+{
+    tg_model_check(model);
+    for (int i = 0; i < model->nodes; i++)
+        tg_layer_check_live(model->node[i].layer);
+}
+
 static void check_ends(const tg_layers *layers, const tg_tape *tape,
                        const char *what)
 {
@@ -362,7 +369,7 @@ tg_layer *tg_model_find(tg_model *model, const char *name)
 size_t tg_model_parameters(const tg_model *model)
 {
     size_t count = 0;
-    tg_model_check(model);
+    tg_model_check_live(model);
     for (int i = 0; i < model->params; i++)
         count += model->param[i]->count;
     return count;

@@ -103,7 +103,9 @@ tg_layers tg_layers_of_model(tg_model *model);
 void tg_sequential_check(const tg_layers *inputs);
 void tg_sequential_follow(tg_layer *layer);
 
-/* Fails unless there is a model, and it has a layer. */
+/* Fails unless there is a model, and it has a layer; and, the second, unless
+ * all their parameters are on the tape. */
 void tg_model_check(const tg_model *model);
+void tg_model_check_live(const tg_model *model);
 
 #endif

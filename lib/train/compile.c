@@ -63,9 +63,7 @@ void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
                 tg_compile_options options)
 {
     struct tg_compiled c = {.metrics.count = metrics.count};
-    tg_model_check(model);
-    for (int i = 0; i < model->nodes; i++)
-        tg_layer_check_live(model->node[i].layer);
+    tg_model_check_live(model);
     if (model->params == 0)
         tg_fail("the model has no parameters: there is nothing to learn");
     if (metrics.count < 0 || metrics.count > TG_METRICS_MOST)

@@ -87,7 +87,7 @@ static void add_edges(tg_graph *g, int to)
 
 tg_graph tg_graph_of_model(const tg_model *model)
 {
-    tg_model_check(model);
+    tg_model_check_live(model);
     tg_graph g = {.kind = &graph_of_model, .model = model};
     size_t edges = 1;
     for (int i = 0; i < model->nodes; i++)
@@ -113,7 +113,7 @@ static bool ends_in(const char *path, const char *ending)
 
 bool tg_model_graph(const tg_model *model, const char *path)
 {
-    tg_model_check(model);
+    tg_model_check_live(model);
     tg_check_given("model_graph", path, 2);
     const bool svg = ends_in(path, ".svg");
     if (!svg && !ends_in(path, ".dot"))

@@ -253,7 +253,7 @@ void tg_fsummary(FILE *to, const tg_model *model)
 {
     tg_arena facts = {0};
     tg_check_given("fsummary", to, 1);
-    tg_model_check(model);
+    tg_model_check_live(model);
     table t = {to, model, NULL, 34, 22, 14, 0};
     if (!is_chain(model))
         t = (table){to, model, NULL, 26, 22, 12, 17};
