@@ -28,6 +28,7 @@ Suite *layers_suite(void);
 Suite *layer_kinds_suite(void);
 Suite *layer_errors_suite(void);
 Suite *misuse_suite(void);
+Suite *misuse_fit_suite(void);
 Suite *fit_suite(void);
 Suite *fit_data_suite(void);
 Suite *fit_epochs_suite(void);

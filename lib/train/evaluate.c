@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tape/given.h"
+#include "tape/tensor.h"
 
 /* ---- evaluate ---- */
 
@@ -44,6 +45,7 @@ tg_scores tg_evaluate(tg_model *model, tg_data x, tg_data y,
     feed.rows = tg_data_rows(&x);
     feed.epoch = tg_epochs(model);
     tg_attempt_begin(&attempt, model->tape);
+    tg_scalar(model->tape, 0); /* a rewind to before it is noticed */
     const tg_totals totals = tg_measure(&feed);
     tg_attempt_end(&attempt);
     tg_rewind(model->tape, attempt.start);
@@ -109,6 +111,7 @@ size_t tg_predict(tg_model *model, tg_data x, tg_outputs out,
     feed.rows = tg_data_rows(&x);
     feed.epoch = tg_epochs(model);
     tg_attempt_begin(&attempt, model->tape);
+    tg_scalar(model->tape, 0); /* a rewind to before it is noticed */
     tg_feed_begin(&feed, false);
     while ((n = predict_batch(&feed, &out)) > 0)
         done += n;
