@@ -9,9 +9,9 @@
  *                .loss_weights = {1, 0.2});
  *
  * An optimiser is a name (tg_optimizer_named) or one of your own settings. A
- * loss is a name or a function (train/loss_named.h has the table), a metric a name
- * or a descriptor (train/metric.h). Metrics may be left out; where options follow,
- * NULL stands for none. */
+ * loss is a name or a function (train/loss_named.h has the table), a metric a
+ * name or a descriptor (train/metric.h). Metrics may be left out; where options
+ * follow, NULL stands for none. */
 #ifndef TG_TRAIN_COMPILE_H
 #define TG_TRAIN_COMPILE_H
 
