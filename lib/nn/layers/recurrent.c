@@ -205,7 +205,7 @@ static tg_tensor *rnn_run(const tg_layer *layer, tg_tensor *const *x,
         s->cell->step(layer, step[k], state);
         step[k] = state[0];
     }
-    if (keeps(layer))
+    if (keeps(layer) && n > 0)
         keep(layer, n, first, state);
     if (!s->options.all)
         return state[0];
