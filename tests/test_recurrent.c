@@ -195,6 +195,10 @@ START_TEST(batches_of_arrays_go_on_in_order)
     tg_model_reset(model);
     const tg_tensor *at_once = tg_model_output(shared(model, 4),
                                                steps(tape, 1, 0, 4));
+    tg_array *targets = tg_array_new(TG_F64, 2, (size_t[]){4, 3});
+    tg_compile(model, "sgd", "mse");
+    FAILS_WITH("fit with .in_order = true", tg_fit(model, rows, targets));
+    tg_array_free(targets);
     for (int i = 0; i < 3; i++)
         ck_assert_double_eq_tol((double)y[9 + i], (double)at_once->data[i],
                                 close_enough);

@@ -81,6 +81,17 @@ static void prepare_validation(fit_run *run)
     feed->size = TG_EVALUATE_BATCH;
 }
 
+/* Where states go on from batch to batch, so must the samples. */
+static void check_order(const tg_model *model, const tg_fit_options *o)
+{
+    for (int i = 0; i < model->nodes; i++)
+        if (model->node[i].layer->stateful && !o->in_order)
+            tg_fail("%s is .stateful: sample i of a batch goes on where that "
+                    "of the batch before ended, and fit shuffles the samples; "
+                    "fit with .in_order = true",
+                    model->node[i].layer->name);
+}
+
 /* All checks; takes no memory of the tape's. */
 static void prepare(fit_run *run, tg_model *model)
 {
@@ -98,6 +109,8 @@ static void prepare(fit_run *run, tg_model *model)
     run->stop = tg_monitor_of(model, &o->early_stopping, scores);
     run->plateau = tg_monitor_plateau(model, &o->plateau, scores);
     check_rate(run);
+    if (!run->train.x->make)
+        check_order(model, o);
 }
 
 /* ---- an epoch ---- */

@@ -15,7 +15,7 @@
  * With .stateful, sample i of a batch goes on where sample i of the batch
  * before ended, training or not; no gradient flows back into that batch.
  * - The samples of a batch go on in the next one, so their order matters:
- *   tg_fit needs .in_order. It does not reset the states between epochs
+ *   tg_fit without .in_order fails. It does not reset the states between epochs
  *   (.on_epoch can), and validation data go through the same states.
  * - All batches have the same size, and so does what is left over at the end
  *   of an epoch: another size fails. tg_evaluate and tg_predict take
