@@ -71,7 +71,8 @@ tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
  * batch has weights, a loss is the sum of each sample's weight times its terms,
  * divided by how many terms there are; fails when a loss of the program's own
  * does not give its terms. y[k] receives what the metrics of output k are read
- * from: probabilities where the loss is a cross-entropy. each[k] receives the
+ * from: probabilities where the loss is a cross-entropy, or the logits where
+ * its metrics ask for no more than their order. each[k] receives the
  * loss of output k, without the output's weight, NULL where there is none.
  * Either array may be NULL. */
 tg_tensor *tg_batch_loss(tg_model *model, const tg_batch *batch, tg_tensor **y,

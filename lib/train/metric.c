@@ -92,6 +92,11 @@ static double class_row(const tg_metric_row *r)
     return before < m->k;
 }
 
+bool tg_metric_by_order(const tg_metric *metric)
+{
+    return metric->row == class_row;
+}
+
 /* ---- by name ---- */
 
 /* The first three are what "accuracy" may be: of classes, of numbers, of the

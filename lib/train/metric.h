@@ -75,6 +75,10 @@ typedef struct tg_metrics {
 tg_metric_choice tg_metric_for(const tg_output_loss *loss, int outputs,
                                tg_metric_choice choice, int *output);
 
+/* Whether it asks only which numbers of a row are larger than which, and so may
+ * be shown logits in the place of probabilities. */
+bool tg_metric_by_order(const tg_metric *metric);
+
 /* Sum of a metric over the rows of a batch, and how many rows that are. */
 double tg_metric_sum(const tg_metric *metric, const tg_tensor *prediction,
                      const tg_tensor *target, size_t *rows);
