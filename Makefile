@@ -314,9 +314,10 @@ $(BUILD_DIR)/debugging/%: $(BUILD_DIR)/f32/docs/debugging/%.o $(LIB32)
 	$(call SAY,cc)$(LINK)
 
 # The examples of docs/models.md; pieces.c has its shorter ones.
-MODELS := $(patsubst docs/models/%.c,%,$(sort $(wildcard docs/models/*.c)))
+MODELS := $(filter-out data,$(patsubst docs/models/%.c,%,$(sort $(wildcard docs/models/*.c))))
 
-$(BUILD_DIR)/models/%: $(BUILD_DIR)/f32/docs/models/%.o $(LIB32)
+$(BUILD_DIR)/models/%: $(BUILD_DIR)/f32/docs/models/%.o \
+    $(BUILD_DIR)/f32/docs/models/data.o $(LIB32)
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(LINK)
 
@@ -546,7 +547,7 @@ OBJECTS := $(OBJECTS32) $(OBJECTS64) $(REFERENCE) $(BENCH) $(JUMPS) $(NB_OBJECTS
     $(TESTS:%.c=$(BUILD_DIR)/f32/%.o) $(TESTS:%.c=$(BUILD_DIR)/f64/%.o) \
     $(DEBUGGING:%=$(BUILD_DIR)/f32/docs/debugging/%.o) \
     $(README:%=$(BUILD_DIR)/f32/docs/readme/%.o) \
-    $(MODELS:%=$(BUILD_DIR)/f32/docs/models/%.o) \
+    $(patsubst %,$(BUILD_DIR)/f32/docs/models/%.o,$(MODELS) data) \
     $(BUILD_DIR)/f32/tests/lint/op_names.o $(BUILD_DIR)/f64/lessons/check.o \
     $(foreach l,$(LESSONS),$(BUILD_DIR)/f64/lessons/$(l)/test.o \
         $(foreach p,f32 f64 gdb,$(call lesson_objects,$(l),$(p))))

@@ -1,21 +1,7 @@
 /* The article's program: 784-128-10 on MNIST, in the article's own order. */
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "tapegrad.h"
-
-/* MNIST where it is; else generated digits. */
-static tg_mnist load_digits(void)
-{
-    const char *folder = getenv("TG_DATA") ? getenv("TG_DATA") : "build/data";
-    tg_mnist digits;
-    const bool there = tg_mnist_exists(folder);
-    if (!(there ? tg_mnist_load(folder, &digits)
-                : tg_mnist_generate(12000, 2000, 1, &digits)))
-        tg_fail("%s", tg_error());
-    printf("Data: %s\n", there ? "MNIST" : "12,000 generated digits");
-    return digits;
-}
+#include "data.h"
 
 int main(void)
 {
@@ -42,5 +28,4 @@ int main(void)
     tg_array_free(y_test);
     tg_mnist_free(&digits);
     tg_tape_free(tape);
-    return 0;
 }

@@ -1,21 +1,7 @@
 /* An Inception net (Szegedy and others 2015): windows of several sizes. */
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "tapegrad.h"
-
-/* MNIST where it is; else generated digits. */
-static tg_mnist load_digits(void)
-{
-    const char *folder = getenv("TG_DATA") ? getenv("TG_DATA") : "build/data";
-    tg_mnist digits;
-    const bool there = tg_mnist_exists(folder);
-    if (!(there ? tg_mnist_load(folder, &digits)
-                : tg_mnist_generate(12000, 2000, 1, &digits)))
-        tg_fail("%s", tg_error());
-    printf("Data: %s\n", there ? "MNIST" : "12,000 generated digits");
-    return digits;
-}
+#include "data.h"
 
 /* Four views of the same image, one after the other along the channels. The
  * 1 x 1 convolutions before the larger windows make them cheaper. */
@@ -44,12 +30,12 @@ int main(void)
     x = tg_global_avg_pool2d(inception(x, 16));  /* [48] */
     tg_model *model = tg_model_of(image, tg_dense(x, 10, "softmax"));
 
-    tg_compile(model, "adam", "sparse_categorical_crossentropy", "accuracy");
-    tg_fit(model, digits.train_images, digits.train_labels, .epochs = 1);
+    tg_compile(model, tg_adam(tape, 0.005), "sparse_categorical_crossentropy",
+               "accuracy");
+    tg_fit(model, digits.train_images, digits.train_labels, .batch_size = 64);
     tg_scores test = tg_evaluate(model, digits.test_images, digits.test_labels);
     printf("Test accuracy: %.4f\n", test.accuracy);
 
     tg_mnist_free(&digits);
     tg_tape_free(tape);
-    return 0;
 }

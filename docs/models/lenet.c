@@ -1,21 +1,7 @@
 /* LeNet-5 (LeCun and others 1998) with today's ReLU and max pooling. */
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "tapegrad.h"
-
-/* MNIST where it is; else generated digits. */
-static tg_mnist load_digits(void)
-{
-    const char *folder = getenv("TG_DATA") ? getenv("TG_DATA") : "build/data";
-    tg_mnist digits;
-    const bool there = tg_mnist_exists(folder);
-    if (!(there ? tg_mnist_load(folder, &digits)
-                : tg_mnist_generate(12000, 2000, 1, &digits)))
-        tg_fail("%s", tg_error());
-    printf("Data: %s\n", there ? "MNIST" : "12,000 generated digits");
-    return digits;
-}
+#include "data.h"
 
 int main(void)
 {
@@ -33,11 +19,11 @@ int main(void)
     tg_model *model = tg_model_of(image, tg_dense(x, 10, "softmax"));
 
     tg_compile(model, "adam", "sparse_categorical_crossentropy", "accuracy");
-    tg_fit(model, digits.train_images, digits.train_labels, .epochs = 3);
+    tg_fit(model, digits.train_images, digits.train_labels, .epochs = 3,
+           .batch_size = 64, .schedule = tg_step_decay(0.002, 0.4, 1));
     tg_scores test = tg_evaluate(model, digits.test_images, digits.test_labels);
     printf("Test accuracy: %.4f\n", test.accuracy);
 
     tg_mnist_free(&digits);
     tg_tape_free(tape);
-    return 0;
 }
