@@ -8,7 +8,8 @@
  * digits. Says which. Free with tg_mnist_free. */
 tg_mnist load_digits(void);
 
-/* Writes a line to `to`, at most 20 letters: "47 forty-seven\n". 0 < n < 100. */
+/* Writes a line such as "47 forty-seven\n" to `to`, at most 20 letters. n is
+ * from 1 to 99. */
 void write_number(char *to, int n);
 
 /* The text cut into `streams` pieces that are read side by side, `steps`
