@@ -9,11 +9,10 @@
  * kept from letter to letter. */
 static void complete(tg_model *writer, char *line, int most)
 {
-    char letter = '\n';
+    tg_real letter = '\n';
     for (int k = 0; k < most && (line[k] || k == 0 || letter != '\n'); k++) {
         const tg_mark start = tg_tape_mark(writer->tape);
-        const tg_real code = letter;
-        tg_tensor *x = tg_input(writer->tape, "x", TG_SHAPE(1, 1), &code);
+        tg_tensor *x = tg_input(writer->tape, "x", TG_SHAPE(1, 1), &letter);
         tg_tensor *p = tg_model_output(writer, x);
         if (!line[k])
             line[k] = (char)tg_item(tg_argmax(p, -1));
@@ -55,5 +54,6 @@ int main(void)
         complete(writer, line, 39);
         printf("%s", line);
     }
+    tg_array_free(x), tg_array_free(y);
     tg_tape_free(tape);
 }

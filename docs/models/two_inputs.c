@@ -4,8 +4,7 @@
 
 #include "data.h"
 
-/* Image i of the first half and image i of the second, and 1 where the first
- * digit is larger, else 0. */
+/* Images i of both halves, and 1 where the first digit is larger, else 0. */
 static tg_array *pairs(const tg_mnist *d, tg_array *a, tg_array *b)
 {
     const size_t half = d->train_labels->dim[0] / 2;
@@ -46,14 +45,15 @@ int main(void)
     tg_fit(model, TG_ARRAYS(&a, &b), larger, .epochs = 5);
 
     static tg_real of[10000], sum[10], count[10];
-    const size_t n = tg_predict(score, digits.test_images, of);
     const unsigned char *digit = digits.test_labels->data;
-    for (size_t i = 0; i < n; i++)
+    tg_predict(score, digits.test_images, of);
+    for (size_t i = 0; i < digits.test_labels->dim[0]; i++)
         sum[digit[i]] += of[i], count[digit[i]]++;
     printf("Mean score of 0 to 9:");
     for (int d = 0; d < 10; d++)
         printf(" %.1f", sum[d] / count[d]);
     printf("\n");
-    tg_tape_free(tape);
+    tg_array_free(larger);
     tg_mnist_free(&digits);
+    tg_tape_free(tape);
 }
