@@ -50,6 +50,18 @@ static void inside(tg_tape *tape, const tg_mnist *digits)
            codes[2]);
 }
 
+/* One layer for two images. */
+static void shared(tg_tape *tape, const tg_mnist *digits)
+{
+    tg_layer *left = tg_input_layer(tape, 784);
+    tg_layer *right = tg_input_layer(tape, 784);
+    tg_layer *hidden = tg_dense(left, 64, "relu");
+    tg_layer *again = tg_share(hidden, right);
+    tg_layer *both = tg_concat_layer(TG_LAYERS(hidden, again), 0);
+    tg_summary(tg_model_of(TG_LAYERS(left, right), both));
+    (void)digits;
+}
+
 /* Two outputs: which digit, and how much ink there is. */
 static void outputs(tg_tape *tape, const tg_mnist *digits)
 {
@@ -242,19 +254,11 @@ static const struct {
     const char *name;
     void (*run)(tg_tape *tape, const tg_mnist *digits);
 } pieces[] = {
-    {"sequential", sequential},
-    {"inside", inside},
-    {"outputs", outputs},
-    {"own", own},
-    {"freeze", freeze},
-    {"groups", groups},
-    {"fit", fit},
-    {"made", made},
-    {"watch", watch},
-    {"mistake", mistake},
-    {"weigh", weigh},
-    {"clash", clash},
-    {"call", call},
+    {"sequential", sequential}, {"inside", inside},   {"shared", shared},
+    {"outputs", outputs},       {"own", own},         {"freeze", freeze},
+    {"groups", groups},         {"fit", fit},         {"made", made},
+    {"watch", watch},           {"mistake", mistake}, {"weigh", weigh},
+    {"clash", clash},           {"call", call},
 };
 
 int main(int argc, char **argv)
