@@ -62,8 +62,13 @@ START_TEST(a_line_has_all_scores_and_goes_on_below)
     ck_assert_str_eq(text, "epoch  3/10  loss 0.1250  accuracy 0.2500  0.0s\n");
     free(text);
     text = printed(4, 0.125, false, 1000);
-    ck_assert_str_eq(text, "epoch  3/10  loss 0.1250  accuracy 0.2500\n"
-                           "             val_loss 0.3750  val_accuracy 0.5000"
+    ck_assert_str_eq(text, "epoch  3/10 loss 0.1250 accuracy 0.2500 "
+                           "val_loss 0.3750 val_accuracy 0.5000 0.0s\n");
+    ck_assert_int_eq(widest(text), 80);
+    free(text);
+    text = printed(4, 10, false, 1000);
+    ck_assert_str_eq(text, "epoch  3/10  loss 10.0000  accuracy 20.0000\n"
+                           "             val_loss 30.0000  val_accuracy 40.0000"
                            "  0.0s\n");
     free(text);
     text = printed(12, 0.125, false, 1000);
@@ -71,7 +76,7 @@ START_TEST(a_line_has_all_scores_and_goes_on_below)
         ck_assert(i == 4 || strstr(text, names[i]));
     ck_assert_ptr_nonnull(strstr(text, "  a_metric_whose_name_is_l 0.6250"));
     ck_assert_ptr_nonnull(strstr(text, "\n             "));
-    ck_assert_int_le(widest(text), 79);
+    ck_assert_int_le(widest(text), 80);
     free(text);
 }
 END_TEST

@@ -20,6 +20,8 @@
  * - All batches have the same size, and so does what is left over at the end
  *   of an epoch: another size fails. tg_evaluate and tg_predict take
  *   .batch_size, too. tg_model_reset forgets the states, and their number.
+ * - A layer that only ever went on has never seen an empty state: reset it from
+ *   time to time while it learns (before each epoch), if it is to begin afresh.
  * - Layers that share parameters share the state.
  * - tg_layer_output and tg_model_output leave it as it was where they fail.
  *   tg_fit, tg_evaluate and tg_predict run many batches: one that failed has
