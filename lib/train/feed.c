@@ -34,7 +34,7 @@ static tg_tensor *target(const tg_feed *f, int k, const size_t *order, size_t n)
     tg_shape sample = f->model->output.layer[k]->shape;
     if (!kind)
         return tg_batch_input(f->model->tape, "y", y, order, n);
-    if (kind && kind->labels)
+    if (kind->labels)
         sample.rank--;
     return tg_batch_samples(f->model->tape, "y", y, order, n, sample);
 }
