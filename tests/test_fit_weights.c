@@ -132,6 +132,58 @@ START_TEST(a_split_takes_its_weights_along_and_no_class_weights)
 }
 END_TEST
 
+/* Its weights are not to end with this function. */
+static tg_fit_options weighing(const double *given)
+{
+    tg_fit_options o = {.quiet = true, .batch_size = 4};
+    if (!given)
+        o.class_weight = TG_WEIGHTS(0.5, 5);
+    else
+        o.class_weight = (tg_weights){.count = 2, .of = given};
+    return o;
+}
+
+START_TEST(weights_of_classes_outlive_the_block_they_are_written_in)
+{
+    const double five[2] = {0.5, 5};
+    double loss[3];
+    for (int k = 0; k < 3; k++) {
+        points p = points_new(9, 1);
+        tg_tape *tape = tg_tape_new();
+        tg_model *model = point_model(tape);
+        loss[k] =
+            k == 2 ? tg_fit(model, p.x, p.label, .quiet = true, .batch_size = 4,
+                            .class_weight = TG_WEIGHTS(0.5, 5))
+                         .loss
+                   : tg_fit(model, p.x, p.label, weighing(k == 0 ? NULL : five))
+                         .loss;
+        points_free(&p);
+        tg_tape_free(tape);
+    }
+    ck_assert(loss[0] == loss[2] && loss[1] == loss[2]);
+    tg_tape *tape = tg_tape_new();
+    tg_layer *input = tg_input_layer(tape, 2);
+    tg_model *wide = tg_model_of(input, tg_dense(input, 40, "softmax"));
+    points p = points_new(9, 1);
+    double forty[40];
+    for (int i = 0; i < 40; i++)
+        forty[i] = 0;
+    tg_compile(wide, "sgd", "sparse_categorical_crossentropy");
+    ck_assert(tg_fit(wide, p.x, p.label, .quiet = true,
+                     .class_weight = {.count = 40, .of = forty})
+                  .loss == 0);
+    FAILS_WITH(".of is NULL, and .count 40",
+               tg_fit(wide, p.x, p.label, .class_weight = {.count = 40}));
+    points_free(&p);
+    tg_tape_free(tape);
+    FAILS_WITH("at most 32 weights, got 33: keep them in an array w, and write "
+               "{.count = 33, .of = w}",
+               (void)TG_WEIGHTS(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                                1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                                1));
+}
+END_TEST
+
 static tg_tensor *only_the_mean(tg_tensor *a, tg_tensor *y, tg_reduction r)
 {
     (void)r;
@@ -228,6 +280,8 @@ Suite *fit_weights_suite(void)
     tcase_add_test(tests, weights_reach_the_gradient);
     tcase_add_loop_test(tests, classes_are_known_in_each_form_of_targets, 0, 3);
     tcase_add_test(tests, a_split_takes_its_weights_along_and_no_class_weights);
+    tcase_add_test(tests,
+                   weights_of_classes_outlive_the_block_they_are_written_in);
     tcase_add_test(tests, weights_that_do_not_fit_are_refused);
     tcase_add_loop_test(tests, accumulated_batches_are_one_large_batch, 0, 2);
     tcase_add_test(tests,

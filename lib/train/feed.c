@@ -106,6 +106,18 @@ static size_t from_function(tg_feed *f, tg_batch *batch)
 
 /* ---- class weights ---- */
 
+tg_weights tg_weights_of(int count, const double *weight)
+{
+    tg_weights w = {.count = count};
+    if (count > TG_WEIGHTS_MOST)
+        tg_fail("TG_WEIGHTS takes at most %d weights, got %d: keep them in an "
+                "array w, and write {.count = %d, .of = w}",
+                TG_WEIGHTS_MOST, count, count);
+    for (int i = 0; i < count; i++)
+        w.listed[i] = weight[i];
+    return w;
+}
+
 /* The class of a sample: its label, or where the row of its target is
  * largest. */
 static size_t class_of(const tg_feed *f, const tg_real *row, size_t n)
@@ -126,7 +138,7 @@ static void weigh_classes(const tg_feed *f, tg_batch *batch, size_t n)
     const size_t row = y->count / n;
     for (size_t i = 0; i < n; i++) {
         const size_t class = class_of(f, y->data + i * row, row);
-        w->data[i] = (tg_real)f->classes.weight[class] *
+        w->data[i] = (tg_real)f->classes.of[class] *
                      (given ? given->data[i] : 1);
     }
     batch->weight = w;

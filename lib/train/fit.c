@@ -264,6 +264,9 @@ tg_scores tg_fit(tg_model *model, tg_data x, tg_data y, tg_fit_options options)
     fit_run run = {.options = &options, .train = {.x = &x, .y = &y, .of = ""}};
     run.train.weight = options.sample_weight;
     run.train.classes = options.class_weight;
+    if (!options.class_weight.of &&
+        options.class_weight.count <= TG_WEIGHTS_MOST)
+        run.train.classes.of = options.class_weight.listed;
     prepare(&run, model);
     tg_attempt_begin(&attempt, model->tape);
     if (options.accumulate > 1)
