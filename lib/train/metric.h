@@ -60,7 +60,7 @@ typedef struct tg_metric_choice {
     const tg_metric *metric;
 } tg_metric_choice;
 
-enum { TG_METRICS_MOST = 8 };
+enum { TG_METRICS_MOST = 16 };
 typedef struct tg_metrics {
     int count;
     tg_metric_choice choice[TG_METRICS_MOST];
