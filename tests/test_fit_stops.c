@@ -224,6 +224,21 @@ START_TEST(a_plateau_counts_the_epochs_of_all_calls)
 }
 END_TEST
 
+START_TEST(a_plateau_of_another_score_begins_afresh)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_model *model = follower(tape);
+    const tg_plateau wanted = {.patience = 1};
+    tg_monitor m = tg_monitor_plateau(model, &wanted, 1);
+    tg_scores scores = {.value = {1, 50}};
+    ck_assert(!tg_plateau_follow(model, &wanted, &m, &scores));
+    m.score = 1;
+    ck_assert(!tg_plateau_follow(model, &wanted, &m, &scores));
+    ck_assert(tg_plateau_follow(model, &wanted, &m, &scores));
+    tg_tape_free(tape);
+}
+END_TEST
+
 Suite *fit_stops_suite(void)
 {
     Suite *suite = suite_create("fit_stops");
@@ -235,6 +250,7 @@ Suite *fit_stops_suite(void)
     tcase_add_test(tests, what_cannot_be_watched_is_refused_before_training);
     tcase_add_loop_test(tests, the_rate_falls_on_a_plateau, 0, 5);
     tcase_add_test(tests, a_plateau_counts_the_epochs_of_all_calls);
+    tcase_add_test(tests, a_plateau_of_another_score_begins_afresh);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -8,6 +8,7 @@
 #include "ops/elementwise.h"
 #include "ops/move.h"
 #include "ops/reduce.h"
+#include "train/history.h"
 
 /* ---- compiling ---- */
 
@@ -74,6 +75,7 @@ void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
         c.metrics.choice[i] = tg_metric_for(c.loss, model->output.count,
                                             metrics.choice[i],
                                             &c.metrics.output[i]);
+    c.trained = tg_trained_new(model, &c);
     tg_optimizer *o = optimizer.optimizer;
     check_optimizer(model, o);
     if (!o)

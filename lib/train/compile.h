@@ -47,8 +47,9 @@ typedef union tg_compile_call {
  *
  * Fails for an unknown name, and lists all; when the model has no parameters;
  * when the optimiser belongs to another model or tape; when a loss or a metric
- * does not fit its output; for another number of losses than outputs, and for
- * a weight that is not a finite number > 0. A failure changes nothing. */
+ * does not fit its output; for another number of losses than outputs; where
+ * two scores would have one name; and for a weight that is not a finite number
+ * > 0. A failure changes nothing. */
 void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
                 tg_losses losses, tg_metrics metrics,
                 tg_compile_options options);
@@ -58,8 +59,7 @@ struct tg_compiled {
     tg_output_loss loss[TG_LAYERS_MOST]; /* of output k */
     double weight[TG_LAYERS_MOST];
     tg_metrics metrics; /* .choice[i].name is reported, .metric is asked */
-    struct tg_trained
-        *trained; /* train/history.h; NULL before the first epoch */
+    struct tg_trained *trained; /* train/history.h */
 };
 
 /* The compiled loss of one batch, [], for models of one input and one output:

@@ -192,7 +192,7 @@ tg_metric_choice tg_metric_for(const tg_output_loss *loss, int outputs,
 {
     const tg_metric *own = choice.metric;
     const char *name = own ? own->name : choice.name;
-    if (!name || (own && !own->row))
+    if (!name || !*name || (own && !own->row))
         tg_fail("metric \"%s\" needs a name, and a function that counts a row",
                 name ? name : "NULL");
     loss += *output = find_output(loss, outputs, &name);

@@ -86,8 +86,8 @@ bool tg_plateau_follow(tg_model *model, const tg_plateau *p,
         t->cooldown--;
         t->wait = 0;
     }
-    if (!t->watched || tg_monitor_improved(m, now, t->best)) {
-        t->watched = true;
+    if (t->watched != m->score + 1 || tg_monitor_improved(m, now, t->best)) {
+        t->watched = m->score + 1;
         t->best = now;
         t->wait = 0;
     } else if (t->cooldown == 0 && ++t->wait >= m->patience) {
