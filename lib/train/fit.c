@@ -152,9 +152,14 @@ static bool call(fit_run *run, tg_goes_on *callback)
 {
     if (!callback)
         return true;
-    const tg_mark start = tg_tape_mark(run->now.model->tape);
+    tg_model *model = run->now.model;
+    const tg_mark start = tg_tape_mark(model->tape);
+    const tg_trained *trained = model->compiled->trained;
     const bool on = callback(&run->now, run->options->context);
-    tg_rewind(run->now.model->tape, start);
+    if (model->compiled->trained != trained)
+        tg_fail("a callback compiled the model that tg_fit trains: let it "
+                "return false, and compile when tg_fit has returned");
+    tg_rewind(model->tape, start);
     return on;
 }
 

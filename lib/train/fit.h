@@ -32,8 +32,8 @@ typedef struct tg_training {
 
 /* A callback: whether training goes on. With false the epoch ends here, and is
  * the last. What it records on the tape is forgotten when it returns; it may
- * measure the model with tg_evaluate. It must return, or end in tg_fail: a
- * longjmp of its own would leave tg_fit unfinished. */
+ * measure the model with tg_evaluate, but must not compile it. It must return,
+ * or end in tg_fail: a longjmp of its own would leave tg_fit unfinished. */
 typedef bool tg_goes_on(tg_training *now, void *context);
 
 /* Data to measure by after each epoch: TG_VALIDATION(x, y). */
