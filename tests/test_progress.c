@@ -116,6 +116,25 @@ START_TEST(a_loss_that_explodes_stays_within_the_line)
 }
 END_TEST
 
+START_TEST(a_name_cannot_command_the_terminal)
+{
+    const char *const bad[] = {"\033[2Jmae", "tab\there",
+                               "twenty_three_bytes_and_\303\244"};
+    const tg_scores s = {.count = 3, .name = bad};
+    char *text;
+    size_t size;
+    tg_progress p = tg_progress_begin(1, 1, 0, false);
+    p.to = open_memstream(&text, &size);
+    p.bar = false;
+    tg_progress_end(&p, &s);
+    fclose(p.to);
+    ck_assert_ptr_nonnull(strstr(text, " ?[2Jmae 0.0000"));
+    ck_assert_ptr_nonnull(strstr(text, " tab?here 0.0000"));
+    ck_assert_ptr_nonnull(strstr(text, " twenty_three_bytes_and_? 0.0000"));
+    free(text);
+}
+END_TEST
+
 Suite *progress_suite(void)
 {
     Suite *suite = suite_create("progress");
@@ -124,6 +143,7 @@ Suite *progress_suite(void)
     tcase_add_loop_test(tests, a_bar_is_79_columns_and_drops_what_does_not_fit,
                         0, 2);
     tcase_add_test(tests, a_loss_that_explodes_stays_within_the_line);
+    tcase_add_test(tests, a_name_cannot_command_the_terminal);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -6,6 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tape/error.h"
+
 enum { COLUMNS = 79, BAR = 24, SHORT_BAR = 10, NAME = 24, LEFT = 11 };
 
 double tg_seconds(void)
@@ -32,8 +34,9 @@ static int score_text(const tg_scores *s, int i, int blanks, char *text,
 {
     const char *form = fabs(s->value[i]) < 1e6 ? "%*s%.*s %.4f"
                                                : "%*s%.*s %.4g";
-    return snprintf(text, size, form, blanks, "", NAME, s->name[i],
-                    s->value[i]);
+    snprintf(text, size, form, blanks, "", NAME, s->name[i], s->value[i]);
+    tg_printable(text);
+    return (int)strlen(text);
 }
 
 /* ---- the bar ---- */
