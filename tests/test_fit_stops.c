@@ -131,6 +131,26 @@ START_TEST(larger_is_better_for_accuracy)
 }
 END_TEST
 
+START_TEST(a_loss_is_smaller_whatever_its_output_is_called)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 2);
+    tg_layer *account = tg_layer_named(tg_dense(in, 1, NULL), "account");
+    tg_layer *top = tg_layer_named(tg_dense(in, 1, NULL), "top_up");
+    tg_model *model = tg_model_of(in, TG_LAYERS(account, top));
+    tg_compile(model, "sgd", "mse", "top_up.mae");
+    static const char *const names[] = {"account_loss", "top_up_loss",
+                                        "top_up_mae"};
+    for (int i = 0; i < 3; i++)
+        ck_assert(!tg_monitor_of(
+                       model,
+                       &(tg_early_stopping){.monitor = names[i], .patience = 1},
+                       4)
+                       .larger);
+    tg_tape_free(tape);
+}
+END_TEST
+
 static double half_row(const tg_metric_row *row)
 {
     return 0.5 * (double)row->prediction[0];
@@ -247,6 +267,7 @@ Suite *fit_stops_suite(void)
         tests, training_stops_when_patience_is_over_and_keeps_the_best, 0, 4);
     tcase_add_test(tests, running_statistics_go_back_with_the_weights);
     tcase_add_test(tests, larger_is_better_for_accuracy);
+    tcase_add_test(tests, a_loss_is_smaller_whatever_its_output_is_called);
     tcase_add_test(tests, what_cannot_be_watched_is_refused_before_training);
     tcase_add_loop_test(tests, the_rate_falls_on_a_plateau, 0, 5);
     tcase_add_test(tests, a_plateau_counts_the_epochs_of_all_calls);

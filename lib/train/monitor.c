@@ -15,14 +15,14 @@ static bool direction(const char *name, const char *mode)
         tg_fail("mode is \"min\" or \"max\", not \"%s\"", mode);
     if (mode)
         return strcmp(mode, "max") == 0;
-    if (strstr(name, "acc") || strstr(name, "top_"))
-        return true;
-    if (!tg_name_ends(name, "loss") && !tg_name_ends(name, "mae") &&
-        !tg_name_ends(name, "mse") && !tg_name_ends(name, "error"))
+    if (tg_name_ends(name, "loss") || tg_name_ends(name, "mae") ||
+        tg_name_ends(name, "mse") || tg_name_ends(name, "error"))
+        return false;
+    if (!strstr(name, "acc") && !strstr(name, "top_"))
         tg_fail("whether a larger or a smaller \"%s\" is better is for the "
                 "program to say: .mode = \"max\" or \"min\"",
                 name);
-    return false;
+    return true;
 }
 
 static void check_patience(const char *option, int patience, double min_delta)
