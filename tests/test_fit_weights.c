@@ -108,6 +108,26 @@ START_TEST(classes_are_known_in_each_form_of_targets)
 }
 END_TEST
 
+START_TEST(a_sample_of_several_classes_has_no_weight_of_a_class)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 1);
+    tg_model *model = tg_model_of(in, tg_dense(in, 3, "sigmoid"));
+    tg_array *x = array_of(2, 1, (double[]){1, 2});
+    tg_array *y = array_of(2, 3, (double[]){0, 1, 0, 1, 0, 1});
+    tg_array *soft = array_of(2, 3, (double[]){0, 1, 0, 0.2, 0.3, 0.5});
+    tg_compile(model, "sgd", "binary_crossentropy");
+    FAILS_WITH("classes 0 and 2 have the same target, 1, so that the sample is "
+               "of neither",
+               tg_fit(model, x, y, .class_weight = TG_WEIGHTS(1, 2, 3)));
+    tg_fit(model, x, soft, .class_weight = TG_WEIGHTS(1, 2, 3), .quiet = true);
+    tg_array_free(x);
+    tg_array_free(y);
+    tg_array_free(soft);
+    tg_tape_free(tape);
+}
+END_TEST
+
 START_TEST(a_split_takes_its_weights_along_and_no_class_weights)
 {
     points p = points_new(10, 1);
@@ -279,6 +299,7 @@ Suite *fit_weights_suite(void)
                    the_weighted_loss_is_divided_by_the_number_of_samples);
     tcase_add_test(tests, weights_reach_the_gradient);
     tcase_add_loop_test(tests, classes_are_known_in_each_form_of_targets, 0, 3);
+    tcase_add_test(tests, a_sample_of_several_classes_has_no_weight_of_a_class);
     tcase_add_test(tests, a_split_takes_its_weights_along_and_no_class_weights);
     tcase_add_test(tests,
                    weights_of_classes_outlive_the_block_they_are_written_in);

@@ -128,6 +128,11 @@ static size_t class_of(const tg_feed *f, const tg_real *row, size_t n)
                 (double)row[0], f->classes.count - 1);
     for (size_t j = 1; j < n; j++)
         best = row[j] > row[best] ? j : best;
+    for (size_t j = 0; j < n; j++)
+        if (j != best && !(row[j] < row[best]))
+            tg_fail("class_weight: classes %zu and %zu have the same target, "
+                    "%g, so that the sample is of neither: use sample_weight",
+                    best, j, (double)row[j]);
     return n == 1 ? (size_t)row[0] : best;
 }
 

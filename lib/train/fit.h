@@ -59,7 +59,9 @@ typedef struct tg_fit_options {
                              tg_compile */
 
     tg_weights class_weight;       /* TG_WEIGHTS(1, 5), for a model of one
-                                      output; validation is not weighted */
+                                      output: by the label of a sample, or where
+                                      its target is largest. Validation is not
+                                      weighted */
     const tg_array *sample_weight; /* [n]; .validation_split splits it too */
 
     int accumulate; /* batches in a step, which follows the gradient of all
