@@ -269,6 +269,30 @@ START_TEST(callbacks_see_scores_and_stop_the_training)
 }
 END_TEST
 
+static bool compiles(tg_training *now, void *context)
+{
+    (void)context;
+    tg_compile(now->model, "sgd", "mse");
+    return true;
+}
+
+/* What early stopping watches may not be there any more. */
+START_TEST(a_callback_may_not_compile)
+{
+    points p = points_new(8, 1);
+    tg_tape *tape = tg_tape_new();
+    tg_model *model = line_of(tape, 2, 0.1);
+    tg_compile(model, "sgd", "mse", "mae");
+    FAILS_WITH("a callback compiled the model that tg_fit trains",
+               tg_fit(model, p.x, p.label, .quiet = true, .on_epoch = compiles,
+                      .early_stopping = {.monitor = "mae", .patience = 1}));
+    FAILS_WITH("let it return false", tg_fit(model, p.x, p.label, .quiet = true,
+                                             .on_batch = compiles));
+    points_free(&p);
+    tg_tape_free(tape);
+}
+END_TEST
+
 Suite *fit_epochs_suite(void)
 {
     Suite *suite = suite_create("fit_epochs");
@@ -284,6 +308,7 @@ Suite *fit_epochs_suite(void)
     tcase_add_test(tests, in_order_does_not_shuffle);
     tcase_add_test(tests, a_schedule_counts_epochs_since_compile);
     tcase_add_test(tests, callbacks_see_scores_and_stop_the_training);
+    tcase_add_test(tests, a_callback_may_not_compile);
     suite_add_tcase(suite, tests);
     return suite;
 }

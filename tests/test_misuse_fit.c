@@ -25,8 +25,6 @@ START_TEST(class_weights_that_say_nothing_about_a_target_are_refused)
     tg_fit(model, x, y, .quiet = true);
     FAILS_WITH("2 numbers, one for each class, and a target has 5",
                tg_fit(model, x, y, .class_weight = TG_WEIGHTS(1, 2)));
-    FAILS_WITH("are NULL",
-               tg_fit(model, x, y, .class_weight = ((tg_weights){2, NULL})));
     tg_tape_free(tape);
     tg_array_free(x);
     tg_array_free(y);
@@ -60,9 +58,9 @@ START_TEST(more_metrics_than_there_is_room_for_are_refused)
     tg_tape *tape = tg_tape_new();
     tg_model *model = line_of(tape, 1, 0.1);
     tg_metrics many = {.count = TG_METRICS_MOST + 1};
-    FAILS_WITH("0 to 8 metrics, not 9", tg_compile(model, "sgd", "mse", many));
+    FAILS_WITH("0 to 16 metrics, not 17", tg_compile(model, "sgd", "mse", many));
     many.count = -1;
-    FAILS_WITH("0 to 8 metrics, not -1", tg_compile(model, "sgd", "mse", many));
+    FAILS_WITH("0 to 16 metrics, not -1", tg_compile(model, "sgd", "mse", many));
     tg_tape_free(tape);
 }
 END_TEST

@@ -1,5 +1,5 @@
 /* NULL for each pointer argument of each function of the headers of the engine
- * and of models: a message, never a signal. Each call has a process of its own. */
+ * and of models: a message, never a signal. Each call has its own process. */
 #include "nulls.h"
 
 #include <stdio.h>
