@@ -58,9 +58,11 @@ START_TEST(more_metrics_than_there_is_room_for_are_refused)
     tg_tape *tape = tg_tape_new();
     tg_model *model = line_of(tape, 1, 0.1);
     tg_metrics many = {.count = TG_METRICS_MOST + 1};
-    FAILS_WITH("0 to 16 metrics, not 17", tg_compile(model, "sgd", "mse", many));
+    FAILS_WITH("0 to 16 metrics, not 17",
+               tg_compile(model, "sgd", "mse", many));
     many.count = -1;
-    FAILS_WITH("0 to 16 metrics, not -1", tg_compile(model, "sgd", "mse", many));
+    FAILS_WITH("0 to 16 metrics, not -1",
+               tg_compile(model, "sgd", "mse", many));
     tg_tape_free(tape);
 }
 END_TEST

@@ -64,8 +64,9 @@ struct tg_compiled {
 
 /* The compiled loss of one batch, [], for models of one input and one output:
  * x [n x ..], target as the loss needs it. Fails before tg_compile. `training`
- * has no usual value: a loop that learns wants true, for dropout and batch_norm,
- * and one that measures, or asks for the gradient of an input, wants false. */
+ * has no usual value: a loop that learns wants true, for dropout and
+ * batch_norm, and one that measures, or asks for the gradient of an input,
+ * wants false. */
 tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
                          bool training);
 

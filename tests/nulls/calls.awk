@@ -10,11 +10,11 @@ BEGIN {
           "tg_site_is tg_site_count tg_check_braces tg_run_loop " \
           "tg_op_forward tg_op_flops tg_attr_number tg_show_numbers tg_check_labels " \
           "tg_branch_side_of_zero tg_check_usable tg_gives_option " \
-          "tg_layer_check_live tg_layer_kind_text tg_layer_run " \
+          "tg_layer_check_live tg_layer_is_live tg_layer_kind_text tg_layer_run " \
           "tg_layer_shape_text tg_weight tg_sequential_check " \
           "tg_sequential_follow tg_layer_facts_of tg_layer_label " \
           "tg_totals_add tg_totals_scores tg_history_add tg_measure " \
-          "tg_trained_of tg_score_index tg_name_ends tg_check_samples " \
+          "tg_trained_of tg_trained_new tg_score_index tg_name_ends tg_check_samples " \
           "tg_optimizer_check_gradients", s)
     for (i in s) left_out[s[i]] = 1
     # NULL is allowed there.

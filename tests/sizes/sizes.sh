@@ -14,9 +14,10 @@ budget() { # room
     tape) echo 2000 ;;
     ops) echo 4500 ;;
     kernels | kernels/fast) echo 900 ;;
-    optim | nn) echo 1000 ;;
-    nn/layers) echo 1500 ;;
-    train) echo 2000 ;;
+    optim) echo 950 ;;
+    nn) echo 1150 ;;
+    nn/layers) echo 1350 ;;
+    train) echo 2050 ;;
     *) echo - ;;
     esac
 }
