@@ -67,19 +67,25 @@ tg_tensor *tg_layer_state(tg_layer *layer, const char *letter, tg_shape shape,
 tg_tensor *tg_weight(const tg_layer *layer, int i)
 {
     tg_tensor *w = layer->param[i];
-    return layer->owner->frozen ? tg_detach(w) : w;
+    return layer->frozen ? tg_detach(w) : w;
+}
+
+static void set_frozen(tg_layer *layer, bool frozen)
+{
+    check_given(layer);
+    for (tg_layer *l = layer->tape->layers; l; l = l->earlier)
+        if (l->owner == layer->owner)
+            l->frozen = frozen;
 }
 
 void tg_freeze(tg_layer *layer)
 {
-    check_given(layer);
-    layer->owner->frozen = true;
+    set_frozen(layer, true);
 }
 
 void tg_unfreeze(tg_layer *layer)
 {
-    check_given(layer);
-    layer->owner->frozen = false;
+    set_frozen(layer, false);
 }
 
 /* ---- batches of samples ---- */

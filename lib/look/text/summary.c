@@ -43,7 +43,7 @@ tg_layer_facts tg_layer_facts_of(const tg_model *model, int i)
         return f;
     f.learned = count_numbers(layer->param, layer->params);
     f.kept = count_numbers(layer->state, layer->states);
-    f.frozen = layer->owner->frozen && f.learned > 0;
+    f.frozen = layer->frozen && f.learned > 0;
     f.foreign = layer->owner != layer && f.learned > 0;
     for (int j = 0; j < model->nodes; j++) {
         f.use += j < i && use_the_same(model, i, j);

@@ -59,7 +59,7 @@ static tg_tensor *batch_norm_run(const tg_layer *layer, tg_tensor *const *x,
                           ? x[0]
                           : tg_reshape(x[0], TG_SHAPE(-1, last_size(shape)));
     tg_tensor *y = tg_batch_norm(rows, tg_weight(layer, 0), tg_weight(layer, 1),
-                                 &running, training && !layer->owner->frozen,
+                                 &running, training && !layer->frozen,
                                  o->eps);
     return as_it_is ? y : tg_reshape(y, shape);
 }
