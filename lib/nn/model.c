@@ -226,8 +226,8 @@ void tg_model_layers(tg_model *model, tg_layers inputs, tg_layer **outputs)
     tg_model_check(model);
     tg_check_given("model_layers", outputs, 3);
     if (inputs.count != model->input.count)
-        tg_fail("the model has %d inputs, not %d", model->input.count,
-                inputs.count);
+        tg_fail("the model has %d input%s, not %d", model->input.count,
+                model->input.count == 1 ? "" : "s", inputs.count);
     tg_layer **made = tg_tape_keep(model->tape,
                                    (size_t)model->nodes * sizeof *made);
     for (int i = 0; i < model->nodes; i++) {
@@ -288,10 +288,12 @@ tg_layer *tg_model_find(tg_model *model, const char *name)
     tg_check_given("model_find", name, 2);
     for (int i = 0; i < model->nodes; i++) {
         const size_t used = strlen(names);
-        if (strcmp(model->node[i].layer->name, name) == 0)
-            return model->node[i].layer;
-        snprintf(names + used, sizeof names - used, "%s%s", i > 0 ? ", " : "",
-                 model->node[i].layer->name);
+        tg_layer *layer = model->node[i].layer;
+        if (strcmp(layer->name, name) == 0)
+            return layer;
+        if (!model->node[i].from || owns(model, i)) /* each name once */
+            snprintf(names + used, sizeof names - used, "%s%s",
+                     i > 0 ? ", " : "", layer->name);
     }
     tg_fail("the model has no layer \"%s\": %s", name, names);
 }

@@ -14,9 +14,10 @@ static void norm_check(const tg_layer *layer)
     if (layer->in[0]->shape.rank < 1)
         tg_fail_layer(layer, "%s needs an axis of a sample to work on",
                       layer->kind->name);
-    if (!(o->eps > 0) || !(o->momentum > 0 && o->momentum < 1))
-        tg_fail("eps must be > 0, and momentum between 0 and 1, got %g and %g",
-                o->eps, o->momentum);
+    if (!(o->eps > 0))
+        tg_fail(".eps must be > 0, got %g", o->eps);
+    if (!(o->momentum > 0 && o->momentum < 1))
+        tg_fail(".momentum must be between 0 and 1, got %g", o->momentum);
 }
 
 static void ones(tg_tensor *w, tg_rng *rng)
@@ -59,8 +60,7 @@ static tg_tensor *batch_norm_run(const tg_layer *layer, tg_tensor *const *x,
                           ? x[0]
                           : tg_reshape(x[0], TG_SHAPE(-1, last_size(shape)));
     tg_tensor *y = tg_batch_norm(rows, tg_weight(layer, 0), tg_weight(layer, 1),
-                                 &running, training && !layer->frozen,
-                                 o->eps);
+                                 &running, training && !layer->frozen, o->eps);
     return as_it_is ? y : tg_reshape(y, shape);
 }
 
