@@ -138,6 +138,49 @@ START_TEST(a_lambda_that_cannot_be_right_is_refused)
 }
 END_TEST
 
+static void scale_build(tg_layer *layer)
+{
+    tg_layer_param(layer, "s", layer->in[0]->shape, NULL);
+}
+
+static tg_tensor *scale_run(const tg_layer *layer, tg_tensor *const *x,
+                            bool training)
+{
+    (void)training; /* the second time without tg_weight */
+    return tg_mul(tg_mul(x[0], tg_weight(layer, 0)), layer->param[0]);
+}
+
+static tg_tensor *new_scale_run(const tg_layer *layer, tg_tensor *const *x,
+                                bool training)
+{
+    (void)training;
+    return tg_mul(x[0], tg_param(layer->tape, "slope", x[0]->shape));
+}
+
+START_TEST(a_kind_of_layer_that_cannot_be_right_is_refused)
+{
+    static const tg_layer_kind free = {.name = "free", .arity = 1},
+                               nameless = {.arity = 1, .run = scale_run},
+                               always = {.name = "always",
+                                         .arity = 1,
+                                         .build = scale_build,
+                                         .run = scale_run},
+                               fresh = {.name = "fresh",
+                                        .arity = 1,
+                                        .run = new_scale_run};
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 3);
+    WRONG(tg_layer_new(&free, in, NULL, NULL, 0), ".arity and .run");
+    WRONG(tg_layer_new(&nameless, in, NULL, NULL, 0), "has at least .name");
+    WRONG(tg_layer_new(&always, in, NULL, NULL, 0), "layer->param[0] itself",
+          "use tg_weight(layer, 0)");
+    WRONG(tg_layer_new(&fresh, in, NULL, NULL, 0), "the parameter slope");
+    ck_assert_int_eq(tape->count, 0);
+    ck_assert_ptr_eq(tape->layers, in);
+    tg_tape_free(tape);
+}
+END_TEST
+
 static tg_tensor *logarithm(tg_tensor *x)
 {
     return tg_log(x);
@@ -177,6 +220,7 @@ Suite *layer_errors_suite(void)
 {
     Suite *suite = suite_create("layer_errors");
     TCase *tests = tcase_create("layer_errors");
+    tcase_add_test(tests, a_kind_of_layer_that_cannot_be_right_is_refused);
     tcase_add_test(
         tests, images_and_windows_that_do_not_fit_are_refused_in_their_line);
     tcase_add_test(

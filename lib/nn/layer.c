@@ -64,6 +64,8 @@ static void check_given(const tg_layer *layer)
 static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
 {
     tg_check_given("layer_new", kind, 1);
+    if (!kind->name || !kind->run)
+        tg_fail("a kind of layer has at least .name, .arity and .run");
     if (inputs->count < 1 || inputs->count > TG_LAYERS_MOST)
         tg_fail("a layer has 1 to %d inputs, not %d", TG_LAYERS_MOST,
                 inputs->count);
@@ -82,6 +84,36 @@ static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
 
 enum { TRIAL = 2 }; /* samples: with one, mixing them would go unnoticed */
 
+static void check_parameters(const tg_layer *layer, int before)
+{
+    for (int id = before; id < layer->tape->count; id++)
+        if (layer->tape->entry[id]->role == TG_PARAM)
+            tg_fail("a run of the layer makes the parameter %s: it would be "
+                    "another one in each batch, and never learn; those of a "
+                    "tg_layer_kind are made when it is built",
+                    layer->tape->entry[id]->name);
+}
+
+/* Runs it once more, frozen: what is then used without tg_weight would learn.
+ */
+static void check_frozen(tg_layer *layer, tg_tensor *const *x)
+{
+    tg_tensor *linear;
+    const int before = layer->tape->count;
+    const bool frozen = layer->frozen;
+    layer->frozen = true;
+    tg_layer_run(layer, x, false, true, &linear);
+    layer->frozen = frozen;
+    for (int id = before; id < layer->tape->count; id++) {
+        const tg_tensor *t = layer->tape->entry[id];
+        for (int i = 0; i < t->inputs * layer->params && t->needs_grad; i++)
+            if (t->in[i / layer->params] == layer->param[i % layer->params])
+                tg_fail("a run uses layer->param[%d] itself, which would learn "
+                        "when the layer is frozen: use tg_weight(layer, %d)",
+                        i % layer->params, i % layer->params);
+    }
+}
+
 /* Two samples of zeros go through: the shape of what comes out is known. What
  * a function makes of zeros may be infinite. */
 static void find_shape(tg_layer *layer)
@@ -89,13 +121,15 @@ static void find_shape(tg_layer *layer)
     tg_tensor *x[TG_LAYERS_MOST], *linear;
     const bool trap = layer->tape->trap_nonfinite;
     const tg_mark start = tg_tape_mark(layer->tape);
-    tg_no_grad_begin(layer->tape);
     layer->tape->trap_nonfinite = false;
     for (int k = 0; k < layer->inputs; k++)
         x[k] = tg_input(layer->tape, layer->in[k]->name,
                         tg_batch_shape(TRIAL, layer->in[k]->shape), NULL);
     layer->on_trial = true;
     const tg_tensor *y = tg_layer_run(layer, x, false, true, &linear);
+    check_parameters(layer, start.count);
+    if (layer->params > 0)
+        check_frozen(layer, x);
     layer->on_trial = false;
     tg_check_usable(layer->tape, y, "what the layer makes", -1);
     if (y->shape.rank < 1 || y->shape.dim[0] != TRIAL)

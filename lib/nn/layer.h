@@ -154,7 +154,8 @@ tg_tensor *tg_layer_param(tg_layer *layer, const char *letter, tg_shape shape,
 tg_tensor *tg_layer_state(tg_layer *layer, const char *letter, tg_shape shape,
                           double value);
 
-/* Within run: parameter i, as a constant when the layer is frozen. */
+/* Within run: parameter i, as a constant when the layer is frozen. A run that
+ * uses layer->param[i] itself fails when the layer is made. */
 tg_tensor *tg_weight(const tg_layer *layer, int i);
 
 /* Runs a layer inside an attempt of the caller's; with its activation, or
