@@ -18,7 +18,10 @@
  *   left over at the end of an epoch is one, and so are the batches of
  *   tg_evaluate. tg_model_reset forgets the state, and its size.
  * - The samples of a batch must go on in the next one: do not shuffle.
- * - Layers that share parameters share the state.
+ * - Layers that share parameters share the state. So a model of one step can
+ *   write a text letter by letter, once tg_model_reset has made room for a
+ *   batch of one; where it learns from pieces in any order, its .on_batch calls
+ *   tg_model_reset.
  * - tg_layer_output and tg_model_output leave it as it was where they fail.
  *   tg_fit, tg_evaluate and tg_predict run many batches: one that failed has
  *   left a state from the midst of the data, so reset it. */
