@@ -213,7 +213,7 @@ START_TEST(kinds_take_the_columns_that_shapes_do_not_need)
         strstr(text, "\nglobal_avg_pool2d_1 (global_a.. [n x 8] "));
     ck_assert_uint_eq(texts_longest_line(text), 80);
     free(text);
-    text = summary(tg_model_of(in, TG_LAYERS(x, x)));
+    text = summary(tg_model_of(in, x));
     ck_assert_uint_eq(texts_longest_line(text), 72);
     free(text);
 }

@@ -98,7 +98,9 @@ typedef struct tg_layers {
         (int)(sizeof((tg_layer *[]){__VA_ARGS__}) / sizeof(tg_layer *)), \
         (tg_layer *[]){__VA_ARGS__})
 
-/* What the macros call. tg_layer_list fails for more than TG_LAYERS_MOST. */
+/* What the macros call: of one layer, where there are several, a compiler says
+ * "too many arguments to tg_layers_one": write TG_LAYERS(a, b). tg_layer_list
+ * fails for more than TG_LAYERS_MOST. */
 tg_layers tg_layer_list(int count, tg_layer *const *layer);
 tg_layers tg_layers_same(tg_layers layers);
 tg_layers tg_layers_one(tg_layer *layer);
@@ -114,8 +116,9 @@ tg_layer *tg_input_layer(tg_tape *tape, tg_shape shape);
  * unless the parameters fit its shape. */
 tg_layer *tg_share(tg_layer *layer, tg_layers inputs);
 
-/* Names a layer (not NULL, not empty, no other layer's on the tape), and its
- * parameters after it: "encoder", "encoder.W". Returns the layer. */
+/* Names a layer (not NULL, not empty, no other layer's on the tape), those that
+ * share its parameters, and the parameters after it: "encoder", "encoder.W".
+ * Returns the layer. */
 tg_layer *tg_layer_named(tg_layer *layer, const char *name);
 
 /* The layer of that name on the tape; NULL when there is none. */
