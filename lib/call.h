@@ -249,7 +249,8 @@ static inline tg_outputs tg_outputs_one(tg_real *to)
 #define TG_GROUP(o, pattern, ...) o, pattern, TG_OPTIONS(tg_group, __VA_ARGS__)
 #define TG_GRAPH(loss, path, ...) loss, path, TG_OPTIONS(tg_graph, __VA_ARGS__)
 #define TG_COSTS(to, tape, ...) to, tape, TG_OPTIONS(tg_cost, __VA_ARGS__)
-#define TG_OPTIONS(of, ...) TG_IF_MORE(TG_OPTIONS_, __VA_ARGS__)(of, __VA_ARGS__)
+#define TG_OPTIONS(of, ...) \
+    TG_IF_MORE(TG_OPTIONS_, __VA_ARGS__)(of, __VA_ARGS__)
 #define TG_OPTIONS_0(of, ...) (of##_options){0}
 #define TG_OPTIONS_M(of, ...) ((of##_call){__VA_ARGS__}).options
 /* An activation, which may be left out, and options after it. */

@@ -55,12 +55,6 @@ void tg_fail_layer(const tg_layer *layer, const char *rule, ...)
     tg_fail("%s", text);
 }
 
-static void check_given(const tg_layer *layer)
-{
-    if (!layer)
-        tg_fail("the layer is NULL: tg_input_layer(tape, 784) makes the first");
-}
-
 static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
 {
     tg_check_given("layer_new", kind, 1);
@@ -70,7 +64,7 @@ static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
         tg_fail("a layer has 1 to %d inputs, not %d", TG_LAYERS_MOST,
                 inputs->count);
     for (int k = 0; k < inputs->count; k++) {
-        check_given(inputs->layer[k]);
+        tg_layer_check_given(inputs->layer[k]);
         if (inputs->layer[k]->tape != inputs->layer[0]->tape)
             tg_fail("the inputs %s and %s are layers of two tapes",
                     inputs->layer[0]->name, inputs->layer[k]->name);
@@ -84,33 +78,22 @@ static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
 
 enum { TRIAL = 2 }; /* samples: with one, mixing them would go unnoticed */
 
-static void check_parameters(const tg_layer *layer, int before)
+/* Of the entries from `first` on nothing may be a new parameter; from `frozen`
+ * on, when the layer was, nothing may learn from those it has. */
+static void check_trial(const tg_layer *layer, int first, int frozen)
 {
-    for (int id = before; id < layer->tape->count; id++)
-        if (layer->tape->entry[id]->role == TG_PARAM)
-            tg_fail("a run of the layer makes the parameter %s: it would be "
-                    "another one in each batch, and never learn; those of a "
-                    "tg_layer_kind are made when it is built",
-                    layer->tape->entry[id]->name);
-}
-
-/* Runs it once more, frozen: what is then used without tg_weight would learn.
- */
-static void check_frozen(tg_layer *layer, tg_tensor *const *x)
-{
-    tg_tensor *linear;
-    const int before = layer->tape->count;
-    const bool frozen = layer->frozen;
-    layer->frozen = true;
-    tg_layer_run(layer, x, false, true, &linear);
-    layer->frozen = frozen;
-    for (int id = before; id < layer->tape->count; id++) {
+    const int n = layer->params;
+    for (int id = first; id < layer->tape->count; id++) {
         const tg_tensor *t = layer->tape->entry[id];
-        for (int i = 0; i < t->inputs * layer->params && t->needs_grad; i++)
-            if (t->in[i / layer->params] == layer->param[i % layer->params])
-                tg_fail("a run uses layer->param[%d] itself, which would learn "
-                        "when the layer is frozen: use tg_weight(layer, %d)",
-                        i % layer->params, i % layer->params);
+        if (t->role == TG_PARAM)
+            tg_fail("a run makes the parameter %s: another one in each batch, "
+                    "which never learns; .build makes them, of a tg_layer_kind",
+                    t->name);
+        for (int i = 0; id >= frozen && t->needs_grad && i < n * t->inputs; i++)
+            if (t->in[i / n] == layer->param[i % n])
+                tg_fail("a run uses layer->param[%d] itself, which learns when "
+                        "the layer is frozen: use tg_weight(layer, %d)",
+                        i % n, i % n);
     }
 }
 
@@ -120,17 +103,19 @@ static void find_shape(tg_layer *layer)
 {
     tg_tensor *x[TG_LAYERS_MOST], *linear;
     const bool trap = layer->tape->trap_nonfinite;
+    tg_layer trial = *layer;
     const tg_mark start = tg_tape_mark(layer->tape);
     layer->tape->trap_nonfinite = false;
     for (int k = 0; k < layer->inputs; k++)
         x[k] = tg_input(layer->tape, layer->in[k]->name,
                         tg_batch_shape(TRIAL, layer->in[k]->shape), NULL);
-    layer->on_trial = true;
-    const tg_tensor *y = tg_layer_run(layer, x, false, true, &linear);
-    check_parameters(layer, start.count);
+    trial.on_trial = true;
+    const tg_tensor *y = tg_layer_run(&trial, x, false, true, &linear);
+    const int second = layer->tape->count;
+    trial.frozen = true;
     if (layer->params > 0)
-        check_frozen(layer, x);
-    layer->on_trial = false;
+        tg_layer_run(&trial, x, false, true, &linear);
+    check_trial(layer, start.count, second);
     tg_check_usable(layer->tape, y, "what the layer makes", -1);
     if (y->shape.rank < 1 || y->shape.dim[0] != TRIAL)
         tg_fail_layer(layer,
@@ -207,7 +192,7 @@ tg_layer *tg_layer_new(const tg_layer_kind *kind, tg_layers inputs,
 tg_layer *tg_share(tg_layer *layer, tg_layers inputs)
 {
     tg_attempt attempt;
-    check_given(layer);
+    tg_layer_check_given(layer);
     const tg_layer *owner = layer->owner;
     if (owner->inputs == 0)
         tg_fail("%s has no parameters to share: it is where the data enter",
@@ -272,7 +257,7 @@ static void rename_tensor(tg_tensor *t, const char *name)
 
 tg_layer *tg_layer_named(tg_layer *layer, const char *name)
 {
-    check_given(layer);
+    tg_layer_check_given(layer);
     tg_check_given("layer_named", name, 2);
     tg_layer *owner = layer->owner;
     const tg_layer *other = tg_layer_find(layer->tape, name);

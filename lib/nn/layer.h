@@ -139,9 +139,9 @@ tg_tensor *tg_layer_output(const tg_layer *layer, tg_tensor *const *x,
 
 /* A layer of that kind applied to `inputs`. `activation` is a name that
  * tg_activation_named knows, or NULL; `settings` (bytes of them, or NULL) is
- * copied. The layer is run once on zeros, two samples and nothing recorded:
- * so its shape is found, and shapes that do not fit fail where the layer is
- * made. */
+ * copied. The layer is run on two samples of zeros, and once more as if it were
+ * frozen; nothing is recorded. So its shape is found, and shapes that do not
+ * fit fail where the layer is made. */
 tg_layer *tg_layer_new(const tg_layer_kind *kind, tg_layers inputs,
                        const char *activation, const void *settings,
                        size_t bytes);
@@ -167,7 +167,8 @@ tg_tensor *tg_weight(const tg_layer *layer, int i);
 tg_tensor *tg_layer_run(const tg_layer *layer, tg_tensor *const *x,
                         bool training, bool activated, tg_tensor **linear);
 
-/* Fails when a rewind has forgotten the layer's parameters. */
+/* Fail for NULL; when a rewind has forgotten the layer's parameters. */
+void tg_layer_check_given(const tg_layer *layer);
 void tg_layer_check_live(const tg_layer *layer);
 
 /* The shape of n samples, and of one of a batch. */

@@ -7,7 +7,7 @@
 #include "nn/layer.h"
 #include "ops/move.h"
 
-static void check_given(const tg_layer *layer)
+void tg_layer_check_given(const tg_layer *layer)
 {
     if (!layer)
         tg_fail("the layer is NULL: tg_input_layer(tape, 784) makes the first");
@@ -72,7 +72,7 @@ tg_tensor *tg_weight(const tg_layer *layer, int i)
 
 static void set_frozen(tg_layer *layer, bool frozen)
 {
-    check_given(layer);
+    tg_layer_check_given(layer);
     for (tg_layer *l = layer->tape->layers; l; l = l->earlier)
         if (l->owner == layer->owner)
             l->frozen = frozen;
@@ -165,7 +165,7 @@ tg_tensor *tg_layer_output(const tg_layer *layer, tg_tensor *const *x,
 {
     tg_attempt attempt;
     tg_tensor *linear;
-    check_given(layer);
+    tg_layer_check_given(layer);
     tg_check_given("layer_output", x, 2);
     if (layer->inputs == 0)
         tg_fail("%s computes nothing: it is where the data enter", layer->name);
