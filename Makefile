@@ -313,11 +313,36 @@ $(BUILD_DIR)/debugging/%: $(BUILD_DIR)/f32/docs/debugging/%.o $(LIB32)
 	@mkdir -p $(@D)
 	$(call SAY,cc)$(LINK)
 
+# The examples of docs/models.md; pieces.c has its shorter ones.
+MODELS := $(filter-out data,$(patsubst docs/models/%.c,%,$(sort $(wildcard docs/models/*.c))))
+
+$(BUILD_DIR)/models/%: $(BUILD_DIR)/f32/docs/models/%.o \
+    $(BUILD_DIR)/f32/docs/models/data.o $(LIB32)
+	@mkdir -p $(@D)
+	$(call SAY,cc)$(LINK)
+
+# docs/models.md with what its programs are, and what they print.
+$(BUILD_DIR)/models.md: docs/models.md $(MODELS:%=$(BUILD_DIR)/models/%) \
+    $(wildcard docs/models/*)
+	@awk -v folder=docs/models/ -f tests/quotes.awk $< >$@.quoted
+	@awk -v bin=$(BUILD_DIR)/models -f docs/run.awk $@.quoted >$@
+
+## models: run the programs of docs/models.md; what is expected
+.PHONY: models
+models: $(MODELS:%=$(BUILD_DIR)/models/%) mnist
+	@sh tests/models.sh $(BUILD_DIR) --show
+
+## models-expected: write what they print to docs/models/
+.PHONY: models-expected
+models-expected: $(MODELS:%=$(BUILD_DIR)/models/%) mnist
+	@sh tests/models.sh $(BUILD_DIR) --write
+
 ## docs: what programs write: ops, transcripts, pictures
 .PHONY: docs
 docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md docs/layers.md quotes pictures \
-    $(BUILD_DIR)/README.md $(BUILD_DIR)/CONTRIBUTING.md
+    $(BUILD_DIR)/README.md $(BUILD_DIR)/CONTRIBUTING.md $(BUILD_DIR)/models.md
 	@cp $(BUILD_DIR)/README.md README.md
+	@cp $(BUILD_DIR)/models.md docs/models.md
 	@cp $(BUILD_DIR)/CONTRIBUTING.md docs/CONTRIBUTING.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md && cp $(BUILD_DIR)/debugging.md docs/debugging.md
@@ -372,10 +397,16 @@ natural: $(LIB32)
 golden: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	@sh tests/golden.sh $(BUILD_DIR) $(GOLDEN)
 
+## models-checked: each learns as docs/models.md says (CI: MNIST)
+.PHONY: models-checked
+models-checked: $(MODELS:%=$(BUILD_DIR)/models/%) mnist
+	@sh tests/models.sh $(BUILD_DIR)
+
 ## docs-checked: what the pages quote is what the programs print now
 .PHONY: docs-checked
 docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md \
-    $(BUILD_DIR)/CONTRIBUTING.md
+    $(BUILD_DIR)/CONTRIBUTING.md $(BUILD_DIR)/models.md
+	@sh tests/golden.sh --words docs/models.md $(BUILD_DIR)/models.md
 	@sh tests/golden.sh --words docs/CONTRIBUTING.md $(BUILD_DIR)/CONTRIBUTING.md
 	@sh tests/golden.sh --words README.md $(BUILD_DIR)/README.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
@@ -390,6 +421,7 @@ docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md \
 rebuild-checked: all $(BUILD_DIR)/f32/suites $(BUILD_DIR)/f64/suites $(NB) $(NB_PROGRAMS) \
     $(BUILD_DIR)/bench/bench $(BUILD_DIR)/bench/steady $(BUILD_DIR)/reference \
     $(README:%=$(BUILD_DIR)/docs/readme/%) $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) \
+    $(MODELS:%=$(BUILD_DIR)/models/%) \
     $(foreach p,lessons checks,$(LESSONS:%=$(BUILD_DIR)/$(p)/%)) \
     $(BUILD_DIR)/gdb/03-tape $(BUILD_DIR)/gdb/13-mnist
 	@sh tests/rebuild.sh $(BUILD_DIR) "$(MAKE)"
@@ -515,6 +547,7 @@ OBJECTS := $(OBJECTS32) $(OBJECTS64) $(REFERENCE) $(BENCH) $(JUMPS) $(NB_OBJECTS
     $(TESTS:%.c=$(BUILD_DIR)/f32/%.o) $(TESTS:%.c=$(BUILD_DIR)/f64/%.o) \
     $(DEBUGGING:%=$(BUILD_DIR)/f32/docs/debugging/%.o) \
     $(README:%=$(BUILD_DIR)/f32/docs/readme/%.o) \
+    $(patsubst %,$(BUILD_DIR)/f32/docs/models/%.o,$(MODELS) data) \
     $(BUILD_DIR)/f32/tests/lint/op_names.o $(BUILD_DIR)/f64/lessons/check.o \
     $(foreach l,$(LESSONS),$(BUILD_DIR)/f64/lessons/$(l)/test.o \
         $(foreach p,f32 f64 gdb,$(call lesson_objects,$(l),$(p))))

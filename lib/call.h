@@ -326,25 +326,34 @@ static inline tg_outputs tg_outputs_one(tg_real *to)
              TG_NAMED(tg_metrics_name))(m)
 #define TG_COMPILE(m, o, l, ...) \
     m, TG_OPTIMIZER_OF(o), TG_LOSSES_OF(l), \
-        TG_COMPILE_PICK(__VA_ARGS__, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, ) \
+        TG_COMPILE_PICK(__VA_ARGS__, \
+            2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, ) \
         (__VA_ARGS__)
-#define TG_COMPILE_PICK(a, b, c, d, e, f, g, h, i, j, n, ...) TG_COMPILE_##n
+#define TG_COMPILE_PICK( \
+        a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, \
+        b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, n, ...) \
+    TG_COMPILE_##n
 #define TG_COMPILE_0(nothing) (tg_metrics){0}, (tg_compile_options){0}
 #define TG_COMPILE_1(m, ...) TG_METRICS_OF(m), (tg_compile_options){0}
 #define TG_COMPILE_2(m, ...) \
     TG_METRICS_OF(m), TG_OPTIONS(tg_compile, __VA_ARGS__)
 
-/* Several of them, one for each output. */
+/* Several of them, up to 16: one for each output. */
 #define TG_LOSSES(...) \
-    ((tg_losses){TG_COUNT_8(__VA_ARGS__), {TG_EACH(TG_LOSS_OF, __VA_ARGS__)}})
+    ((tg_losses){TG_COUNT_16(__VA_ARGS__), {TG_EACH(TG_LOSS_OF, __VA_ARGS__)}})
 #define TG_METRICS(...) \
-    ((tg_metrics){.count = TG_COUNT_8(__VA_ARGS__), \
+    ((tg_metrics){.count = TG_COUNT_16(__VA_ARGS__), \
                   .choice = {TG_EACH(TG_METRIC_OF, __VA_ARGS__)}})
-#define TG_COUNT_8(...) TG_COUNT_PICK(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1, )
-#define TG_COUNT_PICK(a, b, c, d, e, f, g, h, n, ...) n
+#define TG_COUNT_16(...) \
+    TG_COUNT_PICK(__VA_ARGS__, \
+        16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, )
+#define TG_COUNT_PICK(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, n, ...) n
 #define TG_EACH(f, ...) \
-    TG_EACH_PICK(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1, )(f, __VA_ARGS__)
-#define TG_EACH_PICK(a, b, c, d, e, f, g, h, n, ...) TG_EACH_##n
+    TG_EACH_PICK(__VA_ARGS__, \
+        16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, ) \
+    (f, __VA_ARGS__)
+#define TG_EACH_PICK(a, b, c, d, e, g, h, i, j, k, l, m, o, p, q, r, n, ...) \
+    TG_EACH_##n
 #define TG_EACH_1(f, a) f(a)
 #define TG_EACH_2(f, a, ...) f(a), TG_EACH_1(f, __VA_ARGS__)
 #define TG_EACH_3(f, a, ...) f(a), TG_EACH_2(f, __VA_ARGS__)
@@ -353,6 +362,14 @@ static inline tg_outputs tg_outputs_one(tg_real *to)
 #define TG_EACH_6(f, a, ...) f(a), TG_EACH_5(f, __VA_ARGS__)
 #define TG_EACH_7(f, a, ...) f(a), TG_EACH_6(f, __VA_ARGS__)
 #define TG_EACH_8(f, a, ...) f(a), TG_EACH_7(f, __VA_ARGS__)
+#define TG_EACH_9(f, a, ...) f(a), TG_EACH_8(f, __VA_ARGS__)
+#define TG_EACH_10(f, a, ...) f(a), TG_EACH_9(f, __VA_ARGS__)
+#define TG_EACH_11(f, a, ...) f(a), TG_EACH_10(f, __VA_ARGS__)
+#define TG_EACH_12(f, a, ...) f(a), TG_EACH_11(f, __VA_ARGS__)
+#define TG_EACH_13(f, a, ...) f(a), TG_EACH_12(f, __VA_ARGS__)
+#define TG_EACH_14(f, a, ...) f(a), TG_EACH_13(f, __VA_ARGS__)
+#define TG_EACH_15(f, a, ...) f(a), TG_EACH_14(f, __VA_ARGS__)
+#define TG_EACH_16(f, a, ...) f(a), TG_EACH_15(f, __VA_ARGS__)
 /* clang-format on */
 
 #endif

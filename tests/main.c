@@ -26,7 +26,7 @@ static Suite *(*const suites[])(void) = {
     model_losses_suite, compile_suite,    metrics_suite,
     fit_data_suite,     fit_epochs_suite, fit_stops_suite,
     fit_weights_suite,  progress_suite,   summary_suite,
-    layer_errors_suite, orthogonal_suite,
+    layer_errors_suite, orthogonal_suite, sequences_suite,
 };
 
 int main(void)

@@ -1,6 +1,7 @@
 # Fills in what a README quotes, so that it cannot drift:
 #
 #   <!-- quote lesson.c NAME -->       the function NAME, its comment too
+#   <!-- quote lesson.c -->            the whole file
 #   <!-- quote expected.txt /A/ /B/ -->  from the first line that matches A to
 #                                      the next one that matches B
 #
@@ -86,10 +87,22 @@ function quote_statement(file, from,   line, text) {
     print before "`" quote_statement(file, regexp[2]) "` <!-- line " part[2] after
     next
 }
+
+function quote_file(file,   line, text) {
+    while ((getline line < file) > 0)
+        text = text line "\n"
+    close(file)
+    if (text == "") fail("no file " file)
+    return text
+}
+
 /^<!-- quote / {
     print
     file = folder $3
-    if ($3 ~ /\.[ch]$/) {
+    if ($4 == "-->") {
+        text = quote_file(file)
+        fence = $3 ~ /\.[ch]$/ ? "```c" : "```text"
+    } else if ($3 ~ /\.[ch]$/) {
         text = quote_function(file, $4)
         fence = "```c"
     } else {

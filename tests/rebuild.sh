@@ -15,8 +15,8 @@ mkdir -p "$copy/build"
 cp -Rp Makefile lib lessons notebooks-c tests docs "$copy"
 for part in "$build"/*; do
     case ${part##*/} in
-    f32 | f64 | gdb | nb | bench | docs | debugging | lessons | checks | page | \
-        flags | names | reference | *.a) cp -Rp "$part" "$copy/build" ;;
+    f32 | f64 | gdb | nb | bench | docs | debugging | models | lessons | \
+        checks | page | flags | names | reference | *.a) cp -Rp "$part" "$copy/build" ;;
     esac
 done
 # The lists of included files contain the name of the folder.
@@ -66,8 +66,8 @@ suites='f32/suites f64/suites'
 lesson='lessons/03-tape checks/03-tape gdb/03-tape'
 lesson13='lessons/13-mnist checks/13-mnist gdb/13-mnist'
 notebook='nb/plain/01-chain-rule'
-programs="$lesson $lesson13 $suites reference debugging/nan docs/readme/neuron bench/bench
-    bench/steady $notebook"
+programs="$lesson $lesson13 $suites reference debugging/nan docs/readme/neuron models/article
+    bench/bench bench/steady $notebook"
 runner='nb/nb nb/fuzz'
 
 # shellcheck disable=SC2086,SC2046
@@ -97,6 +97,7 @@ $(printf '%s\n' "$lines" | sed -n "s/^echo '\(.*\)'.*/\1/p")"
     after docs/debugging/nan.c debugging/nan not debugging/two_runs
     after docs/debugging/programs.h debugging/nan debugging/two_runs
     after docs/readme/neuron.c docs/readme/neuron
+    after docs/models/article.c models/article not models/pieces
 
     after notebooks-c/01-chain-rule.c $notebook not nb/nb
     after notebooks-c/nb.h $notebook

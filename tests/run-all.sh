@@ -189,6 +189,7 @@ step 'the runner on notebooks that fail, and on hostile ones' \
     "$make" notebooks-tested
 step 'what is edited is compiled again' "$make" rebuild-checked
 step 'lesson 13, from data to test accuracy' lesson_13
+step 'the programs of docs/models.md learn' "$make" models-checked
 step 'lesson 13: the same bits on 1, 2, 3 threads, AVX2 and AVX-512' same_bits
 step 'products on the other instruction sets' other_sets
 if can_wrap; then

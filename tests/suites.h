@@ -57,6 +57,7 @@ Suite *entropy_suite(void);
 Suite *recurrent_suite(void);
 Suite *attention_suite(void);
 Suite *orthogonal_suite(void);
+Suite *sequences_suite(void);
 Suite *model_losses_suite(void);
 Suite *compile_suite(void);
 Suite *metrics_suite(void);

@@ -89,6 +89,65 @@ START_TEST(losses_and_weights_of_another_number_or_kind_are_refused)
 }
 END_TEST
 
+START_TEST(losses_weights_and_metrics_are_for_up_to_sixteen_outputs)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_layers out = {.count = TG_LAYERS_MOST};
+    tg_layer *input = tg_input_layer(tape, 1);
+    for (int k = 0; k < TG_LAYERS_MOST; k++)
+        out.layer[k] = tg_dense(input, 1, NULL);
+    tg_model *model = tg_model_of(input, out);
+    tg_compile(
+        model, "sgd",
+        TG_LOSSES("mse", "mae", "mse", "mae", "mse", "mae", "mse", "mae", "mse",
+                  "mae", "mse", "mae", "mse", "mae", "mse", "bce"),
+        TG_METRICS("dense_1.mae", "dense_2.mae", "dense_3.mae", "dense_4.mae",
+                   "dense_5.mae", "dense_6.mae", "dense_7.mae", "dense_8.mae",
+                   "dense_9.mae", "dense_10.mae", "dense_11.mae",
+                   "dense_12.mae", "dense_13.mae", "dense_14.mae",
+                   "dense_15.mae", "dense_16.accuracy"),
+        .loss_weights = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2});
+    const struct tg_compiled *c = model->compiled;
+    ck_assert_str_eq(c->loss[15].kind->name, "binary_crossentropy");
+    ck_assert_str_eq(c->loss[8].kind->name, "mse");
+    ck_assert_double_eq(c->weight[15], 2);
+    ck_assert_int_eq(c->metrics.count, 16);
+    ck_assert_str_eq(c->metrics.choice[15].name, "dense_16_accuracy");
+    tg_tape_free(tape);
+}
+END_TEST
+
+static double nothing_row(const tg_metric_row *row)
+{
+    (void)row;
+    return 0;
+}
+
+START_TEST(two_scores_of_one_name_are_refused_when_they_are_chosen)
+{
+    const tg_metric named[] = {{"loss", nothing_row},
+                               {"val_loss", nothing_row},
+                               {"mae", nothing_row},
+                               {"", nothing_row}};
+    tg_tape *tape = tg_tape_new();
+    tg_model *line = small(tape, 1, 1, NULL);
+    FAILS_WITH("two scores of the model are called \"mae\"",
+               tg_compile(line, "sgd", "mse", TG_METRICS("mae", "mae")));
+    FAILS_WITH("two scores of the model are called \"mae\"",
+               tg_compile(line, "sgd", "mse", TG_METRICS("mae", &named[2])));
+    FAILS_WITH("called \"loss\": give the metric, or the layer,",
+               tg_compile(line, "sgd", "mse", &named[0]));
+    FAILS_WITH("called \"val_loss\"",
+               tg_compile(line, "sgd", "mse", &named[1]));
+    FAILS_WITH("metric \"\" needs a name",
+               tg_compile(line, "sgd", "mse", &named[3]));
+    ck_assert_ptr_null(line->compiled);
+    ck_assert_ptr_null(line->optimizer);
+    tg_compile(line, "sgd", "mse", TG_METRICS("mae", "mean_absolute_error"));
+    tg_tape_free(tape);
+}
+END_TEST
+
 START_TEST(an_output_without_a_loss_is_not_trained_and_needs_no_targets)
 {
     tg_tape *tape = tg_tape_new();
@@ -291,6 +350,10 @@ Suite *compile_suite(void)
                    losses_of_several_outputs_are_summed_with_their_weights);
     tcase_add_test(tests,
                    losses_and_weights_of_another_number_or_kind_are_refused);
+    tcase_add_test(tests,
+                   losses_weights_and_metrics_are_for_up_to_sixteen_outputs);
+    tcase_add_test(tests,
+                   two_scores_of_one_name_are_refused_when_they_are_chosen);
     tcase_add_test(
         tests, an_output_without_a_loss_is_not_trained_and_needs_no_targets);
     tcase_add_test(

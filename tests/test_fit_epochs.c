@@ -276,7 +276,7 @@ static bool forget(tg_training *now, void *context)
     return true;
 }
 
-/* 5 pieces of 3 steps, in any order, the last batch of one size, the others of
+/* 5 pieces of 3 steps, the last batch of one size, the others of
  * another: a layer that could go on then learns what one does that cannot. */
 START_TEST(on_batch_may_make_a_stateful_layer_begin_again)
 {
@@ -291,13 +291,37 @@ START_TEST(on_batch_may_make_a_stateful_layer_begin_again)
         tg_model *model = tg_model_of(in, tg_dense(h, 1));
         tg_compile(model, "adam", "mse");
         tg_fit(model, x, y, .epochs = 3, .batch_size = 3, .quiet = true,
-               .on_batch = k == 1 ? forget : NULL);
+               .in_order = true, .on_batch = k == 1 ? forget : NULL);
         sum[k] = sum_of(model);
         tg_tape_free(tape);
     }
     ck_assert(sum[0] == sum[1]);
     tg_array_free(x);
     tg_array_free(y);
+}
+END_TEST
+
+static bool compiles(tg_training *now, void *context)
+{
+    (void)context;
+    tg_compile(now->model, "sgd", "mse");
+    return true;
+}
+
+/* What early stopping watches may not be there any more. */
+START_TEST(a_callback_may_not_compile)
+{
+    points p = points_new(8, 1);
+    tg_tape *tape = tg_tape_new();
+    tg_model *model = line_of(tape, 2, 0.1);
+    tg_compile(model, "sgd", "mse", "mae");
+    FAILS_WITH("a callback compiled the model that tg_fit trains",
+               tg_fit(model, p.x, p.label, .quiet = true, .on_epoch = compiles,
+                      .early_stopping = {.monitor = "mae", .patience = 1}));
+    FAILS_WITH("let it return false", tg_fit(model, p.x, p.label, .quiet = true,
+                                             .on_batch = compiles));
+    points_free(&p);
+    tg_tape_free(tape);
 }
 END_TEST
 
@@ -317,6 +341,7 @@ Suite *fit_epochs_suite(void)
     tcase_add_test(tests, a_schedule_counts_epochs_since_compile);
     tcase_add_test(tests, callbacks_see_scores_and_stop_the_training);
     tcase_add_test(tests, on_batch_may_make_a_stateful_layer_begin_again);
+    tcase_add_test(tests, a_callback_may_not_compile);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -131,6 +131,26 @@ START_TEST(larger_is_better_for_accuracy)
 }
 END_TEST
 
+START_TEST(a_loss_is_smaller_whatever_its_output_is_called)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 2);
+    tg_layer *account = tg_layer_named(tg_dense(in, 1, NULL), "account");
+    tg_layer *top = tg_layer_named(tg_dense(in, 1, NULL), "top_up");
+    tg_model *model = tg_model_of(in, TG_LAYERS(account, top));
+    tg_compile(model, "sgd", "mse", "top_up.mae");
+    static const char *const names[] = {"account_loss", "top_up_loss",
+                                        "top_up_mae"};
+    for (int i = 0; i < 3; i++)
+        ck_assert(!tg_monitor_of(
+                       model,
+                       &(tg_early_stopping){.monitor = names[i], .patience = 1},
+                       4)
+                       .larger);
+    tg_tape_free(tape);
+}
+END_TEST
+
 static double half_row(const tg_metric_row *row)
 {
     return 0.5 * (double)row->prediction[0];
@@ -224,6 +244,21 @@ START_TEST(a_plateau_counts_the_epochs_of_all_calls)
 }
 END_TEST
 
+START_TEST(a_plateau_of_another_score_begins_afresh)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_model *model = follower(tape);
+    const tg_plateau wanted = {.patience = 1};
+    tg_monitor m = tg_monitor_plateau(model, &wanted, 1);
+    tg_scores scores = {.value = {1, 50}};
+    ck_assert(!tg_plateau_follow(model, &wanted, &m, &scores));
+    m.score = 1;
+    ck_assert(!tg_plateau_follow(model, &wanted, &m, &scores));
+    ck_assert(tg_plateau_follow(model, &wanted, &m, &scores));
+    tg_tape_free(tape);
+}
+END_TEST
+
 Suite *fit_stops_suite(void)
 {
     Suite *suite = suite_create("fit_stops");
@@ -232,9 +267,11 @@ Suite *fit_stops_suite(void)
         tests, training_stops_when_patience_is_over_and_keeps_the_best, 0, 4);
     tcase_add_test(tests, running_statistics_go_back_with_the_weights);
     tcase_add_test(tests, larger_is_better_for_accuracy);
+    tcase_add_test(tests, a_loss_is_smaller_whatever_its_output_is_called);
     tcase_add_test(tests, what_cannot_be_watched_is_refused_before_training);
     tcase_add_loop_test(tests, the_rate_falls_on_a_plateau, 0, 5);
     tcase_add_test(tests, a_plateau_counts_the_epochs_of_all_calls);
+    tcase_add_test(tests, a_plateau_of_another_score_begins_afresh);
     suite_add_tcase(suite, tests);
     return suite;
 }

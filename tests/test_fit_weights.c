@@ -108,6 +108,26 @@ START_TEST(classes_are_known_in_each_form_of_targets)
 }
 END_TEST
 
+START_TEST(a_sample_of_several_classes_has_no_weight_of_a_class)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 1);
+    tg_model *model = tg_model_of(in, tg_dense(in, 3, "sigmoid"));
+    tg_array *x = array_of(2, 1, (double[]){1, 2});
+    tg_array *y = array_of(2, 3, (double[]){0, 1, 0, 1, 0, 1});
+    tg_array *soft = array_of(2, 3, (double[]){0, 1, 0, 0.2, 0.3, 0.5});
+    tg_compile(model, "sgd", "binary_crossentropy");
+    FAILS_WITH("classes 0 and 2 have the same target, 1, so that the sample is "
+               "of neither",
+               tg_fit(model, x, y, .class_weight = TG_WEIGHTS(1, 2, 3)));
+    tg_fit(model, x, soft, .class_weight = TG_WEIGHTS(1, 2, 3), .quiet = true);
+    tg_array_free(x);
+    tg_array_free(y);
+    tg_array_free(soft);
+    tg_tape_free(tape);
+}
+END_TEST
+
 START_TEST(a_split_takes_its_weights_along_and_no_class_weights)
 {
     points p = points_new(10, 1);
@@ -129,6 +149,58 @@ START_TEST(a_split_takes_its_weights_along_and_no_class_weights)
     tg_array_free(weight);
     points_free(&p);
     tg_tape_free(tape);
+}
+END_TEST
+
+/* Its weights are not to end with this function. */
+static tg_fit_options weighing(const double *given)
+{
+    tg_fit_options o = {.quiet = true, .batch_size = 4};
+    if (!given)
+        o.class_weight = TG_WEIGHTS(0.5, 5);
+    else
+        o.class_weight = (tg_weights){.count = 2, .of = given};
+    return o;
+}
+
+START_TEST(weights_of_classes_outlive_the_block_they_are_written_in)
+{
+    const double five[2] = {0.5, 5};
+    double loss[3];
+    for (int k = 0; k < 3; k++) {
+        points p = points_new(9, 1);
+        tg_tape *tape = tg_tape_new();
+        tg_model *model = point_model(tape);
+        loss[k] =
+            k == 2 ? tg_fit(model, p.x, p.label, .quiet = true, .batch_size = 4,
+                            .class_weight = TG_WEIGHTS(0.5, 5))
+                         .loss
+                   : tg_fit(model, p.x, p.label, weighing(k == 0 ? NULL : five))
+                         .loss;
+        points_free(&p);
+        tg_tape_free(tape);
+    }
+    ck_assert(loss[0] == loss[2] && loss[1] == loss[2]);
+    tg_tape *tape = tg_tape_new();
+    tg_layer *input = tg_input_layer(tape, 2);
+    tg_model *wide = tg_model_of(input, tg_dense(input, 40, "softmax"));
+    points p = points_new(9, 1);
+    double forty[40];
+    for (int i = 0; i < 40; i++)
+        forty[i] = 0;
+    tg_compile(wide, "sgd", "sparse_categorical_crossentropy");
+    ck_assert(tg_fit(wide, p.x, p.label, .quiet = true,
+                     .class_weight = {.count = 40, .of = forty})
+                  .loss == 0);
+    FAILS_WITH(".of is NULL, and .count 40",
+               tg_fit(wide, p.x, p.label, .class_weight = {.count = 40}));
+    points_free(&p);
+    tg_tape_free(tape);
+    FAILS_WITH("at most 32 weights, got 33: keep them in an array w, and write "
+               "{.count = 33, .of = w}",
+               (void)TG_WEIGHTS(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                                1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                                1));
 }
 END_TEST
 
@@ -227,7 +299,10 @@ Suite *fit_weights_suite(void)
                    the_weighted_loss_is_divided_by_the_number_of_samples);
     tcase_add_test(tests, weights_reach_the_gradient);
     tcase_add_loop_test(tests, classes_are_known_in_each_form_of_targets, 0, 3);
+    tcase_add_test(tests, a_sample_of_several_classes_has_no_weight_of_a_class);
     tcase_add_test(tests, a_split_takes_its_weights_along_and_no_class_weights);
+    tcase_add_test(tests,
+                   weights_of_classes_outlive_the_block_they_are_written_in);
     tcase_add_test(tests, weights_that_do_not_fit_are_refused);
     tcase_add_loop_test(tests, accumulated_batches_are_one_large_batch, 0, 2);
     tcase_add_test(tests,

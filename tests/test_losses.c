@@ -143,6 +143,8 @@ START_TEST(a_loss_names_both_and_how_they_would_fit)
     tg_tensor *one = tg_scalar(tape, 1);
     FAILS_WITH("y is [3 x 1] and the target t is [1 x 3]", tg_mse(y, t));
     FAILS_WITH("tg_reshape(t, 3, 1) has the prediction's", tg_mse(y, t));
+    FAILS_WITH("the prediction is [3 x 1] and the target is [1 x 3]",
+               (tg_mse)(y, t, TG_MEAN));
     FAILS_WITH("tg_expand(one, 3, 1) has the prediction's", tg_mse(y, one));
     FAILS_WITH("TG_SCALAR) has", tg_mse(one, tg_reshape(one, 1)));
 }

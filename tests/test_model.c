@@ -134,6 +134,8 @@ START_TEST(a_graph_with_a_hole_is_refused)
     tg_model *upper = tg_model_of(y, z); /* from the middle on */
     ck_assert_int_eq(upper->nodes, 2);
     ck_assert_int_eq(upper->params, 2);
+    tg_model_freeze(upper);
+    ck_assert(z->frozen && !y->frozen);
     tg_tape_free(tape);
     tg_tape_free(another);
 }

@@ -62,8 +62,13 @@ START_TEST(a_line_has_all_scores_and_goes_on_below)
     ck_assert_str_eq(text, "epoch  3/10  loss 0.1250  accuracy 0.2500  0.0s\n");
     free(text);
     text = printed(4, 0.125, false, 1000);
-    ck_assert_str_eq(text, "epoch  3/10  loss 0.1250  accuracy 0.2500\n"
-                           "             val_loss 0.3750  val_accuracy 0.5000"
+    ck_assert_str_eq(text, "epoch  3/10 loss 0.1250 accuracy 0.2500 "
+                           "val_loss 0.3750 val_accuracy 0.5000 0.0s\n");
+    ck_assert_int_eq(widest(text), 80);
+    free(text);
+    text = printed(4, 10, false, 1000);
+    ck_assert_str_eq(text, "epoch  3/10  loss 10.0000  accuracy 20.0000\n"
+                           "             val_loss 30.0000  val_accuracy 40.0000"
                            "  0.0s\n");
     free(text);
     text = printed(12, 0.125, false, 1000);
@@ -71,7 +76,7 @@ START_TEST(a_line_has_all_scores_and_goes_on_below)
         ck_assert(i == 4 || strstr(text, names[i]));
     ck_assert_ptr_nonnull(strstr(text, "  a_metric_whose_name_is_l 0.6250"));
     ck_assert_ptr_nonnull(strstr(text, "\n             "));
-    ck_assert_int_le(widest(text), 79);
+    ck_assert_int_le(widest(text), 80);
     free(text);
 }
 END_TEST
@@ -111,6 +116,25 @@ START_TEST(a_loss_that_explodes_stays_within_the_line)
 }
 END_TEST
 
+START_TEST(a_name_cannot_command_the_terminal)
+{
+    const char *const bad[] = {"\033[2Jmae", "tab\there",
+                               "twenty_three_bytes_and_\303\244"};
+    const tg_scores s = {.count = 3, .name = bad};
+    char *text;
+    size_t size;
+    tg_progress p = tg_progress_begin(1, 1, 0, false);
+    p.to = open_memstream(&text, &size);
+    p.bar = false;
+    tg_progress_end(&p, &s);
+    fclose(p.to);
+    ck_assert_ptr_nonnull(strstr(text, " ?[2Jmae 0.0000"));
+    ck_assert_ptr_nonnull(strstr(text, " tab?here 0.0000"));
+    ck_assert_ptr_nonnull(strstr(text, " twenty_three_bytes_and_? 0.0000"));
+    free(text);
+}
+END_TEST
+
 Suite *progress_suite(void)
 {
     Suite *suite = suite_create("progress");
@@ -119,6 +143,7 @@ Suite *progress_suite(void)
     tcase_add_loop_test(tests, a_bar_is_79_columns_and_drops_what_does_not_fit,
                         0, 2);
     tcase_add_test(tests, a_loss_that_explodes_stays_within_the_line);
+    tcase_add_test(tests, a_name_cannot_command_the_terminal);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -74,6 +74,7 @@ struct tg_layer {
     int params, states;
     uint64_t births; /* of the tape, once it was made: its tensors are older */
     int number;      /* that is in the names of the parameters: W3, b3 */
+    bool stateful;   /* it goes on where the batch before ended */
     bool frozen;     /* see tg_freeze: all that share have the same */
 
     const char *site;         /* where the program made it */

@@ -259,26 +259,35 @@ tg_layer *tg_model_layer(tg_model *model, tg_layers inputs)
 
 /* ---- what concerns all layers ---- */
 
-void tg_model_freeze(tg_model *model)
+/* Calls `visit` for each layer that the model runs: one where it begins may
+ * belong to another model. */
+static void each_layer(const tg_model *model, void visit(tg_layer *layer))
 {
     tg_model_check(model);
     for (int i = 0; i < model->nodes; i++)
-        tg_freeze(model->node[i].layer);
+        if (model->node[i].from)
+            visit(model->node[i].layer);
+}
+
+void tg_model_freeze(tg_model *model)
+{
+    each_layer(model, tg_freeze);
 }
 
 void tg_model_unfreeze(tg_model *model)
 {
-    tg_model_check(model);
-    for (int i = 0; i < model->nodes; i++)
-        tg_unfreeze(model->node[i].layer);
+    each_layer(model, tg_unfreeze);
+}
+
+static void reset(tg_layer *layer)
+{
+    if (layer->kind->reset)
+        layer->kind->reset(layer);
 }
 
 void tg_model_reset(tg_model *model)
 {
-    tg_model_check(model);
-    for (int i = 0; i < model->nodes; i++)
-        if (model->node[i].layer->kind->reset)
-            model->node[i].layer->kind->reset(model->node[i].layer);
+    each_layer(model, reset);
 }
 
 tg_layer *tg_model_find(tg_model *model, const char *name)

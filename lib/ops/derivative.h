@@ -13,7 +13,7 @@
  * maps, adversarial examples and gradient penalties:
  *
  *     tg_tensor *x = tg_watch(tg_input(tape, "x", TG_SHAPE(1, 784), image));
- *     tg_tensor *dx = tg_grad(tg_model_loss(model, x, y), x);
+ *     tg_tensor *dx = tg_grad(tg_model_loss(model, x, y, false), x);
  *
  * tg_backward sets x->grad, too. It is watched as long as it is on the tape.
  * A parameter, or what is watched already, stays as it is. What is recorded

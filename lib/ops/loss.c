@@ -76,10 +76,11 @@ _Noreturn static void fail_pair(const char *loss, const tg_tensor *a,
     name_of(loss, 0, "the prediction", name_a, sizeof name_a);
     name_of(loss, 1, "target", name_t, sizeof name_t);
     suggest_target(a, target, name_t, hint, sizeof hint);
-    tg_fail("tg_%s: %s is %s and the target %s is %s: a loss compares tensors "
+    const bool named = strcmp(name_t, "target") != 0;
+    tg_fail("tg_%s: %s is %s and the target%s%s is %s: a loss compares tensors "
             "of one shape, where [n] counts as [n x 1]%s",
-            loss, name_a, tg_shape_print(a->shape).text, name_t,
-            tg_shape_print(target->shape).text, hint);
+            loss, name_a, tg_shape_print(a->shape).text, named ? " " : "",
+            named ? name_t : "", tg_shape_print(target->shape).text, hint);
 }
 
 /* Whether x is [n], and column [n x 1]. */

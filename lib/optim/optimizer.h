@@ -95,7 +95,7 @@ struct tg_optimizer {
     const tg_optimizer_kind *kind;
     tg_tape *tape;
     tg_optimizer *earlier; /* the one made on the tape before it, or NULL */
-    const void *model;     /* whose it is (tg_compile_with), or NULL */
+    const void *model;     /* whose it is (tg_compile), or NULL */
     int count;             /* of slots */
     tg_slot *slot;         /* in the order of their parameters on the tape */
     tg_real *scratch;      /* the gradient as clipped; NULL when it is never */

@@ -8,6 +8,7 @@
 #include "ops/elementwise.h"
 #include "ops/move.h"
 #include "ops/reduce.h"
+#include "train/history.h"
 
 /* ---- compiling ---- */
 
@@ -74,6 +75,7 @@ void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
         c.metrics.choice[i] = tg_metric_for(c.loss, model->output.count,
                                             metrics.choice[i],
                                             &c.metrics.output[i]);
+    c.trained = tg_trained_new(model, &c);
     tg_optimizer *o = optimizer.optimizer;
     check_optimizer(model, o);
     if (!o)
@@ -88,13 +90,19 @@ void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
 
 /* ---- the loss of a batch ---- */
 
-/* What the metrics see: probabilities, which need no gradient. */
-static tg_tensor *for_metrics(const tg_output_loss *l, tg_tensor *y)
+/* What the metrics of output k see: probabilities, which need no gradient; as
+ * they are, where only their order matters. */
+static tg_tensor *for_metrics(const struct tg_compiled *c, int k, tg_tensor *y)
 {
-    if (!l->link)
+    bool by_order = true;
+    for (int i = 0; i < c->metrics.count; i++)
+        by_order = by_order &&
+                   (c->metrics.output[i] != k ||
+                    tg_metric_by_order(c->metrics.choice[i].metric));
+    if (!c->loss[k].link || by_order)
         return y;
     tg_no_grad_begin(y->tape);
-    tg_tensor *p = l->link(y);
+    tg_tensor *p = c->loss[k].link(y);
     tg_no_grad_end(y->tape);
     return p;
 }
@@ -149,7 +157,7 @@ tg_tensor *tg_batch_loss(tg_model *model, const tg_batch *batch, tg_tensor **y,
     tg_model_outputs(model, batch->x, batch->training, linear, out);
     tg_tensor *loss = sum_losses(model, batch, out, each);
     for (int k = 0; y && k < model->output.count; k++)
-        y[k] = for_metrics(&c->loss[k], out[k]);
+        y[k] = for_metrics(c, k, out[k]);
     tg_attempt_end(&attempt);
     return loss;
 }

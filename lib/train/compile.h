@@ -47,8 +47,9 @@ typedef union tg_compile_call {
  *
  * Fails for an unknown name, and lists all; when the model has no parameters;
  * when the optimiser belongs to another model or tape; when a loss or a metric
- * does not fit its output; for another number of losses than outputs, and for
- * a weight that is not a finite number > 0. A failure changes nothing. */
+ * does not fit its output; for another number of losses than outputs; where
+ * two scores would have one name; and for a weight that is not a finite number
+ * > 0. A failure changes nothing. */
 void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
                 tg_losses losses, tg_metrics metrics,
                 tg_compile_options options);
@@ -58,12 +59,13 @@ struct tg_compiled {
     tg_output_loss loss[TG_LAYERS_MOST]; /* of output k */
     double weight[TG_LAYERS_MOST];
     tg_metrics metrics; /* .choice[i].name is reported, .metric is asked */
-    struct tg_trained
-        *trained; /* train/history.h; NULL before the first epoch */
+    struct tg_trained *trained; /* train/history.h */
 };
 
 /* The compiled loss of one batch, [], for models of one input and one output:
- * x [n x ..], target as the loss needs it. Fails before tg_compile. */
+ * x [n x ..], target as the loss needs it. Fails before tg_compile. `training`
+ * has no usual value: a loop that learns wants true, for dropout and batch_norm,
+ * and one that measures, or asks for the gradient of an input, wants false. */
 tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
                          bool training);
 
@@ -71,7 +73,8 @@ tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
  * batch has weights, a loss is the sum of each sample's weight times its terms,
  * divided by how many terms there are; fails when a loss of the program's own
  * does not give its terms. y[k] receives what the metrics of output k are read
- * from: probabilities where the loss is a cross-entropy. each[k] receives the
+ * from: probabilities where the loss is a cross-entropy, or the logits where
+ * its metrics ask for no more than their order. each[k] receives the
  * loss of output k, without the output's weight, NULL where there is none.
  * Either array may be NULL. */
 tg_tensor *tg_batch_loss(tg_model *model, const tg_batch *batch, tg_tensor **y,

@@ -34,7 +34,7 @@ static tg_tensor *target(const tg_feed *f, int k, const size_t *order, size_t n)
     tg_shape sample = f->model->output.layer[k]->shape;
     if (!kind)
         return tg_batch_input(f->model->tape, "y", y, order, n);
-    if (kind && kind->labels)
+    if (kind->labels)
         sample.rank--;
     return tg_batch_samples(f->model->tape, "y", y, order, n, sample);
 }
@@ -106,6 +106,18 @@ static size_t from_function(tg_feed *f, tg_batch *batch)
 
 /* ---- class weights ---- */
 
+tg_weights tg_weights_of(int count, const double *weight)
+{
+    tg_weights w = {.count = count};
+    if (count > TG_WEIGHTS_MOST)
+        tg_fail("TG_WEIGHTS takes at most %d weights, got %d: keep them in an "
+                "array w, and write {.count = %d, .of = w}",
+                TG_WEIGHTS_MOST, count, count);
+    for (int i = 0; i < count; i++)
+        w.listed[i] = weight[i];
+    return w;
+}
+
 /* The class of a sample: its label, or where the row of its target is
  * largest. */
 static size_t class_of(const tg_feed *f, const tg_real *row, size_t n)
@@ -116,6 +128,11 @@ static size_t class_of(const tg_feed *f, const tg_real *row, size_t n)
                 (double)row[0], f->classes.count - 1);
     for (size_t j = 1; j < n; j++)
         best = row[j] > row[best] ? j : best;
+    for (size_t j = 0; j < n; j++)
+        if (j != best && !(row[j] < row[best]))
+            tg_fail("class_weight: classes %zu and %zu have the same target, "
+                    "%g, so that the sample is of neither: use sample_weight",
+                    best, j, (double)row[j]);
     return n == 1 ? (size_t)row[0] : best;
 }
 
@@ -126,7 +143,7 @@ static void weigh_classes(const tg_feed *f, tg_batch *batch, size_t n)
     const size_t row = y->count / n;
     for (size_t i = 0; i < n; i++) {
         const size_t class = class_of(f, y->data + i * row, row);
-        w->data[i] = (tg_real)f->classes.weight[class] *
+        w->data[i] = (tg_real)f->classes.of[class] *
                      (given ? given->data[i] : 1);
     }
     batch->weight = w;

@@ -7,22 +7,29 @@
 #include "train/compile.h"
 
 /* A weight for each class: TG_WEIGHTS(1, 5), 1 for class 0 and 5 for class 1.
+ * It holds the numbers, so that it may be made anywhere. More than
+ * TG_WEIGHTS_MOST stay in an array of the program's: {.count = n, .of = w}.
  * Fails unless each is a finite number >= 0. */
+enum { TG_WEIGHTS_MOST = 32 };
 typedef struct tg_weights {
-    int count; /* 0: none */
-    const double *weight;
+    int count;        /* 0: none */
+    const double *of; /* of[0 .. count-1]; NULL: they are listed */
+    double listed[TG_WEIGHTS_MOST];
 } tg_weights;
 
 #define TG_WEIGHTS(...)                                                    \
-    ((tg_weights){(int)(sizeof((double[]){__VA_ARGS__}) / sizeof(double)), \
-                  (const double[]){__VA_ARGS__}})
+    tg_weights_of((int)(sizeof((double[]){__VA_ARGS__}) / sizeof(double)), \
+                  (const double[]){__VA_ARGS__})
+
+/* What TG_WEIGHTS calls; fails for more than TG_WEIGHTS_MOST. */
+tg_weights tg_weights_of(int count, const double *weight);
 
 typedef struct tg_feed {
     tg_model *model;
     const tg_data *x, *y;   /* y NULL: no targets, for tg_predict */
     const char *of;         /* appended to "x" and "y" in messages, or "" */
     const tg_array *weight; /* of each sample, or NULL */
-    tg_weights classes;
+    tg_weights classes;     /* .of, not .listed, has the numbers */
     bool training;
     size_t first, rows; /* of the arrays: which rows; of a function 0 */
     size_t size;        /* rows in a batch */

@@ -15,11 +15,6 @@ size_t tg_feed_size(const tg_data *x, int wanted, int usual)
     return (size_t)(wanted > 0 ? wanted : usual);
 }
 
-static size_t numbers(tg_shape shape)
-{
-    return tg_shape_count(shape);
-}
-
 static void check_inputs(const tg_feed *f)
 {
     const tg_model *model = f->model;
@@ -32,7 +27,7 @@ static void check_inputs(const tg_feed *f)
         const tg_array *a = x->array[i];
         if (!a)
             tg_fail("x%s is NULL: were the data loaded?", f->of);
-        if (a->row != numbers(input->shape))
+        if (a->row != tg_shape_count(input->shape))
             tg_fail("a sample of x%s has %zu numbers, and the model's input "
                     "layer takes %s",
                     f->of, a->row, tg_shape_print(input->shape).text);
@@ -54,7 +49,7 @@ static size_t classes(const tg_layer *output)
 static void check_labels(const tg_feed *f, const tg_layer *output,
                          const tg_loss_kind *loss, const tg_array *y)
 {
-    const size_t rows = numbers(output->shape) / classes(output);
+    const size_t rows = tg_shape_count(output->shape) / classes(output);
     if (y->row != rows)
         tg_fail("loss \"%s\" needs %s integer label a sample, and y%s has %zu "
                 "numbers each: use \"categorical_crossentropy\"",
@@ -70,7 +65,7 @@ static void check_labels(const tg_feed *f, const tg_layer *output,
 static void check_target(const tg_feed *f, const tg_layer *output,
                          const tg_output_loss *loss, const tg_array *y)
 {
-    const size_t outputs = numbers(output->shape);
+    const size_t outputs = tg_shape_count(output->shape);
     if (!tg_has_loss(loss)) /* its targets, if there are any, are not read */
         return;
     if (!y)
@@ -89,8 +84,10 @@ static void check_target(const tg_feed *f, const tg_layer *output,
                 "\"sparse_categorical_crossentropy\"",
                 loss->kind->name, outputs, outputs, f->of, y->dim[0], outputs);
     else if (loss->kind && y->row != outputs)
-        tg_fail("a sample of y%s has %zu numbers, and the model %zu outputs",
-                f->of, y->row, outputs);
+        tg_fail("a sample of y%s has %zu numbers, and what %s makes of one "
+                "is %s",
+                f->of, y->row, output->name,
+                tg_shape_print(output->shape).text);
 }
 
 static void check_targets(const tg_feed *f)
@@ -128,17 +125,22 @@ static void check_class_weight(const tg_feed *f)
 {
     const tg_layer *output = f->model->output.layer[0];
     const size_t n = classes(output) > 1 ? classes(output) : 2;
-    if (f->model->output.count > 1 || numbers(output->shape) != classes(output))
+    if (f->model->output.count > 1 ||
+        tg_shape_count(output->shape) != classes(output))
         tg_fail("class_weight is for a model with one output, of one row of "
                 "classes: use sample_weight");
     if ((size_t)f->classes.count != n)
         tg_fail("there are %zu classes, and class_weight has %d numbers", n,
                 f->classes.count);
-    for (size_t i = 0; i < n; i++)
-        if (!(f->classes.weight[i] >= 0) || isinf(f->classes.weight[i]))
+    if (!f->classes.of)
+        tg_fail("class_weight: .of is NULL, and .count %d", f->classes.count);
+    for (size_t i = 0; i < n; i++) {
+        const double w = f->classes.of[i];
+        if (!(w >= 0) || isinf(w))
             tg_fail("the weight of class %zu must be a finite number >= 0, "
                     "got %g",
-                    i, f->classes.weight[i]);
+                    i, w);
+    }
 }
 
 void tg_feed_check(const tg_feed *f)

@@ -81,6 +81,17 @@ static void prepare_validation(fit_run *run)
     feed->size = TG_EVALUATE_BATCH;
 }
 
+/* Where states go on from batch to batch, so must the samples. */
+static void check_order(const tg_model *model, const tg_fit_options *o)
+{
+    for (int i = 0; i < model->nodes; i++)
+        if (model->node[i].layer->stateful && !o->in_order)
+            tg_fail("%s is .stateful: sample i of a batch goes on where that "
+                    "of the batch before ended, and fit shuffles the samples; "
+                    "fit with .in_order = true",
+                    model->node[i].layer->name);
+}
+
 /* All checks; takes no memory of the tape's. */
 static void prepare(fit_run *run, tg_model *model)
 {
@@ -98,6 +109,8 @@ static void prepare(fit_run *run, tg_model *model)
     run->stop = tg_monitor_of(model, &o->early_stopping, scores);
     run->plateau = tg_monitor_plateau(model, &o->plateau, scores);
     check_rate(run);
+    if (!run->train.x->make)
+        check_order(model, o);
 }
 
 /* ---- an epoch ---- */
@@ -139,9 +152,14 @@ static bool call(fit_run *run, tg_goes_on *callback)
 {
     if (!callback)
         return true;
-    const tg_mark start = tg_tape_mark(run->now.model->tape);
+    tg_model *model = run->now.model;
+    const tg_mark start = tg_tape_mark(model->tape);
+    const tg_trained *trained = model->compiled->trained;
     const bool on = callback(&run->now, run->options->context);
-    tg_rewind(run->now.model->tape, start);
+    if (model->compiled->trained != trained)
+        tg_fail("a callback compiled the model that tg_fit trains: let it "
+                "return false, and compile when tg_fit has returned");
+    tg_rewind(model->tape, start);
     return on;
 }
 
@@ -251,6 +269,9 @@ tg_scores tg_fit(tg_model *model, tg_data x, tg_data y, tg_fit_options options)
     fit_run run = {.options = &options, .train = {.x = &x, .y = &y, .of = ""}};
     run.train.weight = options.sample_weight;
     run.train.classes = options.class_weight;
+    if (!options.class_weight.of &&
+        options.class_weight.count <= TG_WEIGHTS_MOST)
+        run.train.classes.of = options.class_weight.listed;
     prepare(&run, model);
     tg_attempt_begin(&attempt, model->tape);
     if (options.accumulate > 1)

@@ -32,8 +32,8 @@ typedef struct tg_training {
 
 /* A callback: whether training goes on. With false the epoch ends here, and is
  * the last. What it records on the tape is forgotten when it returns; it may
- * measure the model with tg_evaluate. It must return, or end in tg_fail: a
- * longjmp of its own would leave tg_fit unfinished. */
+ * measure the model with tg_evaluate, but must not compile it. It must return,
+ * or end in tg_fail: a longjmp of its own would leave tg_fit unfinished. */
 typedef bool tg_goes_on(tg_training *now, void *context);
 
 /* Data to measure by after each epoch: TG_VALIDATION(x, y). */
@@ -59,7 +59,9 @@ typedef struct tg_fit_options {
                              tg_compile */
 
     tg_weights class_weight;       /* TG_WEIGHTS(1, 5), for a model of one
-                                      output; validation is not weighted */
+                                      output: by the label of a sample, or where
+                                      its target is largest. Validation is not
+                                      weighted */
     const tg_array *sample_weight; /* [n]; .validation_split splits it too */
 
     int accumulate; /* batches in a step, which follows the gradient of all

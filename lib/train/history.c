@@ -29,30 +29,33 @@ static void add_name(tg_trained *t, const char *name)
     for (int i = 0; i < t->count; i++)
         if (strcmp(t->name[i], name) == 0)
             tg_fail("two scores of the model are called \"%s\": give the "
-                    "metric another name",
+                    "metric, or the layer, another name",
                     name);
     t->name[t->count++] = name;
 }
 
-tg_trained *tg_trained_of(tg_model *model)
+tg_trained *tg_trained_new(const tg_model *model, const struct tg_compiled *c)
+{
+    tg_trained *t = tg_tape_keep(model->tape, sizeof *t);
+    add_name(t, "loss");
+    for (int k = 0; model->output.count > 1 && k < model->output.count; k++)
+        if (tg_has_loss(&c->loss[k]))
+            add_name(
+                t, joined(model->tape, model->output.layer[k]->name, "_loss"));
+    for (int i = 0; i < c->metrics.count; i++)
+        add_name(t, c->metrics.choice[i].name);
+    const int own = t->count;
+    for (int i = 0; i < own; i++)
+        add_name(t, joined(model->tape, "val_", t->name[i]));
+    return t;
+}
+
+tg_trained *tg_trained_of(const tg_model *model)
 {
     tg_model_check(model);
     if (!model->compiled)
         tg_fail("the model has no loss yet: tg_compile comes first");
-    if (model->compiled->trained)
-        return model->compiled->trained;
-    tg_trained *t = tg_tape_keep(model->tape, sizeof *t);
-    add_name(t, "loss");
-    for (int k = 0; model->output.count > 1 && k < model->output.count; k++)
-        if (tg_has_loss(&model->compiled->loss[k]))
-            add_name(
-                t, joined(model->tape, model->output.layer[k]->name, "_loss"));
-    for (int i = 0; i < model->compiled->metrics.count; i++)
-        add_name(t, model->compiled->metrics.choice[i].name);
-    const int own = t->count;
-    for (int i = 0; i < own; i++)
-        add_name(t, joined(model->tape, "val_", t->name[i]));
-    return model->compiled->trained = t;
+    return model->compiled->trained;
 }
 
 int tg_score_index(const char *const *names, int count, const char *name)
@@ -123,9 +126,7 @@ tg_scores tg_totals_scores(tg_model *model, const tg_totals *totals,
 int tg_epochs(const tg_model *model)
 {
     tg_model_check(model);
-    return model->compiled && model->compiled->trained
-               ? model->compiled->trained->epochs
-               : 0;
+    return model->compiled ? model->compiled->trained->epochs : 0;
 }
 
 const double *tg_history(tg_model *model, const char *name)

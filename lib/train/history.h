@@ -46,12 +46,15 @@ typedef struct tg_trained {
     int epochs, capacity;
     double best;        /* of .plateau: the best so far of what it watches, */
     int wait, cooldown; /* epochs since then, and epochs not to count */
-    bool watched;       /* `best` is one */
+    int watched;        /* whose best it is: 1 for score 0, ..; 0: none yet */
 } tg_trained;
 
-/* Of a compiled model; made when it is first asked for. Fails before
- * tg_compile. */
-tg_trained *tg_trained_of(tg_model *model);
+/* Of a model that is compiled now: nothing yet. Fails where two scores would
+ * have one name. */
+tg_trained *tg_trained_new(const tg_model *model, const struct tg_compiled *c);
+
+/* Of a compiled model. Fails before tg_compile. */
+tg_trained *tg_trained_of(const tg_model *model);
 
 /* Which of the first `count` names it is. Fails as tg_score does. */
 int tg_score_index(const char *const *names, int count, const char *name);

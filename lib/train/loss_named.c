@@ -88,16 +88,19 @@ static const tg_loss_kind *find(const char *name)
 
 /* ---- does it fit the output? ---- */
 
-/* A cross-entropy compares probabilities that sum to 1. */
+/* Probabilities that sum to 1, for a cross-entropy or any other loss. */
 static void check_classes(const tg_layer *output, const tg_loss_kind *kind)
 {
     const tg_shape s = output->shape;
-    if (strcmp(kind->link, "softmax") == 0 &&
+    tg_activation *f = output->activation;
+    if (kind->link)
+        f = tg_activation_named(kind->link);
+    if (f == tg_activation_named("softmax") &&
         (s.rank < 1 || s.dim[s.rank - 1] < 2))
-        tg_fail("loss \"%s\" compares classes, and the softmax of 1 output "
-                "is always 1: give the last layer a unit for each class, or "
+        tg_fail("loss \"%s\" could teach %s nothing: the softmax of 1 output "
+                "is always 1. Give the last layer a unit for each class, or "
                 "use \"binary_crossentropy\" after a \"sigmoid\"",
-                kind->name);
+                kind->name, output->name);
 }
 
 static void check_probabilities(const tg_layer *output,
@@ -131,9 +134,9 @@ tg_output_loss tg_loss_for(const tg_layer *output, tg_loss_choice choice)
     loss.function = loss.kind->function;
     if (loss.kind->low < 0)
         check_signs(output, loss.kind);
+    check_classes(output, loss.kind);
     if (!loss.kind->link)
         return loss;
-    check_classes(output, loss.kind);
     check_probabilities(output, loss.kind);
     loss.link = tg_activation_named(loss.kind->link);
     return loss;

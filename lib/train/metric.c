@@ -92,6 +92,11 @@ static double class_row(const tg_metric_row *r)
     return before < m->k;
 }
 
+bool tg_metric_by_order(const tg_metric *metric)
+{
+    return metric->row == class_row;
+}
+
 /* ---- by name ---- */
 
 /* The first three are what "accuracy" may be: of classes, of numbers, of the
@@ -187,7 +192,7 @@ tg_metric_choice tg_metric_for(const tg_output_loss *loss, int outputs,
 {
     const tg_metric *own = choice.metric;
     const char *name = own ? own->name : choice.name;
-    if (!name || (own && !own->row))
+    if (!name || !*name || (own && !own->row))
         tg_fail("metric \"%s\" needs a name, and a function that counts a row",
                 name ? name : "NULL");
     loss += *output = find_output(loss, outputs, &name);

@@ -60,7 +60,7 @@ typedef struct tg_metric_choice {
     const tg_metric *metric;
 } tg_metric_choice;
 
-enum { TG_METRICS_MOST = 8 };
+enum { TG_METRICS_MOST = 16 };
 typedef struct tg_metrics {
     int count;
     tg_metric_choice choice[TG_METRICS_MOST];
@@ -74,6 +74,10 @@ typedef struct tg_metrics {
  * a metric that means nothing there. */
 tg_metric_choice tg_metric_for(const tg_output_loss *loss, int outputs,
                                tg_metric_choice choice, int *output);
+
+/* Whether it asks only which numbers of a row are larger than which, and so may
+ * be shown logits in the place of probabilities. */
+bool tg_metric_by_order(const tg_metric *metric);
 
 /* Sum of a metric over the rows of a batch, and how many rows that are. */
 double tg_metric_sum(const tg_metric *metric, const tg_tensor *prediction,

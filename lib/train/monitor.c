@@ -15,14 +15,14 @@ static bool direction(const char *name, const char *mode)
         tg_fail("mode is \"min\" or \"max\", not \"%s\"", mode);
     if (mode)
         return strcmp(mode, "max") == 0;
-    if (strstr(name, "acc") || strstr(name, "top_"))
-        return true;
-    if (!tg_name_ends(name, "loss") && !tg_name_ends(name, "mae") &&
-        !tg_name_ends(name, "mse") && !tg_name_ends(name, "error"))
+    if (tg_name_ends(name, "loss") || tg_name_ends(name, "mae") ||
+        tg_name_ends(name, "mse") || tg_name_ends(name, "error"))
+        return false;
+    if (!strstr(name, "acc") && !strstr(name, "top_"))
         tg_fail("whether a larger or a smaller \"%s\" is better is for the "
                 "program to say: .mode = \"max\" or \"min\"",
                 name);
-    return false;
+    return true;
 }
 
 static void check_patience(const char *option, int patience, double min_delta)
@@ -86,8 +86,8 @@ bool tg_plateau_follow(tg_model *model, const tg_plateau *p,
         t->cooldown--;
         t->wait = 0;
     }
-    if (!t->watched || tg_monitor_improved(m, now, t->best)) {
-        t->watched = true;
+    if (t->watched != m->score + 1 || tg_monitor_improved(m, now, t->best)) {
+        t->watched = m->score + 1;
         t->best = now;
         t->wait = 0;
     } else if (t->cooldown == 0 && ++t->wait >= m->patience) {

@@ -13,10 +13,10 @@ typedef struct tg_early_stopping {
                             where nothing is validated */
     int patience;        /* epochs; 0: no early stopping */
     double min_delta;    /* an improvement is larger than this */
-    const char *mode;    /* "min" or "max", which is better; NULL: the larger
-                            for a name with "acc" or "top_" in it, the smaller
-                            for one that ends in "loss", "mae", "mse" or
-                            "error"; any other name needs it */
+    const char *mode;    /* "min" or "max", which is better; NULL: the smaller
+                            for a name that ends in "loss", "mae", "mse" or
+                            "error", else the larger for one with "acc" or
+                            "top_" in it; any other name needs it */
     bool restore_best;   /* at the end of the call, stopped or not, parameters
                             and states of the layers (batch_norm's statistics)
                             are again those after the best epoch */

@@ -1,11 +1,10 @@
 /* How far training has come: a bar on a terminal, a line an epoch elsewhere.
  *
  *     epoch  3/10 [=====>    ] loss 0.0912  accuracy 0.9731  4s left
- *     epoch  3/10  loss 0.0871  accuracy 0.9745
- *                  val_loss 0.1012  val_accuracy 0.9712  2.1s
+ *     epoch  3/10  loss 0.0871  accuracy 0.9745  2.1s
  *
  * Neither is wider than 80 columns: the bar shows the first scores that fit,
- * the line goes on in others. */
+ * the line leaves out blanks, and goes on in others. */
 #ifndef TG_TRAIN_PROGRESS_H
 #define TG_TRAIN_PROGRESS_H
 

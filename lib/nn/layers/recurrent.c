@@ -169,6 +169,7 @@ static void rnn_build(tg_layer *layer)
 {
     const rnn_settings *s = layer->settings;
     const tg_shape in = layer->in[0]->shape;
+    layer->stateful = s->options.stateful;
     const int width = tg_checked_size(s->cell->kind.name,
                                       (long long)s->cell->gates * s->units);
     tg_layer_param(layer, "W", TG_SHAPE(in.dim[1], width),
@@ -205,7 +206,7 @@ static tg_tensor *rnn_run(const tg_layer *layer, tg_tensor *const *x,
         s->cell->step(layer, step[k], state);
         step[k] = state[0];
     }
-    if (keeps(layer))
+    if (keeps(layer) && n > 0)
         keep(layer, n, first, state);
     if (!s->options.all)
         return state[0];

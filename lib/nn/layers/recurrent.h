@@ -14,14 +14,17 @@
  *
  * With .stateful, sample i of a batch goes on where sample i of the batch
  * before ended, training or not; no gradient flows back into that batch.
- * - All batches then have the same size; another one fails. A batch that is
- *   left over at the end of an epoch is one, and so are the batches of
- *   tg_evaluate. tg_model_reset forgets the state, and its size.
- * - The samples of a batch must go on in the next one: do not shuffle.
+ * - The samples of a batch go on in the next one, so their order matters:
+ *   tg_fit without .in_order fails. It does not reset the states between epochs
+ *   (.on_epoch can), and validation data go through the same states.
+ * - All batches have the same size, and so does what is left over at the end
+ *   of an epoch: another size fails. tg_evaluate and tg_predict take
+ *   .batch_size, too. tg_model_reset forgets the states, and their number.
+ * - A layer that only ever went on has never seen an empty state: reset it from
+ *   time to time while it learns (before each epoch), if it is to begin afresh.
  * - Layers that share parameters share the state. So a model of one step can
- *   write a text letter by letter, once tg_model_reset has made room for a
- *   batch of one; where it learns from pieces in any order, its .on_batch calls
- *   tg_model_reset.
+ *   write a text letter by letter, once tg_model_reset has made room for a batch
+ *   of one. Where pieces that do not go on are learnt, .on_batch can reset.
  * - tg_layer_output and tg_model_output leave it as it was where they fail.
  *   tg_fit, tg_evaluate and tg_predict run many batches: one that failed has
  *   left a state from the midst of the data, so reset it. */
