@@ -227,14 +227,14 @@ static inline tg_outputs tg_outputs_one(tg_real *to)
 #define TG_CROSS_ENTROPY(text, x, target, ...) \
     x, target, (tg_cross_entropy_options){ \
         __VA_ARGS__ .ignore = tg_gives_option(text, "ignore_index")}
-#define TG_DENSE(x, units, f, ...) \
-    TG_LAYER_OF(x), units, f, TG_OPTIONS(tg_dense, __VA_ARGS__)
-#define TG_CONV2D_LAYER(x, filters, window, f, ...) \
-    TG_LAYER_OF(x), filters, TG_WINDOW_OF(window), f, \
-        TG_OPTIONS(tg_conv2d_layer, __VA_ARGS__)
-#define TG_DEPTHWISE(x, window, f, ...) \
-    TG_LAYER_OF(x), TG_WINDOW_OF(window), f, \
-        TG_OPTIONS(tg_conv2d_layer, __VA_ARGS__)
+#define TG_DENSE(x, units, ...) \
+    TG_LAYER_OF(x), units, TG_ACTIVATED(tg_dense, __VA_ARGS__)
+#define TG_CONV2D_LAYER(x, filters, window, ...) \
+    TG_LAYER_OF(x), filters, TG_WINDOW_OF(window), \
+        TG_ACTIVATED(tg_conv2d_layer, __VA_ARGS__)
+#define TG_DEPTHWISE(x, window, ...) \
+    TG_LAYER_OF(x), TG_WINDOW_OF(window), \
+        TG_ACTIVATED(tg_conv2d_layer, __VA_ARGS__)
 #define TG_POOL2D_LAYER(x, window, ...) \
     TG_LAYER_OF(x), TG_WINDOW_OF(window), \
         TG_OPTIONS(tg_pool2d_layer, __VA_ARGS__)
@@ -250,28 +250,37 @@ static inline tg_outputs tg_outputs_one(tg_real *to)
 #define TG_GRAPH(loss, path, ...) loss, path, TG_OPTIONS(tg_graph, __VA_ARGS__)
 #define TG_COSTS(to, tape, ...) to, tape, TG_OPTIONS(tg_cost, __VA_ARGS__)
 #define TG_OPTIONS(of, ...) \
-    TG_OPTIONS_PICK(__VA_ARGS__, \
+    TG_IF_MORE(TG_OPTIONS_, __VA_ARGS__)(of, __VA_ARGS__)
+#define TG_OPTIONS_0(of, ...) (of##_options){0}
+#define TG_OPTIONS_M(of, ...) ((of##_call){__VA_ARGS__}).options
+/* An activation, which may be left out, and options after it. */
+#define TG_ACTIVATED(of, ...) \
+    TG_IF_MORE(TG_ACTIVATED_, __VA_ARGS__)(of, __VA_ARGS__)
+#define TG_ACTIVATED_0(of, ...) NULL, (of##_options){0}
+#define TG_ACTIVATED_M(of, f, ...) f, TG_OPTIONS(of, __VA_ARGS__)
+#define TG_IF_MORE(name, ...) \
+    TG_IF_MORE_PICK(name, __VA_ARGS__, \
         M, M, M, M, M, M, M, M, M, M, M, M, \
         M, M, M, M, M, M, M, M, M, M, M, M, \
         M, M, M, M, M, M, M, M, M, M, M, M, \
-        M, M, M, M, M, M, M, M, M, M, M, 0, ) \
-    (of, __VA_ARGS__)
-#define TG_OPTIONS_PICK( \
-        a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, \
+        M, M, M, M, M, M, M, M, M, M, M, 0, )
+#define TG_IF_MORE_PICK( \
+        name, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, \
         b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, \
         c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, \
         d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, \
         n, ...) \
-    TG_OPTIONS_##n
-#define TG_OPTIONS_0(of, ...) (of##_options){0}
-#define TG_OPTIONS_M(of, ...) ((of##_call){__VA_ARGS__}).options
+    name##n
 /* Layers: a layer, or a tg_sequential model for its end; where there may be
- * several, TG_LAYERS(a, b). */
-#define TG_LAYER_OF(x) \
-    _Generic((x), tg_model * : tg_sequential_end, default : tg_layer_same)(x)
-#define TG_LAYERS_OF(x) \
-    _Generic((x), tg_layers : tg_layers_same, tg_model * : tg_layers_of_model, \
-             default : tg_layers_one)(x)
+ * several, TG_LAYERS(a, b). Of a, b alone the compiler says too many. */
+#define TG_LAYER_OF(...) \
+    _Generic((TG_FIRST(__VA_ARGS__, )), tg_model * : tg_sequential_end, \
+             default : tg_layer_same)(__VA_ARGS__)
+#define TG_LAYERS_OF(...) \
+    _Generic((TG_FIRST(__VA_ARGS__, )), tg_layers : tg_layers_same, \
+             tg_model * : tg_layers_of_model, \
+             default : tg_layers_one)(__VA_ARGS__)
+#define TG_FIRST(x, ...) x
 #define TG_INPUT_LAYER(on, ...) \
     _Generic((on), tg_model * : tg_sequential_input, \
              default : (tg_input_layer))(on, TG_SHAPE_(__VA_ARGS__))
@@ -283,7 +292,7 @@ static inline tg_outputs tg_outputs_one(tg_real *to)
 #define TG_LAYERS_2ND(a, ...) a, TG_LAYERS_OF(__VA_ARGS__)
 #define TG_LAYERS_2ND_OF_3(a, x, b) a, TG_LAYERS_OF(x), b
 #define TG_LAYERS_SECOND(kind, x, ...) kind, TG_LAYERS_OF(x), __VA_ARGS__
-#define TG_LAYERS_BOTH(x, y) TG_LAYERS_OF(x), TG_LAYERS_OF(y)
+#define TG_LAYERS_BOTH(x, ...) TG_LAYERS_OF(x), TG_LAYERS_OF(__VA_ARGS__)
 
 /* Data: an array, or TG_ARRAYS(a, b), or what makes batches. */
 #define TG_DATA_OF(x) \

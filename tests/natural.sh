@@ -59,6 +59,7 @@ c = tg_conv1d(tg_ones(tape, 1, 2, 6), tg_ones(tape, 2, 2, 3), .padding = 1); c =
 tg_tensor *part[3]; tg_split(a, 3, -1, part); c = tg_topk(part[0], 1, 2, NULL); c = tg_triu(a); c = tg_tril(a, -1);
 c = tg_arange(tape, 0, 3); c = tg_eye(tape, 2); c = tg_random_uniform(tape, 0, 1, 2, 3); c = tg_random_normal(tape, 0, 1, a->shape);
 tg_tensor *w = tg_param(tape, "w", 2, 2); tg_set(w, (tg_real[]){1, 2, 3, 4});
+tg_layer *i = tg_input_layer(tape, 4, 6, 6); tg_dense(tg_flatten(tg_depthwise_conv2d(tg_conv2d_layer(i, 3, 3), 2)), 1); tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 1);
 tg_layer *i = tg_input_layer(tape, 4, 6, 6); tg_conv2d_layer(i, 3, TG_SHAPE(1, 2), "relu", .same = true, .stride = {2, 2});
 tg_model *m = tg_sequential(tape); tg_input_layer(m, 4, 6, 6); tg_max_pool2d_layer(m, 2); tg_batch_norm_layer(m); tg_flatten(m);
 tg_layer *i = tg_input_layer(tape, 4, 6, 6); tg_concat_layer(TG_LAYERS(tg_conv2d_layer(i, 3, 5, "relu", .same = true), i), 0);
@@ -114,6 +115,9 @@ c = tg_huber(a, a);
 c = tg_var(a);
 c = tg_softmx(a);
 tg_conv2d_layer(tg_input_layer(tape, 4, 6, 6), 3, 5, "relu", .strides = {2, 2});
+tg_layer *x = tg_input_layer(tape, 2); tg_add_layer(x, x);
+tg_layer *x = tg_input_layer(tape, 2); tg_model_of(x, x, x);
+tg_layer *x = tg_input_layer(tape, 2); tg_flatten(x, 1);
 c = tg_param(tape, "c", 2); tg_optimizer_group(tg_sgd(tape, 0.1), "c", .rate = 0.1);
 c = tg_param(tape, "c", 2); tg_optimizer_group_of(tg_sgd(tape, 0.1), &c, 1, .rate = 0.1);
 tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 1, NULL); tg_compile(m, "adam");

@@ -269,6 +269,38 @@ START_TEST(callbacks_see_scores_and_stop_the_training)
 }
 END_TEST
 
+static bool forget(tg_training *now, void *context)
+{
+    (void)context;
+    tg_model_reset(now->model);
+    return true;
+}
+
+/* 5 pieces of 3 steps, the last batch of one size, the others of
+ * another: a layer that could go on then learns what one does that cannot. */
+START_TEST(on_batch_may_make_a_stateful_layer_begin_again)
+{
+    const double steps[15] = {1, -2, 3, 0, 2, 1, -1, 0, 1, 2, 2, -3, 1, 0, 3};
+    const double next[5] = {1, 0, -1, 2, 1};
+    tg_array *x = array_of(5, 3, steps), *y = array_of(5, 1, next);
+    double sum[2];
+    for (int k = 0; k < 2; k++) {
+        tg_tape *tape = tg_tape_new();
+        tg_layer *in = tg_input_layer(tape, 3, 1);
+        tg_layer *h = tg_gru(in, 4, .stateful = k == 1);
+        tg_model *model = tg_model_of(in, tg_dense(h, 1));
+        tg_compile(model, "adam", "mse");
+        tg_fit(model, x, y, .epochs = 3, .batch_size = 3, .quiet = true,
+               .in_order = true, .on_batch = k == 1 ? forget : NULL);
+        sum[k] = sum_of(model);
+        tg_tape_free(tape);
+    }
+    ck_assert(sum[0] == sum[1]);
+    tg_array_free(x);
+    tg_array_free(y);
+}
+END_TEST
+
 static bool compiles(tg_training *now, void *context)
 {
     (void)context;
@@ -308,6 +340,7 @@ Suite *fit_epochs_suite(void)
     tcase_add_test(tests, in_order_does_not_shuffle);
     tcase_add_test(tests, a_schedule_counts_epochs_since_compile);
     tcase_add_test(tests, callbacks_see_scores_and_stop_the_training);
+    tcase_add_test(tests, on_batch_may_make_a_stateful_layer_begin_again);
     tcase_add_test(tests, a_callback_may_not_compile);
     suite_add_tcase(suite, tests);
     return suite;

@@ -22,9 +22,12 @@ START_TEST(images_and_windows_that_do_not_fit_are_refused_in_their_line)
     WRONG(tg_conv2d_layer(row, 8, 3, "relu"), "[channels x height x width]",
           "input_2 : [784]", "tg_reshape_layer");
     WRONG(tg_conv2d_layer(in, 0, 3, "relu"), "at least 1, got 0 and 1");
-    WRONG(tg_conv2d_layer(in, 8, 0, "relu"), "at least 1", "window 0 x 0");
+    WRONG(tg_conv2d_layer(in, 8, 0, "relu"), "a window must", "{0, 0}");
     WRONG(tg_conv2d_layer(in, 8, TG_SHAPE(1, 2, 3), "relu"), "[1 x 2 x 3]");
-    WRONG(tg_conv2d_layer(in, 8, 3, "relu", .stride = {2}), "stride {2, 0}");
+    WRONG(tg_conv2d_layer(in, 8, 3, "relu", .stride = {2}), ".stride must",
+          "as {2, 2} is; got {2, 0}");
+    WRONG(tg_conv2d_layer(in, 8, 3, "relu", .dilation = {1, -2}),
+          ".dilation must", "{1, -2}");
     WRONG(tg_conv2d_layer(in, 8, 3, "relu", .groups = 3),
           "channels, 3, and the filters, 8; got 3 groups");
     WRONG(tg_conv2d_layer(in, 8, 3, "relu", .groups = 2), "got 2 groups");
@@ -37,7 +40,7 @@ START_TEST(images_and_windows_that_do_not_fit_are_refused_in_their_line)
     WRONG(tg_depthwise_conv2d(row, 3, NULL), "depthwise_conv2d takes images");
     WRONG(tg_max_pool2d_layer(in, 28), "28 x 28", "28 x 27");
     WRONG(tg_max_pool2d_layer(row, 2), "max_pool2d takes images");
-    WRONG(tg_avg_pool2d_layer(in, 2, .stride = {-1, 2}), "stride {-1, 2}");
+    WRONG(tg_avg_pool2d_layer(in, 2, .stride = {-1, 2}), "got {-1, 2}");
     WRONG(tg_global_avg_pool2d(row), "global_avg_pool2d takes images");
     ck_assert_ptr_eq(tape->layers, row);
     ck_assert_int_eq(tape->count, 0);
@@ -74,11 +77,11 @@ START_TEST(sizes_rates_and_shapes_out_of_range_are_refused_in_their_line)
     WRONG(tg_embedding_layer(in, 3, -1), "got 3 and -1");
     WRONG(tg_dropout_layer(in, 1.5), "0 to 1, got 1.5");
     WRONG(tg_dropout_layer(in, NAN), "got nan");
-    WRONG(tg_batch_norm_layer(in, .momentum = 1), "got 0.001 and 1");
-    WRONG(tg_batch_norm_layer(in, .eps = -1), "got -1 and 0.99");
+    WRONG(tg_batch_norm_layer(in, .momentum = 1), ".momentum must", "got 1");
+    WRONG(tg_batch_norm_layer(in, .eps = -1), ".eps must", "got -1");
     WRONG(tg_batch_norm_layer(one), "batch_norm needs an axis", "input_2 : []");
     WRONG(tg_layer_norm_layer(one), "layer_norm needs an axis");
-    WRONG(tg_layer_norm_layer(in, .eps = -1), "eps must be > 0");
+    WRONG(tg_layer_norm_layer(in, .eps = -1), ".eps must be > 0");
     WRONG(tg_layer_norm_layer(in, .momentum = 0.9), "tg_batch_norm_layer");
     WRONG(tg_flatten(NULL), "the layer is NULL");
     tg_tape_free(tape);
@@ -125,12 +128,55 @@ START_TEST(a_lambda_that_cannot_be_right_is_refused)
 {
     tg_tape *tape = tg_tape_new();
     tg_layer *in = tg_input_layer(tape, 3);
-    WRONG(tg_lambda(in, with_parameter), "the parameter slope", "never learn");
+    WRONG(tg_lambda(in, with_parameter), "the parameter slope", "never learns");
     WRONG(tg_lambda(in, mean_of_all), "keeps the samples", "of 2 it made []");
     WRONG(tg_lambda(in, nothing), "NULL");
     WRONG(tg_lambda(in, NULL), "argument 2 is NULL");
     WRONG(tg_lambda_of(TG_LAYERS(in, in), NULL), "argument 2 is NULL");
     ck_assert_int_eq(tape->count, 0);
+    tg_tape_free(tape);
+}
+END_TEST
+
+static void scale_build(tg_layer *layer)
+{
+    tg_layer_param(layer, "s", layer->in[0]->shape, NULL);
+}
+
+static tg_tensor *scale_run(const tg_layer *layer, tg_tensor *const *x,
+                            bool training)
+{
+    (void)training; /* the second time without tg_weight */
+    return tg_mul(tg_mul(x[0], tg_weight(layer, 0)), layer->param[0]);
+}
+
+static tg_tensor *new_scale_run(const tg_layer *layer, tg_tensor *const *x,
+                                bool training)
+{
+    (void)training;
+    return tg_mul(x[0], tg_param(layer->tape, "slope", x[0]->shape));
+}
+
+START_TEST(a_kind_of_layer_that_cannot_be_right_is_refused)
+{
+    static const tg_layer_kind free = {.name = "free", .arity = 1},
+                               nameless = {.arity = 1, .run = scale_run},
+                               always = {.name = "always",
+                                         .arity = 1,
+                                         .build = scale_build,
+                                         .run = scale_run},
+                               fresh = {.name = "fresh",
+                                        .arity = 1,
+                                        .run = new_scale_run};
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 3);
+    WRONG(tg_layer_new(&free, in, NULL, NULL, 0), "a function .run");
+    WRONG(tg_layer_new(&nameless, in, NULL, NULL, 0), "has a name");
+    WRONG(tg_layer_new(&always, in, NULL, NULL, 0), "layer->param[0] itself",
+          "use tg_weight(layer, 0)");
+    WRONG(tg_layer_new(&fresh, in, NULL, NULL, 0), "the parameter slope");
+    ck_assert_int_eq(tape->count, 0);
+    ck_assert_ptr_eq(tape->layers, in);
     tg_tape_free(tape);
 }
 END_TEST
@@ -174,6 +220,7 @@ Suite *layer_errors_suite(void)
 {
     Suite *suite = suite_create("layer_errors");
     TCase *tests = tcase_create("layer_errors");
+    tcase_add_test(tests, a_kind_of_layer_that_cannot_be_right_is_refused);
     tcase_add_test(
         tests, images_and_windows_that_do_not_fit_are_refused_in_their_line);
     tcase_add_test(

@@ -48,6 +48,8 @@ START_TEST(a_frozen_batch_norm_uses_and_keeps_its_running_statistics)
     tg_layer *again = tg_share(norm, tg_input_layer(tape, 2));
     tg_tensor *x = samples(norm, 4);
     tg_freeze(again);
+    ck_assert(norm->frozen && again->frozen);
+    ck_assert(tg_share(norm, tg_input_layer(tape, 2))->frozen);
     tg_tensor *y = output(again, x, true);
     output(norm, x, true);
     ck_assert(unmoved(norm));
@@ -56,6 +58,7 @@ START_TEST(a_frozen_batch_norm_uses_and_keeps_its_running_statistics)
     tg_backward(tg_sum(y));
     ck_assert(x->grad && !norm->param[0]->grad && !norm->param[1]->grad);
     tg_unfreeze(norm);
+    ck_assert(!again->frozen);
     output(again, x, true);
     ck_assert(!unmoved(norm));
     tg_tape_free(tape);

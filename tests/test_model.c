@@ -238,7 +238,7 @@ START_TEST(a_model_inside_a_model_learns_with_it)
     ck_assert_double_eq_tol(
         tg_item(end),
         (double)(by_hand->data[0] * w[0] + by_hand->data[1] * w[1]), 1e-6);
-    FAILS_WITH("has 1 inputs, not 2", tg_model_layer(inner, TG_LAYERS(x, x)));
+    FAILS_WITH("has 1 input, not 2", tg_model_layer(inner, TG_LAYERS(x, x)));
     tg_tape_free(tape);
 }
 END_TEST
@@ -261,6 +261,9 @@ START_TEST(a_named_layer_gives_its_parameters_their_names)
     ck_assert_ptr_eq(tg_model_find(model, "coder"), h);
     FAILS_WITH("no layer \"encoder\": input_1, coder",
                tg_model_find(model, "encoder"));
+    tg_layer *sum = tg_add_layer(TG_LAYERS(h, again));
+    FAILS_WITH("no layer \"encoder\": input_1, coder, add_1",
+               tg_model_find(tg_model_of(in, sum), "encoder"));
     FAILS_WITH("1 to 39 bytes", tg_layer_named(h, ""));
     tg_tape_free(tape);
 }

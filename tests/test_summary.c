@@ -200,6 +200,25 @@ START_TEST(a_summary_has_80_columns_at_most)
 }
 END_TEST
 
+/* A residual block of images: the shapes need 17 of their 22 columns. */
+START_TEST(kinds_take_the_columns_that_shapes_do_not_need)
+{
+    tg_layer *in = tg_input_layer(tape, 8, 14, 14);
+    tg_layer *x = tg_activation_layer(in, "relu");
+    tg_layer *y = tg_global_avg_pool2d(tg_add_layer(TG_LAYERS(in, x)));
+    char *text = summary(tg_model_of(in, tg_dense(y, 2, NULL)));
+    ck_assert_ptr_nonnull(strstr(
+        text, "\nactivation_1 (activation, relu) [n x 8 x 14 x 14]    "));
+    ck_assert_ptr_nonnull(
+        strstr(text, "\nglobal_avg_pool2d_1 (global_a.. [n x 8] "));
+    ck_assert_uint_eq(texts_longest_line(text), 80);
+    free(text);
+    text = summary(tg_model_of(in, x));
+    ck_assert_uint_eq(texts_longest_line(text), 72);
+    free(text);
+}
+END_TEST
+
 START_TEST(a_summary_without_a_model_or_layers_fails)
 {
     tg_model *empty = tg_sequential(tape);
@@ -339,6 +358,7 @@ Suite *summary_suite(void)
     tcase_add_test(c, what_a_layer_keeps_is_counted_apart);
     tcase_add_test(c, a_layer_where_a_model_begins_adds_no_parameters);
     tcase_add_test(c, a_summary_has_80_columns_at_most);
+    tcase_add_test(c, kinds_take_the_columns_that_shapes_do_not_need);
     tcase_add_test(c, a_summary_without_a_model_or_layers_fails);
     tcase_add_test(c, a_picture_of_a_model_has_a_box_for_each_layer);
     tcase_add_test(c, a_dot_file_of_a_model_shows_edges_and_shared_layers);

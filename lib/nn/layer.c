@@ -55,12 +55,6 @@ void tg_fail_layer(const tg_layer *layer, const char *rule, ...)
     tg_fail("%s", text);
 }
 
-static void check_given(const tg_layer *layer)
-{
-    if (!layer)
-        tg_fail("the layer is NULL: tg_input_layer(tape, 784) makes the first");
-}
-
 static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
 {
     tg_check_given("layer_new", kind, 1);
@@ -72,7 +66,7 @@ static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
         tg_fail("a layer has 1 to %d inputs, not %d", TG_LAYERS_MOST,
                 inputs->count);
     for (int k = 0; k < inputs->count; k++) {
-        check_given(inputs->layer[k]);
+        tg_layer_check_given(inputs->layer[k]);
         if (inputs->layer[k]->tape != inputs->layer[0]->tape)
             tg_fail("the inputs %s and %s are layers of two tapes",
                     inputs->layer[0]->name, inputs->layer[k]->name);
@@ -87,21 +81,44 @@ static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
 
 enum { TRIAL = 2 }; /* samples: with one, mixing them would go unnoticed */
 
+/* Of the entries from `first` on nothing may be a new parameter; from `frozen`
+ * on, when the layer was, nothing may learn from those it has. */
+static void check_trial(const tg_layer *layer, int first, int frozen)
+{
+    const int n = layer->params;
+    for (int id = first; id < layer->tape->count; id++) {
+        const tg_tensor *t = layer->tape->entry[id];
+        if (t->role == TG_PARAM)
+            tg_fail("a run makes the parameter %s: another one in each batch, "
+                    "which never learns; .build makes them, of a tg_layer_kind",
+                    t->name);
+        for (int i = 0; id >= frozen && t->needs_grad && i < n * t->inputs; i++)
+            if (t->in[i / n] == layer->param[i % n])
+                tg_fail("a run uses layer->param[%d] itself, which learns when "
+                        "the layer is frozen: use tg_weight(layer, %d)",
+                        i % n, i % n);
+    }
+}
+
 /* Two samples of zeros go through: the shape of what comes out is known. What
  * a function makes of zeros may be infinite. */
 static void find_shape(tg_layer *layer)
 {
     tg_tensor *x[TG_LAYERS_MOST], *linear;
     const bool trap = layer->tape->trap_nonfinite;
+    tg_layer trial = *layer;
     const tg_mark start = tg_tape_mark(layer->tape);
-    tg_no_grad_begin(layer->tape);
     layer->tape->trap_nonfinite = false;
     for (int k = 0; k < layer->inputs; k++)
         x[k] = tg_input(layer->tape, layer->in[k]->name,
                         tg_batch_shape(TRIAL, layer->in[k]->shape), NULL);
-    layer->on_trial = true;
-    const tg_tensor *y = tg_layer_run(layer, x, false, true, &linear);
-    layer->on_trial = false;
+    trial.on_trial = true;
+    const tg_tensor *y = tg_layer_run(&trial, x, false, true, &linear);
+    const int second = layer->tape->count;
+    trial.frozen = true;
+    if (layer->params > 0)
+        tg_layer_run(&trial, x, false, true, &linear);
+    check_trial(layer, start.count, second);
     tg_check_usable(layer->tape, y, "what the layer makes", -1);
     if (y->shape.rank < 1 || y->shape.dim[0] != TRIAL)
         tg_fail_layer(layer,
@@ -180,7 +197,7 @@ tg_layer *tg_layer_new(const tg_layer_kind *kind, tg_layers inputs,
 tg_layer *tg_share(tg_layer *layer, tg_layers inputs)
 {
     tg_attempt attempt;
-    check_given(layer);
+    tg_layer_check_given(layer);
     const tg_layer *owner = layer->owner;
     if (owner->inputs == 0)
         tg_fail("%s has no parameters to share: it is where the data enter",
@@ -245,7 +262,7 @@ static void rename_tensor(tg_tensor *t, const char *name)
 
 tg_layer *tg_layer_named(tg_layer *layer, const char *name)
 {
-    check_given(layer);
+    tg_layer_check_given(layer);
     tg_check_given("layer_named", name, 2);
     tg_layer_check_live(layer);
     tg_layer *owner = layer->owner;

@@ -75,7 +75,7 @@ struct tg_layer {
     uint64_t births; /* of the tape, once it was made: its tensors are older */
     int number;      /* that is in the names of the parameters: W3, b3 */
     bool stateful;   /* it goes on where the batch before ended */
-    bool frozen;     /* see tg_freeze */
+    bool frozen;     /* see tg_freeze: all that share have the same */
 
     const char *site;         /* where the program made it */
     char name[TG_LAYER_NAME]; /* also its scope on the tape */
@@ -99,7 +99,9 @@ typedef struct tg_layers {
         (int)(sizeof((tg_layer *[]){__VA_ARGS__}) / sizeof(tg_layer *)), \
         (tg_layer *[]){__VA_ARGS__})
 
-/* What the macros call. tg_layer_list fails for more than TG_LAYERS_MOST. */
+/* What the macros call: of one layer, where there are several, a compiler says
+ * "too many arguments to tg_layers_one": write TG_LAYERS(a, b). tg_layer_list
+ * fails for more than TG_LAYERS_MOST. */
 tg_layers tg_layer_list(int count, tg_layer *const *layer);
 tg_layers tg_layers_same(tg_layers layers);
 tg_layers tg_layers_one(tg_layer *layer);
@@ -115,9 +117,10 @@ tg_layer *tg_input_layer(tg_tape *tape, tg_shape shape);
  * unless the parameters fit its shape. */
 tg_layer *tg_share(tg_layer *layer, tg_layers inputs);
 
-/* Names a layer, and its parameters after it: "encoder", "encoder.W". Returns
- * the layer. Fails for NULL, an empty name and that of another layer on the
- * tape, unless a rewind has forgotten that one's parameters. */
+/* Names a layer, those that share its parameters, and the parameters after it:
+ * "encoder", "encoder.W". Returns the layer. Fails for NULL, an empty name and
+ * that of another layer on the tape, unless a rewind has forgotten that one's
+ * parameters. */
 tg_layer *tg_layer_named(tg_layer *layer, const char *name);
 
 /* The layer of that name on the tape; NULL when there is none, or a rewind has
@@ -139,9 +142,9 @@ tg_tensor *tg_layer_output(const tg_layer *layer, tg_tensor *const *x,
 
 /* A layer of that kind applied to `inputs`. `activation` is a name that
  * tg_activation_named knows, or NULL; `settings` (bytes of them, or NULL) is
- * copied. The layer is run once on zeros, two samples and nothing recorded:
- * so its shape is found, and shapes that do not fit fail where the layer is
- * made. */
+ * copied. The layer is run on two samples of zeros, and once more as if it were
+ * frozen; nothing is recorded. So its shape is found, and shapes that do not
+ * fit fail where the layer is made. */
 tg_layer *tg_layer_new(const tg_layer_kind *kind, tg_layers inputs,
                        const char *activation, const void *settings,
                        size_t bytes);
@@ -157,7 +160,8 @@ tg_tensor *tg_layer_param(tg_layer *layer, const char *letter, tg_shape shape,
 tg_tensor *tg_layer_state(tg_layer *layer, const char *letter, tg_shape shape,
                           double value);
 
-/* Within run: parameter i, as a constant when the layer is frozen. */
+/* Within run: parameter i, as a constant when the layer is frozen. A run that
+ * uses layer->param[i] itself fails when the layer is made. */
 tg_tensor *tg_weight(const tg_layer *layer, int i);
 
 /* Runs a layer inside an attempt of the caller's; with its activation, or
@@ -166,8 +170,11 @@ tg_tensor *tg_weight(const tg_layer *layer, int i);
 tg_tensor *tg_layer_run(const tg_layer *layer, tg_tensor *const *x,
                         bool training, bool activated, tg_tensor **linear);
 
-/* Whether the layer's parameters are still on the tape; or else fails. */
+/* Whether the layer's parameters are still on the tape. */
 bool tg_layer_is_live(const tg_layer *layer);
+
+/* Fail for NULL; when a rewind has forgotten the layer's parameters. */
+void tg_layer_check_given(const tg_layer *layer);
 void tg_layer_check_live(const tg_layer *layer);
 
 /* The shape of n samples, and of one of a batch. */

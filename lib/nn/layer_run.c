@@ -7,7 +7,7 @@
 #include "nn/layer.h"
 #include "ops/move.h"
 
-static void check_given(const tg_layer *layer)
+void tg_layer_check_given(const tg_layer *layer)
 {
     if (!layer)
         tg_fail("the layer is NULL: tg_input_layer(tape, 784) makes the first");
@@ -44,7 +44,7 @@ tg_tensor *tg_layer_param(tg_layer *layer, const char *letter, tg_shape shape,
                           tg_initializer *init)
 {
     char name[TG_LAYER_NAME];
-    check_given(layer);
+    tg_layer_check_given(layer);
     tg_check_given("layer_param", letter, 2);
     full(layer, layer->params);
     tg_tensor *w = tg_param(
@@ -58,7 +58,7 @@ tg_tensor *tg_layer_state(tg_layer *layer, const char *letter, tg_shape shape,
                           double value)
 {
     char name[TG_LAYER_NAME];
-    check_given(layer);
+    tg_layer_check_given(layer);
     tg_check_given("layer_state", letter, 2);
     full(layer, layer->states);
     tg_tensor *t = tg_input(layer->tape,
@@ -71,19 +71,25 @@ tg_tensor *tg_layer_state(tg_layer *layer, const char *letter, tg_shape shape,
 tg_tensor *tg_weight(const tg_layer *layer, int i)
 {
     tg_tensor *w = layer->param[i];
-    return layer->owner->frozen ? tg_detach(w) : w;
+    return layer->frozen ? tg_detach(w) : w;
+}
+
+static void set_frozen(tg_layer *layer, bool frozen)
+{
+    tg_layer_check_given(layer);
+    for (tg_layer *l = layer->tape->layers; l; l = l->earlier)
+        if (l->owner == layer->owner)
+            l->frozen = frozen;
 }
 
 void tg_freeze(tg_layer *layer)
 {
-    check_given(layer);
-    layer->owner->frozen = true;
+    set_frozen(layer, true);
 }
 
 void tg_unfreeze(tg_layer *layer)
 {
-    check_given(layer);
-    layer->owner->frozen = false;
+    set_frozen(layer, false);
 }
 
 /* ---- batches of samples ---- */
@@ -207,7 +213,7 @@ tg_tensor *tg_layer_output(const tg_layer *layer, tg_tensor *const *x,
 {
     tg_attempt attempt;
     tg_tensor *linear;
-    check_given(layer);
+    tg_layer_check_given(layer);
     tg_check_given("layer_output", x, 2);
     if (layer->inputs == 0)
         tg_fail("%s computes nothing: it is where the data enter", layer->name);

@@ -292,8 +292,8 @@ void tg_model_layers(tg_model *model, tg_layers inputs, tg_layer **outputs)
         tg_fail("a model of several inputs or outputs cannot be added to the "
                 "end of another: apply it to layers");
     if (inputs.count != model->input.count)
-        tg_fail("the model has %d inputs, not %d", model->input.count,
-                inputs.count);
+        tg_fail("the model has %d input%s, not %d", model->input.count,
+                model->input.count == 1 ? "" : "s", inputs.count);
     tg_layer **made = tg_tape_keep(model->tape,
                                    (size_t)model->nodes * sizeof *made);
     for (int i = 0; i < model->nodes; i++) {
@@ -360,6 +360,15 @@ void tg_model_reset(tg_model *model)
     each_layer(model, reset);
 }
 
+/* Whether a node before node i is of the same layer. */
+static bool is_again(const tg_model *model, int i)
+{
+    for (int k = 0; k < i; k++)
+        if (model->node[k].layer->owner == model->node[i].layer->owner)
+            return true;
+    return false;
+}
+
 tg_layer *tg_model_find(tg_model *model, const char *name)
 {
     char names[512] = "";
@@ -367,10 +376,12 @@ tg_layer *tg_model_find(tg_model *model, const char *name)
     tg_check_given("model_find", name, 2);
     for (int i = 0; i < model->nodes; i++) {
         const size_t used = strlen(names);
-        if (strcmp(model->node[i].layer->name, name) == 0)
-            return model->node[i].layer;
-        snprintf(names + used, sizeof names - used, "%s%s", i > 0 ? ", " : "",
-                 model->node[i].layer->name);
+        tg_layer *layer = model->node[i].layer;
+        if (strcmp(layer->name, name) == 0)
+            return layer;
+        if (!is_again(model, i))
+            snprintf(names + used, sizeof names - used, "%s%s",
+                     i > 0 ? ", " : "", layer->name);
     }
     tg_fail("the model has no layer \"%s\": %s", name, names);
 }

@@ -43,7 +43,7 @@ tg_layer_facts tg_layer_facts_of(const tg_model *model, int i)
         return f;
     f.learned = count_numbers(layer->param, layer->params);
     f.kept = count_numbers(layer->state, layer->states);
-    f.frozen = layer->owner->frozen && f.learned > 0;
+    f.frozen = layer->frozen && f.learned > 0;
     f.foreign = layer->owner != layer && f.learned > 0;
     for (int j = 0; j < model->nodes; j++) {
         f.use += j < i && use_the_same(model, i, j);
@@ -167,12 +167,13 @@ static void put_rule(const table *t)
     fputc('\n', t->to);
 }
 
-/* "dense_1 (dense, relu)"; the kind is what is cut, or left out. */
-static tg_text first_cell(const table *t, int i)
+/* "dense_1 (dense, relu)"; of `width` columns the kind is what is cut, or left
+ * out. */
+static tg_text first_cell(const table *t, int i, int width)
 {
     const tg_model_node *node = &t->model->node[i];
-    tg_text name = label(node->layer, t->facts[i].use, t->name);
-    if (tg_letters(name.s) + 6 <= t->name)
+    tg_text name = label(node->layer, t->facts[i].use, width);
+    if (tg_letters(name.s) + 6 <= width)
         tg_text_add(&name, " (%s)",
                     node->from ? tg_layer_kind_text(node->layer, false).s
                                : "input");
@@ -183,7 +184,7 @@ static void put_layer(const table *t, int i)
 {
     const tg_model_node *node = &t->model->node[i];
     const tg_layer_facts *f = &t->facts[i];
-    const tg_text name = first_cell(t, i);
+    const tg_text name = first_cell(t, i, t->name);
     tg_text count = {"", 0};
     if (f->use > 1 && f->learned + f->kept > 0)
         tg_text_add(&count, "shared");
@@ -200,6 +201,38 @@ static void put_layer(const table *t, int i)
                  k == 0 ? tg_layer_shape_text(node->layer).s : "",
                  k == 0 ? count.s : "", in.s);
     }
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* `*column` grows to `wanted`, as far as `*spare` goes. */
+static void widen(int *column, int wanted, int *spare)
+{
+    const int more = wanted - *column < *spare ? wanted - *column : *spare;
+    *column += larger(more, 0);
+    *spare -= larger(more, 0);
+}
+
+/* What the shapes do not need goes to what would be cut, kinds first. */
+static void fit_columns(table *t)
+{
+    int name = 0, shape = (int)strlen("Output shape"), inputs = 0;
+    for (int i = 0; i < t->model->nodes; i++) {
+        const tg_layer *layer = t->model->node[i].layer;
+        name = larger(name, tg_letters(first_cell(t, i, LABEL).s));
+        shape = larger(shape, tg_letters(tg_layer_shape_text(layer).s));
+        if (t->inputs && t->model->node[i].used)
+            inputs = larger(inputs,
+                            tg_letters(label(layer, t->facts[i].use, LABEL).s));
+    }
+    int spare = larger(t->shape - shape, 0);
+    t->shape -= spare;
+    widen(&t->name, name, &spare);
+    widen(&t->inputs, inputs, &spare);
+    t->shape += spare;
 }
 
 /* "397.54 KB" as in Keras: of 1024 bytes. */
@@ -260,6 +293,7 @@ void tg_fsummary(FILE *to, const tg_model *model)
     t.facts = tg_arena_take(&facts, (size_t)model->nodes * sizeof *t.facts);
     for (int i = 0; i < model->nodes; i++)
         t.facts[i] = tg_layer_facts_of(model, i);
+    fit_columns(&t);
     put_line(&t, "Layer (kind)", "Output shape", "Parameters ",
              t.inputs ? "Inputs" : "");
     put_rule(&t);

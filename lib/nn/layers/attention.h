@@ -25,7 +25,9 @@ typedef union tg_attention_call {
  * The heads, one after the other, times Wo, plus bo, are the result. With
  * .causal the weight of a later position is exactly 0, and so is what it
  * receives as gradient. tg_multi_head_attention(x, x, 4, 16) is
- * self-attention. It does not know positions: add an embedding of them to x.
+ * self-attention. It does not know positions: add an embedding of them to x,
+ * tg_embedding_layer(tg_lambda(tokens, f), t, d), where f makes 0 .. t-1 of
+ * each sample: tg_expand(tg_arange(x->tape, 0, t), x->shape).
  *
  * param: Wq, Wk [.. x heads key_dim], Wv [d2 x heads value_dim], Wo [heads
  * value_dim x d], tg_init_glorot_uniform, each followed by its bias, 0 at

@@ -18,6 +18,14 @@ typedef struct settings {
     tg_conv2d_layer_options o; /* .groups 0: depthwise_conv2d, or a pool */
 } settings;
 
+static void check_both(const char *what, const int size[2])
+{
+    if (size[0] < 1 || size[1] < 1)
+        tg_fail("%s must be at least 1 along both axes, as {2, 2} is; got "
+                "{%d, %d}",
+                what, size[0], size[1]);
+}
+
 /* What a call says, with what it left out: a stride of 1 where there are
  * filters, else the window's size. Fails for sizes below 1. */
 static settings settings_of(tg_shape kernel, int filters,
@@ -35,13 +43,9 @@ static settings settings_of(tg_shape kernel, int filters,
         if (o.dilation[0] == 0 && o.dilation[1] == 0)
             dilation[i] = 1;
     }
-    for (int i = 0; i < 2; i++)
-        if (s.kernel[i] < 1 || stride[i] < 1 || dilation[i] < 1)
-            tg_fail("a window, its stride and its dilation must be at least 1 "
-                    "along both axes, got window %d x %d, stride {%d, %d}, "
-                    "dilation {%d, %d}",
-                    s.kernel[0], s.kernel[1], stride[0], stride[1], dilation[0],
-                    dilation[1]);
+    check_both("a window", s.kernel);
+    check_both(".stride", stride);
+    check_both(".dilation", dilation);
     return s;
 }
 

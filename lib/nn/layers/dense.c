@@ -42,8 +42,8 @@ static tg_tensor *dense_run(const tg_layer *layer, tg_tensor *const *x,
 
 static void dense_show(const tg_layer *layer, char *text, size_t size)
 {
-    snprintf(text, size, "%d units",
-             ((const dense_settings *)layer->settings)->units);
+    const int units = ((const dense_settings *)layer->settings)->units;
+    snprintf(text, size, "%d unit%s", units, units == 1 ? "" : "s");
 }
 
 static const tg_layer_kind dense = {

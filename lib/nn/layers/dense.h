@@ -1,7 +1,8 @@
 /* Fully connected layers and activations.
  *
  * Where a layer takes an activation, its name is one that tg_activation_named
- * knows ("relu"), NULL or "linear" for none. The first argument may be a
+ * knows ("relu"), NULL or "linear" for none; with no options after it, it may
+ * be left out: tg_dense(x, 1). The first argument may be a
  * tg_sequential model: the layer is then added to its end. */
 #ifndef TG_NN_LAYERS_DENSE_H
 #define TG_NN_LAYERS_DENSE_H

@@ -15,9 +15,10 @@ static void norm_check(const tg_layer *layer)
     if (layer->in[0]->shape.rank < 1)
         tg_fail_layer(layer, "%s needs an axis of a sample to work on",
                       layer->kind->name);
-    if (!(o->eps > 0) || !(o->momentum > 0 && o->momentum < 1))
-        tg_fail("eps must be > 0, and momentum between 0 and 1, got %g and %g",
-                o->eps, o->momentum);
+    if (!(o->eps > 0))
+        tg_fail(".eps must be > 0, got %g", o->eps);
+    if (!(o->momentum > 0 && o->momentum < 1))
+        tg_fail(".momentum must be between 0 and 1, got %g", o->momentum);
 }
 
 static void ones(tg_tensor *w, tg_rng *rng)
@@ -89,7 +90,7 @@ static tg_tensor *batch_norm_run(const tg_layer *layer, tg_tensor *const *x,
     const tg_running running = {layer->state[0], layer->state[1], o->momentum,
                                 0};
     const tg_shape shape = x[0]->shape;
-    const bool moves = training && !layer->owner->frozen;
+    const bool moves = training && !layer->frozen;
     const bool as_it_is = shape.rank == 4 || shape.rank == 2;
     tg_tensor *rows = as_it_is
                           ? x[0]

@@ -218,7 +218,7 @@ static tg_tensor *rnn_run(const tg_layer *layer, tg_tensor *const *x,
 static void rnn_show(const tg_layer *layer, char *text, size_t size)
 {
     const rnn_settings *s = layer->settings;
-    snprintf(text, size, "%d units%s%s", s->units,
+    snprintf(text, size, "%d unit%s%s%s", s->units, s->units == 1 ? "" : "s",
              s->options.all ? ", all states" : "",
              s->options.stateful ? ", stateful" : "");
 }
