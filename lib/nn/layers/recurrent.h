@@ -23,8 +23,9 @@
  * - A layer that only ever went on has never seen an empty state: reset it from
  *   time to time while it learns (before each epoch), if it is to begin afresh.
  * - Layers that share parameters share the state. So a model of one step can
- *   write a text letter by letter, once tg_model_reset has made room for a batch
- *   of one. Where pieces that do not go on are learnt, .on_batch can reset.
+ *   write a text letter by letter, once tg_model_reset has made room for a
+ *   batch of one. Where pieces that do not go on are learnt, .on_batch can
+ *   reset.
  * - tg_layer_output and tg_model_output leave it as it was where they fail.
  *   tg_fit, tg_evaluate and tg_predict run many batches: one that failed has
  *   left a state from the midst of the data, so reset it. */
