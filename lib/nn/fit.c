@@ -78,7 +78,7 @@ static void prepare_validation(fit_run *run)
     }
     split(run);
     run->train.training = true;
-    feed->size = TG_EVALUATE_BATCH;
+    feed->size = run->train.size; /* a .stateful layer needs the same */
 }
 
 /* All checks; takes no memory of the tape's. */
