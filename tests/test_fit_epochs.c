@@ -35,12 +35,12 @@ END_TEST
 
 START_TEST(validation_is_what_evaluate_says_after_the_epoch)
 {
-    points p = points_new(40, 1), v = points_new(30, 2);
+    points p = points_new(40, 1), v = points_new(70, 2);
     tg_tape *tape = tg_tape_new();
     tg_model *model = noisy_model(tape);
     tg_scores s = tg_fit(model, p.x, p.label, .epochs = 3, .quiet = true,
                          .validation = TG_VALIDATION(v.x, v.label));
-    tg_scores e = tg_evaluate(model, v.x, v.label);
+    tg_scores e = tg_evaluate(model, v.x, v.label, .batch_size = 32);
     ck_assert(tg_score(s, "val_loss") == e.loss);
     ck_assert(tg_score(s, "val_accuracy") == e.accuracy);
     ck_assert(tg_score(s, "accuracy") == s.accuracy);
@@ -151,6 +151,23 @@ START_TEST(each_output_has_its_scores)
         1e-6);
     ck_assert(tg_score(s, "class_loss") != tg_score(s, "same_loss"));
     ck_assert(tg_history(model, "same_loss")[0] == tg_score(s, "same_loss"));
+    points_free(&p);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(a_model_that_keeps_states_is_validated_in_batches_of_the_same_size)
+{
+    points p = points_new(8, 1);
+    tg_array *x = tg_array_new(TG_F64, 3, (size_t[]){8, 1, 2});
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 1, 2);
+    tg_model *model = tg_model_of(
+        in, tg_dense(tg_gru(in, 3, .stateful = true), 2, "softmax"));
+    tg_compile(model, "adam", "sparse_categorical_crossentropy");
+    tg_fit(model, x, p.label, .quiet = true, .in_order = true, .batch_size = 4,
+           .validation = TG_VALIDATION(x, p.label));
+    tg_array_free(x);
     points_free(&p);
     tg_tape_free(tape);
 }
@@ -331,6 +348,9 @@ Suite *fit_epochs_suite(void)
     TCase *tests = tcase_create("epochs");
     tcase_add_test(tests, ten_calls_of_one_epoch_are_one_call_of_ten);
     tcase_add_test(tests, validation_is_what_evaluate_says_after_the_epoch);
+    tcase_add_test(
+        tests,
+        a_model_that_keeps_states_is_validated_in_batches_of_the_same_size);
     tcase_add_test(tests, a_split_takes_the_last_rows);
     tcase_add_test(
         tests,

@@ -79,7 +79,7 @@ static void prepare_validation(fit_run *run)
     }
     split(run);
     run->train.training = true;
-    feed->size = TG_EVALUATE_BATCH;
+    feed->size = run->train.size; /* a .stateful layer needs the same */
 }
 
 /* Where states go on from batch to batch, so must the samples. */

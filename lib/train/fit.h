@@ -36,7 +36,8 @@ typedef struct tg_training {
  * or end in tg_fail: a longjmp of its own would leave tg_fit unfinished. */
 typedef bool tg_goes_on(tg_training *now, void *context);
 
-/* Data to measure by after each epoch: TG_VALIDATION(x, y). */
+/* Data to measure by after each epoch, in batches of the same size:
+ * TG_VALIDATION(x, y). */
 typedef struct tg_validation {
     tg_data x, y;
 } tg_validation;
