@@ -8,9 +8,10 @@
  *     tg_layer *input  = tg_input_layer(tape, 784);
  *     tg_layer *hidden = tg_dense(input, 128, "relu");
  *
- * Shapes are those of one sample: [784], [1 x 28 x 28]. What runs has one axis
- * more, the first, for the samples of a batch. A layer lives as long as its
- * tape; make layers before tg_tape_mark.
+ * Shapes are those of one sample: [784], [1 x 28 x 28]. The tensors of a batch
+ * have one more axis, the first, for its samples: [n x 784]. The tape owns its
+ * layers, and frees them in tg_tape_free. A tg_rewind to a mark that is older
+ * than a layer forgets its parameters: make layers before tg_tape_mark.
  *
  * A layer written in a lesson has the same rights as those in layers/:
  * docs/CONTRIBUTING.md shows how. */
@@ -37,15 +38,15 @@ typedef struct tg_layer_kind {
      * tg_layer_state, for the shapes of layer->in. NULL: it has none. */
     void (*build)(tg_layer *layer);
 
-    /* Records what the layer does with a batch: x[k] is [n x in[k]'s shape].
-     * The activation comes after it, and is not its business. What it makes
-     * of two samples must not depend on which others are in the batch, except
-     * while training. */
+    /* Records what the layer does with a batch, and returns it: x[k] is [n x
+     * in[k]'s shape]. The activation is applied afterwards, by the library.
+     * Except while training, what it makes of a sample must not depend on the
+     * others in the batch. */
     tg_tensor *(*run)(const tg_layer *layer, tg_tensor *const *x,
                       bool training);
 
-    /* The settings as text, "3 x 3, stride 2". NULL: there is nothing to
-     * say. */
+    /* Writes the settings as text, "3 x 3, stride 2", at most `size` bytes.
+     * NULL: it has none. */
     void (*show)(const tg_layer *layer, char *text, size_t size);
 
     /* What it makes, before its activation, is a weighted sum: any number, and
@@ -74,7 +75,7 @@ struct tg_layer {
     int params, states;
     uint64_t births; /* of the tape, once it was made: its tensors are older */
     int number;      /* that is in the names of the parameters: W3, b3 */
-    bool stateful;   /* it goes on where the batch before ended */
+    bool stateful;   /* it starts in the state the last batch ended in */
     bool frozen;     /* see tg_freeze: all that share have the same */
 
     const char *site;         /* where the program made it */
@@ -99,9 +100,9 @@ typedef struct tg_layers {
         (int)(sizeof((tg_layer *[]){__VA_ARGS__}) / sizeof(tg_layer *)), \
         (tg_layer *[]){__VA_ARGS__})
 
-/* What the macros call: of one layer, where there are several, a compiler says
- * "too many arguments to tg_layers_one": write TG_LAYERS(a, b). tg_layer_list
- * fails for more than TG_LAYERS_MOST. */
+/* What the macros call. Where a compiler says "too many arguments to
+ * tg_layers_one", several layers stand where one is expected: write
+ * TG_LAYERS(a, b). tg_layer_list fails for more than TG_LAYERS_MOST. */
 tg_layers tg_layer_list(int count, tg_layer *const *layer);
 tg_layers tg_layers_same(tg_layers layers);
 tg_layers tg_layers_one(tg_layer *layer);
@@ -110,17 +111,19 @@ tg_layer *tg_layer_same(tg_layer *layer);
 /* ---- making and using layers ---- */
 
 /* Where the data enter: `shape` is that of one sample, tg_input_layer(tape,
- * 784), tg_input_layer(tape, 1, 28, 28). Keras: Input(shape=(784,)). */
+ * 784), tg_input_layer(tape, 1, 28, 28). Fails for a sample without a number.
+ * Keras: Input(shape=(784,)). */
 tg_layer *tg_input_layer(tg_tape *tape, tg_shape shape);
 
 /* The same layer, with the same parameters, applied to something else. Fails
  * unless the parameters fit its shape. */
 tg_layer *tg_share(tg_layer *layer, tg_layers inputs);
 
-/* Names a layer, those that share its parameters, and the parameters after it:
- * "encoder", "encoder.W". Returns the layer. Fails for NULL, an empty name and
- * that of another layer on the tape, unless a rewind has forgotten that one's
- * parameters. */
+/* Names a layer, and those that share its parameters, "encoder"; the parameters
+ * are then called "encoder.W", "encoder.b". Returns the layer. The name is
+ * copied. Fails for NULL, an empty name, one of TG_LAYER_NAME bytes or more,
+ * and the name of another layer on the tape, unless a rewind has forgotten the
+ * parameters of that one. */
 tg_layer *tg_layer_named(tg_layer *layer, const char *name);
 
 /* The layer of that name on the tape; NULL when there is none, or a rewind has
@@ -141,10 +144,11 @@ tg_tensor *tg_layer_output(const tg_layer *layer, tg_tensor *const *x,
 /* ---- for those who write a kind of layer ---- */
 
 /* A layer of that kind applied to `inputs`. `activation` is a name that
- * tg_activation_named knows, or NULL; `settings` (bytes of them, or NULL) is
- * copied. The layer is run on two samples of zeros, and once more as if it were
- * frozen; nothing is recorded. So its shape is found, and shapes that do not
- * fit fail where the layer is made. */
+ * tg_activation_named knows, or NULL; the `bytes` bytes of `settings` are
+ * copied (NULL: none). `kind` itself must outlive the tape. To find its shape,
+ * the layer is run on two samples of zeros; one with parameters is run once
+ * more as if it were frozen. Nothing of that stays on the tape. So shapes that
+ * do not fit fail where the layer is made. */
 tg_layer *tg_layer_new(const tg_layer_kind *kind, tg_layers inputs,
                        const char *activation, const void *settings,
                        size_t bytes);
@@ -164,20 +168,21 @@ tg_tensor *tg_layer_state(tg_layer *layer, const char *letter, tg_shape shape,
  * uses layer->param[i] itself fails when the layer is made. */
 tg_tensor *tg_weight(const tg_layer *layer, int i);
 
-/* Runs a layer inside an attempt of the caller's; with its activation, or
- * without. *linear receives what the activation is, or would be, applied to.
- * Inputs are not checked. */
+/* For the library: runs a layer inside an attempt (tg_attempt_begin) that the
+ * caller has begun, with its activation or without. *linear receives what the
+ * activation is, or would be, applied to. Inputs are not checked. */
 tg_tensor *tg_layer_run(const tg_layer *layer, tg_tensor *const *x,
                         bool training, bool activated, tg_tensor **linear);
 
 /* Whether the layer's parameters are still on the tape. */
 bool tg_layer_is_live(const tg_layer *layer);
 
-/* Fail for NULL; when a rewind has forgotten the layer's parameters. */
+/* The first fails for NULL, the second when a rewind has forgotten the layer's
+ * parameters. */
 void tg_layer_check_given(const tg_layer *layer);
 void tg_layer_check_live(const tg_layer *layer);
 
-/* The shape of n samples, and of one of a batch. */
+/* The shape of a batch of n samples, and of one sample of a batch. */
 tg_shape tg_batch_shape(int n, tg_shape sample);
 tg_shape tg_sample_shape(tg_shape batch);
 

@@ -10,9 +10,9 @@
  *       outputs=output_layer)                  output);
  *
  * The graph of layers is made once. What a model computes is recorded on the
- * tape, batch by batch. A model lives as long as its tape; make it before
- * tg_tape_mark. tg_compile (train/compile.h) says what it is to learn, tg_fit
- * (train/fit.h) trains it. */
+ * tape, batch by batch. The tape owns the model and frees it in tg_tape_free;
+ * make it before tg_tape_mark. tg_compile (train/compile.h) says what it is to
+ * learn, tg_fit (train/fit.h) trains it. */
 #ifndef TG_NN_MODEL_H
 #define TG_NN_MODEL_H
 
@@ -23,14 +23,14 @@
 typedef struct tg_model_node {
     tg_layer *layer;
     const int *from; /* NULL for an input of the model */
-    bool used;       /* by another node */
+    bool used;       /* another node takes what it makes */
 } tg_model_node;
 
 struct tg_model {
     tg_tape *tape;
     tg_layers input, output; /* count 0: a tg_sequential without layers */
-    tg_model_node *node;     /* node[0 .. nodes-1]: a layer comes after */
-    int nodes, node_room;    /* what it is made of */
+    tg_model_node *node;     /* node[0 .. nodes-1]: a layer stands after */
+    int nodes, node_room;    /* all layers that it takes as inputs */
     const int *input_node;   /* input i is node[input_node[i]] */
     const int *output_node;
     tg_tensor **param; /* all that it learns, each once: W1, b1, .. */
@@ -46,9 +46,9 @@ struct tg_model {
  * Keras: Model(inputs=, outputs=). */
 tg_model *tg_model_of(tg_layers inputs, tg_layers outputs);
 
-/* The short form of a model whose layers stand in a row, without a layer at
- * first. The model is then the first argument of what makes layers, which adds
- * them to its end:
+/* The short form of a model whose layers stand in a row. It has no layers at
+ * first. A function that makes a layer takes the model as its first argument,
+ * and adds the layer to the model's end:
  *
  *     tg_model *model = tg_sequential(tape);
  *     tg_input_layer(model, 784);
@@ -58,8 +58,10 @@ tg_model *tg_model_of(tg_layers inputs, tg_layers outputs);
 tg_model *tg_sequential(tg_tape *tape);
 
 /* A model inside a model: its layers once more, with the same parameters,
- * applied to other inputs. Returns the layer of its output; the other form
- * writes those of all outputs to outputs[0 ..]. Keras: model(inputs). */
+ * applied to other inputs. The first returns the layer of the only output; the
+ * second writes those of all outputs to outputs[0 .. model->output.count-1].
+ * Fail for another number of inputs, or other shapes, than the model has, and
+ * the first for a model of several outputs. Keras: model(inputs). */
 tg_layer *tg_model_layer(tg_model *model, tg_layers inputs);
 void tg_model_layers(tg_model *model, tg_layers inputs, tg_layer **outputs);
 
@@ -67,10 +69,12 @@ void tg_model_layers(tg_model *model, tg_layers inputs, tg_layer **outputs);
 void tg_model_freeze(tg_model *model);
 void tg_model_unfreeze(tg_model *model);
 
-/* Forgets what recurrent layers kept from batch to batch (.stateful). */
+/* Forgets what its .stateful layers keep from batch to batch (see
+ * nn/layers/recurrent.h). */
 void tg_model_reset(tg_model *model);
 
-/* The layer of that name. Fails when the model has none, and lists all. */
+/* The layer of that name. Fails when the model has none of that name, and
+ * lists all that it has. */
 tg_layer *tg_model_find(tg_model *model, const char *name);
 
 /* How many numbers all parameters have together. */
@@ -79,11 +83,12 @@ size_t tg_model_parameters(const tg_model *model);
 /* ---- running ---- */
 
 /* x [n x ..] -> the model's output, recorded on the tape; for models of one
- * input and one output. `training` (false unless given) is for dropout and
- * batch_norm. */
+ * input and one output, and fails for others. `training` (false unless given)
+ * is for dropout and batch_norm. */
 tg_tensor *tg_model_output(tg_model *model, tg_tensor *x, bool training);
 
-/* The same before the activation of the last layer. */
+/* The same before the activation of the last layer: what a softmax or a
+ * sigmoid is applied to. */
 tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x, bool training);
 
 /* For any model: x[i] goes in at input i, y[k] receives output k; where
@@ -98,13 +103,14 @@ tg_layer *tg_sequential_input(tg_model *model, tg_shape shape);
 tg_layer *tg_sequential_end(tg_model *model);
 tg_layers tg_layers_of_model(tg_model *model);
 
-/* For tg_layer_new: fails unless a layer of these inputs can be made where one
- * is a model's end; and, once it is made, it is that end. */
+/* For tg_layer_new. The first fails where one of the inputs is the end of a
+ * tg_sequential model, and the new layer cannot become its end; the second
+ * makes it that end. */
 void tg_sequential_check(const tg_layers *inputs);
 void tg_sequential_follow(tg_layer *layer);
 
-/* Fails unless there is a model, and it has a layer; and, the second, unless
- * all their parameters are on the tape. */
+/* The first fails for NULL and for a model without layers; the second also
+ * when a rewind has forgotten parameters of its layers. */
 void tg_model_check(const tg_model *model);
 void tg_model_check_live(const tg_model *model);
 

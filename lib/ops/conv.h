@@ -81,7 +81,7 @@ tg_tensor *tg_avg_pool2d(tg_tensor *x, tg_pool2d_options options);
 
 /* ---- one axis: signals [n x channels x width] ---- */
 
-/* The same with one number for each option: tg_conv1d(x, w, .padding = 2). */
+/* The options of tg_conv2d, each one number: tg_conv1d(x, w, .padding = 2). */
 typedef struct tg_conv1d_options {
     int stride;   /* from one window to the next; 0 means 1 */
     int padding;  /* zeros on each side */
@@ -97,8 +97,9 @@ typedef union tg_conv1d_call {
 } tg_conv1d_call;
 
 /* x [n x c x v], w [o x c/groups x k] -> y [n x o x yv] with
- * yv = (v + 2 padding - dilation (k - 1) - 1) / stride + 1, rounded down: a
- * conv2d of images that are one number high, with its gradients and errors. */
+ * yv = (v + 2 padding - dilation (k - 1) - 1) / stride + 1, rounded down. It is
+ * tg_conv2d of images that are one number high, with the same gradients and
+ * errors. */
 tg_tensor *tg_conv1d(tg_tensor *x, tg_tensor *w, tg_conv1d_options options);
 
 typedef struct tg_pool1d_options {
@@ -116,22 +117,24 @@ typedef union tg_pool1d_call {
     };
 } tg_pool1d_call;
 
-/* As max_pool2d and avg_pool2d: tg_max_pool1d(x, .kernel = 2), [n x c x v] ->
- * [n x c x yv]. */
+/* As tg_max_pool2d and tg_avg_pool2d: tg_max_pool1d(x, .kernel = 2),
+ * [n x c x v] -> [n x c x yv]. */
 tg_tensor *tg_max_pool1d(tg_tensor *x, tg_pool1d_options options);
 tg_tensor *tg_avg_pool1d(tg_tensor *x, tg_pool1d_options options);
 
 /* ---- larger images ---- */
 
-/* Each number becomes a block of height x width equal ones (nearest):
+/* Each number becomes a block of height x width copies of it (nearest):
  * [n x c x h x v] -> [n x c x h*height x v*width]. tg_upsample(x, 2, 2).
  * dx = dy, summed over each block. Fails unless both factors are at least 1. */
 tg_tensor *tg_upsample(tg_tensor *x, int height, int width);
 
-/* The same, but a new number is the mean of the four whose middles are around
- * its own, each weighted by how near it is; beyond the outermost middles it is
- * that of the border (PyTorch's align_corners=False, and Keras's "bilinear").
- * Along each axis a product with a matrix of these weights. */
+/* The same sizes, without steps between blocks. Each number is taken to lie in
+ * the middle of its pixel. A new number is a mean of the four whose middles
+ * surround its own, the nearer the more weight; outside the outermost middles
+ * the border's numbers go on (PyTorch's align_corners=False, and Keras's
+ * "bilinear"). It is a product with a matrix of these weights along each axis,
+ * and so is its gradient. Fails as tg_upsample does. */
 tg_tensor *tg_upsample_bilinear(tg_tensor *x, int height, int width);
 
 #endif

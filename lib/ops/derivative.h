@@ -15,11 +15,11 @@
  *     tg_tensor *x = tg_watch(tg_input(tape, "x", TG_SHAPE(1, 784), image));
  *     tg_tensor *dx = tg_grad(tg_model_loss(model, x, y, false), x);
  *
- * tg_backward sets x->grad, too. It is watched as long as it is on the tape.
- * A parameter, or what is watched already, stays as it is. What is recorded
- * between tg_no_grad_begin and its end needs no gradient, whatever it is made
- * from, and the watching itself may stand there. Fails unless x is a leaf, and
- * where an entry was already made from it: no gradient would pass that one. */
+ * tg_backward sets x->grad, too. x is watched as long as it is on the tape. A
+ * parameter, or a leaf that is watched already, stays as it is. tg_watch may
+ * stand between tg_no_grad_begin and tg_no_grad_end; what is recorded there
+ * needs no gradient, as ever. Fails unless x is a leaf, and where an entry was
+ * already made from it: no gradient would pass through that entry. */
 tg_tensor *tg_watch(tg_tensor *x);
 
 /* All of dy_i / dx_j: [numbers of y x numbers of x]. A backward pass a row. */

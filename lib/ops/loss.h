@@ -47,23 +47,24 @@ tg_tensor *tg_hinge(tg_tensor *a, tg_tensor *target, tg_reduction reduction);
 
 /* ---- a term for each row ---- */
 
-/* What the cross-entropies can be told, by name: after the reduction or instead
- * of it.
+/* Options of the cross-entropies. They are given by name, after the reduction
+ * or instead of it:
  *
  *     tg_softmax_cross_entropy(logits, labels, .label_smoothing = 0.1)
  *     tg_softmax_cross_entropy(logits, labels, TG_SUM, .ignore_index = 0)
  *
- * The function itself takes a reduction alone; with a struct of options it is
- * tg_softmax_cross_entropy_with, which wants .ignore = true too. */
+ * The plain function takes only a reduction. The one that takes a struct of
+ * options is tg_softmax_cross_entropy_with; there .ignore_index also needs
+ * .ignore = true. */
 typedef struct tg_cross_entropy_options {
     tg_reduction reduction;
-    /* 0 .. 1: so much of each row's target is spread equally over all C
-     * classes; target_j becomes (1 - s) target_j + s / C (Szegedy et al.
-     * 2016). */
+    /* s, from 0 to 1: this share of each row's target is spread equally over
+     * all C classes, so target_j becomes (1 - s) target_j + s / C (Szegedy et
+     * al. 2016). */
     double label_smoothing;
-    /* A row with this label does not count: its term and its gradient are 0,
-     * whatever its logits are, and the mean is over the other rows; where there
-     * are none it is NaN, as the mean of nothing is. For integer labels. */
+    /* A row with this integer label does not count: its term and its gradient
+     * are 0, whatever its logits are, and the mean is over the other rows.
+     * Where there are no others it is NaN, as the mean of nothing is. */
     int ignore_index;
     bool ignore; /* whether ignore_index is given: set where it is named */
 } tg_cross_entropy_options;

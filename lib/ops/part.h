@@ -12,16 +12,16 @@
 
 /* Numbers start, start + step, .. below stop of an axis; start and stop count
  * from the end where they are negative. dx = dy for those numbers, else 0.
- * tg_slice(x, 0, 2, TG_END, 1) leaves out two rows. Each slice of x costs its
- * gradient x's size; tg_split makes many of them for less. Fails unless
- * 0 <= start <= stop <= size and step >= 1. */
+ * tg_slice(x, 0, 2, TG_END, 1) leaves out the first two rows. The gradient of
+ * each slice is as large as x; tg_split makes many slices for less. Fails
+ * unless 0 <= start <= stop <= size (counted from the start) and step >= 1. */
 tg_tensor *tg_slice(tg_tensor *x, int axis, int start, int stop, int step);
 
-/* n equal parts of x along `axis`, into parts[0 .. n-1]; each is a slice of x.
- * tg_split(x, 4, -1, gate) for tg_tensor *gate[4]. Above four they are slices
- * of x's halves, and so on, so that the gradient of all of them costs x's size
- * times log2 n, and not times n as that of n calls of tg_slice does. Fails
- * unless n divides the size. */
+/* n equal parts of x along `axis`, written to parts[0 .. n-1]; each is a slice.
+ * tg_split(x, 4, -1, gate) for tg_tensor *gate[4]. More than four are slices of
+ * x's halves, which are split likewise. So the gradient of all parts costs x's
+ * size times log2 n, where that of n calls of tg_slice costs n times x's size.
+ * Fails unless n divides the size of the axis. */
 void tg_split(tg_tensor *x, int n, int axis, tg_tensor **parts);
 
 /* `value` put `before` times in front of an axis and `after` times after it.
@@ -43,9 +43,9 @@ tg_tensor *tg_tile(tg_tensor *x, tg_shape times);
 
 /* The upper and the lower triangle of the last two axes: x where
  * j - i >= diagonal (triu) or j - i <= diagonal (tril) for row i and column j,
- * 0 elsewhere, whatever x is there. tg_triu(x) is from the main diagonal up;
- * tg_tril(x, -1) is below it. dx = the same triangle of dy. Fails below
- * rank 2. */
+ * 0 elsewhere, even where x is NaN or infinite. tg_triu(x) keeps the main
+ * diagonal and what is above it; tg_tril(x, -1) keeps what is below it. dx =
+ * the same triangle of dy. Fails below rank 2. */
 tg_tensor *tg_triu(tg_tensor *x, int diagonal);
 tg_tensor *tg_tril(tg_tensor *x, int diagonal);
 

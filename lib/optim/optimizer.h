@@ -3,21 +3,22 @@
  *     tg_optimizer *adam = tg_adam(tape, 0.001);
  *     tg_backward(loss); tg_optimizer_step(adam); tg_rewind(tape, start);
  *
- * An optimiser holds the parameters that it updates: those that are on the
- * tape when it is made (make it after the model), until tg_optimizer_take
- * changes that. tg_compile gives a model's optimiser the model's own
- * parameters. Its state is kept by the tape but is not on it: no rewind loses
- * it, and only tg_tape_free frees it. Make it once, before the training: one
- * made in every step would remember nothing, and take more memory each time.
+ * An optimiser holds the parameters that it updates. At first these are all
+ * that are on the tape when it is made, so make it after the model;
+ * tg_optimizer_take changes that. tg_compile gives a model's optimiser the
+ * model's own parameters. What it remembers is kept by the tape but is not on
+ * it: no rewind loses it, and only tg_tape_free frees it. Make it once, before
+ * the training: one made in every step would remember nothing, and take more
+ * memory each time.
  *
  * Formulas and defaults are Keras's (version 3), because the article uses
- * Keras; tg_like_pytorch changes to PyTorch's. All other settings are fields;
- * what a setting has to remember begins when it is first set:
+ * Keras; tg_like_pytorch changes them to PyTorch's. All other settings are
+ * fields. Where a setting needs a memory, that begins when it is first set:
  *
  *     adam->beta2 = 0.99;
  *     adam->clip_norm = 1;
  *
- * and of some parameters they may differ (tg_optimizer_group):
+ * Some parameters may have settings of their own (tg_optimizer_group):
  *
  *     tg_optimizer_group(adam, "encoder.*", .rate_factor = 0.1); */
 #ifndef TG_OPTIM_OPTIMIZER_H
@@ -29,7 +30,7 @@
 typedef struct tg_optimizer tg_optimizer;
 typedef struct tg_optimizer_kind tg_optimizer_kind;
 
-/* What is different for some parameters. 0 and false: as for all others. */
+/* Settings of some parameters. 0 and false: as for all others. */
 typedef struct tg_group_options {
     double rate_factor;  /* the rate is this times the optimiser's */
     double weight_decay; /* in place of the optimiser's */
@@ -83,8 +84,8 @@ struct tg_optimizer {
                             and Hutter 2019) */
     bool decay_matrices_only; /* l2 and weight_decay leave parameters of rank
                                  0 and 1 alone: biases, and the scale and shift
-                                 of norms (He and others 2019, "Bag of Tricks
-                                 for Image Classification", section 3.1) */
+                                 of norms (He et al. 2019, "Bag of Tricks for
+                                 Image Classification", section 3.1) */
     double clip_value;       /* each number of g to [-clip_value, clip_value] */
     double clip_norm;        /* each g scaled down to this norm */
     double clip_global_norm; /* all g together scaled down to this norm */
@@ -146,33 +147,34 @@ tg_optimizer *tg_like_pytorch(tg_optimizer *o);
 /* From now on the rate follows a schedule. */
 void tg_optimizer_schedule(tg_optimizer *o, tg_schedule schedule);
 
-/* From now on `o` holds these n parameters and no others. What it remembers of
- * those that it held before stays, their group too. Fails unless each is a
- * parameter on the optimiser's tape, and none is there twice. For a network of
- * which only some layers learn, or two that learn from losses of their own. */
+/* From now on `o` holds these n parameters and no others: for a network of
+ * which only some layers learn, or for two that learn from losses of their own.
+ * Of parameters that it held before, it keeps what it remembers, and their
+ * settings. The list is copied. Fails unless each is a parameter on the
+ * optimiser's tape, and none is there twice. */
 void tg_optimizer_take(tg_optimizer *o, tg_tensor *const *param, int n);
 
-/* For the parameters that `o` holds and whose names match `pattern`, as the
- * shell matches file names (fnmatch: * ? [..]), some settings are different
- * from now on. Options are given by name:
+/* From now on, the parameters that `o` holds and whose names match `pattern`
+ * have settings of their own. Names match as file names do in the shell
+ * (fnmatch: * ? [..]). Options are given by name:
  *
  *     tg_optimizer_group(o, "encoder.*", .rate_factor = 0.1);
  *     tg_optimizer_group(o, "*.b", .no_decay = true);
  *     tg_optimizer_group(o, "W1", .frozen = true);
  *
  * What a call does not give stays as an earlier call made it: encoder.b has
- * two settings here. A call without options takes all back.
- * The rate of a group follows schedules, since it is a share of o->rate.
+ * two settings here. A call without options takes all of them back. The rate
+ * follows schedules, since it is rate_factor times o->rate.
  *
  * A frozen parameter is not moved and does not decay, what is remembered about
- * it does not change, and clip_global_norm does not count it; its gradient may
- * be followed by another optimiser. The gradient is still computed; tg_freeze
- * saves that, and stops a layer's state as well.
+ * it does not change, and clip_global_norm does not count it. Another optimiser
+ * may follow its gradient, which is still computed; tg_freeze saves that work,
+ * and stops a layer's state as well.
  *
  * Fails where nothing matches, and lists the names; for a factor or decay that
- * is not a finite number > 0; for an option and its opposite; and, where it
- * can see it, for one that is given as 0 or false, which would change nothing:
- * .frozen, .no_decay and .unfrozen say what is meant. */
+ * is not a finite number > 0; and for an option and its opposite. An option
+ * that is written as 0 or false would change nothing, so where the text of the
+ * call shows one, it fails too: use .frozen, .no_decay or .unfrozen. */
 void tg_optimizer_group(tg_optimizer *o, const char *pattern,
                         tg_group_options options);
 
@@ -184,8 +186,8 @@ void tg_optimizer_group(tg_optimizer *o, const char *pattern,
 void tg_optimizer_group_of(tg_optimizer *o, tg_tensor *const *param, int n,
                            tg_group_options options);
 
-/* What may stand in a call: a struct, or options by name; and, since a list in
- * braces has commas, all arguments of tg_optimizer_group_of. */
+/* What may stand in a call: a struct, or options by name. The second has all
+ * arguments of tg_optimizer_group_of, because a list in braces has commas. */
 typedef union tg_group_call {
     tg_group_options options;
     struct {

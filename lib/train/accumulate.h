@@ -1,4 +1,5 @@
-/* For tg_fit: the gradient of several batches, as if they were one. */
+/* For tg_fit (.accumulate): the gradient of several batches, as if they were
+ * one. So a step can follow more samples than fit memory at once. */
 #ifndef TG_TRAIN_ACCUMULATE_H
 #define TG_TRAIN_ACCUMULATE_H
 
@@ -14,14 +15,15 @@ typedef struct tg_gradients {
     size_t samples;
 } tg_gradients;
 
-/* Memory for the sums, from the tape's until it is rewound. */
+/* Makes the sums, all 0. Their memory is the tape's, and is freed when the tape
+ * is rewound to an older mark. */
 tg_gradients tg_gradients_of(tg_tape *tape);
 
 /* Adds every ->grad, of a batch of n samples. */
 void tg_gradients_add(tg_gradients *g, size_t n);
 
-/* Sets every ->grad to the mean over all samples, a new entry; the sums begin
- * again at 0. */
+/* Sets every ->grad to the mean over all samples, a new entry, and the sums
+ * back to 0. */
 void tg_gradients_give(tg_gradients *g);
 
 #endif

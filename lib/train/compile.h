@@ -11,7 +11,7 @@
  * An optimiser is a name (tg_optimizer_named) or one of your own settings. A
  * loss is a name or a function (train/loss_named.h has the table), a metric a
  * name or a descriptor (train/metric.h). Metrics may be left out; where options
- * follow, NULL stands for none. */
+ * follow, write NULL for none. */
 #ifndef TG_TRAIN_COMPILE_H
 #define TG_TRAIN_COMPILE_H
 
@@ -39,11 +39,12 @@ typedef union tg_compile_call {
     };
 } tg_compile_call;
 
-/* Chooses all three; compiling again replaces them, and an optimiser by name
- * begins afresh. With several outputs TG_LOSSES has one loss for each, in their
- * order; one loss alone is taken for all. An output whose loss is NULL there is
- * not trained: tg_fit then takes NULL in the place of its targets. The
- * optimiser holds the model's parameters and no others (tg_optimizer_take).
+/* Chooses all three. Compiling again replaces them, and starts a new history;
+ * an optimiser given by name is then a new one, which remembers nothing. For a
+ * model of several outputs TG_LOSSES has one loss for each, in their order; one
+ * loss alone is used for all. An output whose loss is NULL there is not
+ * trained: give tg_fit NULL in the place of its targets. The optimiser holds
+ * the model's parameters and no others (tg_optimizer_take).
  *
  * Fails for an unknown name, and lists all; when the model has no parameters;
  * when the optimiser belongs to another model or tape; when a loss or a metric
@@ -63,17 +64,17 @@ struct tg_compiled {
 };
 
 /* The compiled loss of one batch, [], for models of one input and one output:
- * x [n x ..], target as the loss needs it. Fails before tg_compile. `training`
- * has no usual value: a loop that learns wants true, for dropout and
- * batch_norm, and one that measures, or asks for the gradient of an input,
- * wants false. */
+ * x [n x ..], target as the loss needs it. `training` cannot be left out: a
+ * loop that learns wants true, for dropout and batch_norm; one that measures,
+ * or asks for the gradient of an input, wants false. Fails before
+ * tg_compile. */
 tg_tensor *tg_model_loss(tg_model *model, tg_tensor *x, tg_tensor *target,
                          bool training);
 
 /* The same for any model and batch: the weighted sum over outputs. Where the
  * batch has weights, a loss is the sum of each sample's weight times its terms,
- * divided by how many terms there are; fails when a loss of the program's own
- * does not give its terms. y[k] receives what the metrics of output k are read
+ * divided by how many terms there are; fails when a loss of your own does not
+ * give its terms. y[k] receives what the metrics of output k are read
  * from: probabilities where the loss is a cross-entropy, or the logits where
  * its metrics ask for no more than their order. each[k] receives the
  * loss of output k, without the output's weight, NULL where there is none.

@@ -1,5 +1,5 @@
-/* Measuring a model, and asking it: Keras's evaluate and predict. They take
- * data in the same forms as tg_fit. */
+/* Measuring a model, and asking it for answers: Keras's evaluate and predict.
+ * They take data in the same forms as tg_fit. */
 #ifndef TG_TRAIN_EVALUATE_H
 #define TG_TRAIN_EVALUATE_H
 
@@ -43,21 +43,23 @@ typedef struct tg_outputs {
         (int)(sizeof((tg_real *[]){__VA_ARGS__}) / sizeof(tg_real *)), \
         (tg_real *[]){__VA_ARGS__})
 
-/* Loss and metrics on these samples, without training. */
+/* Loss and metrics on these samples, without training. Fails before tg_compile,
+ * and for data that do not fit the model, as tg_fit does. */
 tg_scores tg_evaluate(tg_model *model, tg_data x, tg_data y,
                       tg_evaluate_options options);
 
 /* Writes the output for every sample of x, one after the other, to out; for a
- * model of several outputs, to TG_OUTPUTS(a, b). Returns how many samples that
- * were: what a function makes must have room. The model needs no
- * tg_compile. */
+ * model of several outputs, to TG_OUTPUTS(a, b). `out` is yours, and must have
+ * room for all samples, also for those that a function makes. Returns how many
+ * samples there were. The model needs no tg_compile. Fails for data that do
+ * not fit the model, and for an out that is NULL. */
 size_t tg_predict(tg_model *model, tg_data x, tg_outputs out,
                   tg_predict_options options);
 
 /* What TG_OUTPUTS calls; fails for more than TG_LAYERS_MOST. */
 tg_outputs tg_outputs_of(int count, tg_real *const *to);
 
-/* For the library: an epoch of `feed`, measured. */
+/* For the library: sums of the scores over one epoch of `feed`. */
 tg_totals tg_measure(tg_feed *feed);
 
 #endif

@@ -1,5 +1,5 @@
 /* Where batches come from: rows of arrays, in their order or a random one, or
- * a function. All of it is checked against the model. */
+ * a function. All data are checked against the model. */
 #ifndef TG_TRAIN_FEED_H
 #define TG_TRAIN_FEED_H
 
@@ -7,9 +7,9 @@
 #include "train/compile.h"
 
 /* A weight for each class: TG_WEIGHTS(1, 5), 1 for class 0 and 5 for class 1.
- * It holds the numbers, so that it may be made anywhere. More than
- * TG_WEIGHTS_MOST stay in an array of the program's: {.count = n, .of = w}.
- * Fails unless each is a finite number >= 0. */
+ * It holds the numbers themselves, so it may outlive the block in which it is
+ * made. More than TG_WEIGHTS_MOST stay in an array of your own, {.count = n,
+ * .of = w}. tg_fit fails unless each is a finite number >= 0. */
 enum { TG_WEIGHTS_MOST = 32 };
 typedef struct tg_weights {
     int count;        /* 0: none */
@@ -34,26 +34,27 @@ typedef struct tg_feed {
     size_t first, rows; /* of the arrays: which rows; of a function 0 */
     size_t size;        /* rows in a batch */
     size_t steps;       /* batches of this epoch so far */
-    int epoch;          /* that the function is told */
+    int epoch;          /* batch->epoch, for the function */
     size_t *order;      /* [rows] */
     tg_batches batches;
 } tg_feed;
 
-/* The size of batches, `usual` where none is wanted. Fails for one below 1, and
- * for one of a function's. */
+/* The size of batches: `wanted`, or `usual` where that is 0. Fails for a size
+ * below 1, and for any size where a function makes the batches. */
 size_t tg_feed_size(const tg_data *x, int wanted, int usual);
 
 /* Fails unless data (and targets, labels, weights) fit the model. */
 void tg_feed_check(const tg_feed *feed);
 
-/* Begins an epoch, in a random order with a seed from the tape's generator, or
- * in the arrays' own. feed->order is taken from the tape when it is NULL. */
+/* Begins an epoch: in a random order, with a seed from the tape's generator, or
+ * in that of the arrays. Where feed->order is NULL, memory for it is taken from
+ * the tape. */
 void tg_feed_begin(tg_feed *feed, bool shuffled);
 
 /* Records the next batch on the tape, and returns how many samples it has; 0
  * when the epoch is over. Fails for a function that makes no batch at all, or
- * one that does not fit. While training, a last batch of 1 sample joins the
- * one before it. */
+ * one that does not fit the model. While training, a last batch of 1 sample
+ * joins the one before it. */
 size_t tg_feed_next(tg_feed *feed, tg_batch *batch);
 
 /* How many samples arrays have; 0 for a function. */

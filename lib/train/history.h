@@ -1,5 +1,5 @@
-/* Scores: what training and measuring report, by name; and the history of them
- * over the epochs.
+/* Scores: the numbers that training and measuring report, each with a name; and
+ * their history over the epochs.
  *
  * The names, in this order: "loss", what is minimised; for a model of several
  * outputs "<layer>_loss", the loss of each; the metrics, "accuracy", for
@@ -30,9 +30,10 @@ double tg_score(tg_scores scores, const char *name);
 int tg_epochs(const tg_model *model);
 
 /* A score after each of these epochs: number i belongs to epoch i, and is NaN
- * where that epoch was not validated. The tape keeps the numbers; training on
- * may move them. Fails for a name that is not there, and lists those that
- * are. Keras: model.history.history["val_loss"]. */
+ * for a "val_" score where that epoch had no validation. The tape owns the
+ * numbers; a later call of tg_fit may move them, so ask again after it. Fails
+ * for a name that is not there, and lists those that are. Keras:
+ * model.history.history["val_loss"]. */
 const double *tg_history(tg_model *model, const char *name);
 
 /* ---- for the library ---- */
@@ -45,20 +46,21 @@ typedef struct tg_trained {
     double *value[TG_SCORES_MOST]; /* value[i][0 .. epochs-1] */
     int epochs, capacity;
     double best;        /* of .plateau: the best so far of what it watches, */
-    int wait, cooldown; /* epochs since then, and epochs not to count */
+    int wait, cooldown; /* epochs since then, epochs left that do not count */
     int watched;        /* whose best it is: 1 for score 0, ..; 0: none yet */
 } tg_trained;
 
-/* Of a model that is compiled now: nothing yet. Fails where two scores would
- * have one name. */
+/* For a model that is being compiled: no epochs yet. Fails where two scores
+ * would have one name. */
 tg_trained *tg_trained_new(const tg_model *model, const struct tg_compiled *c);
 
-/* Of a compiled model. Fails before tg_compile. */
+/* That of a compiled model. Fails before tg_compile. */
 tg_trained *tg_trained_of(const tg_model *model);
 
-/* Which of the first `count` names it is. Fails as tg_score does. */
+/* The index of `name` among names[0 .. count-1]. Fails as tg_score does. */
 int tg_score_index(const char *const *names, int count, const char *name);
 
+/* Whether a name ends in `end`: "val_loss" in "loss". */
 bool tg_name_ends(const char *name, const char *end);
 
 /* Sums over the batches of an epoch. */
@@ -68,12 +70,13 @@ typedef struct tg_totals {
     size_t seen;                    /* samples */
 } tg_totals;
 
-/* Adds a batch of n samples: what tg_batch_loss said of it. */
+/* Adds a batch of n samples: the loss, and what tg_batch_loss wrote to `each`
+ * and to its y. */
 void tg_totals_add(tg_totals *totals, const tg_model *model, size_t n,
                    const tg_batch *batch, const tg_tensor *loss,
                    tg_tensor *const *each, tg_tensor *const *output);
 
-/* The means; `validation` (NULL: none) is appended. */
+/* The means; those of `validation` (NULL: none) are appended as "val_". */
 tg_scores tg_totals_scores(tg_model *model, const tg_totals *totals,
                            const tg_totals *validation);
 

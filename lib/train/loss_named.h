@@ -1,7 +1,7 @@
-/* The losses of models: by name, or a function of the program's own.
+/* The losses of models: by name, or a function of your own.
  *
  * y is the output of the model, t the target. The mean is over all numbers, or
- * over all rows along the last axis.
+ * over all rows, where a row lies along the last axis.
  *
  *     name                              also                  the mean of
  *     mse                               mean_squared_error    (y - t)^2
@@ -21,30 +21,31 @@
  *     categorical.., kl..       softmax, or linear         0 .. 1 each
  *     sparse..                  softmax, or linear         a label for a row
  *
- * The last four are computed from the logits, what the softmax or sigmoid is
- * applied to: that cannot overflow, and Keras does the same. "linear" is a
- * layer without an activation that makes a weighted sum, and so logits (dense,
- * the convolutions), or tg_activation_layer(x, "linear"), which says so. All
- * else is refused: a layer that computes probabilities itself would be taken
- * for logits; with another activation unclipped probabilities make the loss
- * NaN, and clipped ones, as in Keras, learn badly and do not say so.
+ * The last four are computed from the logits, which are what the softmax or
+ * sigmoid is applied to: that cannot overflow, and Keras does the same.
+ * "linear" is a layer without an activation that makes a weighted sum, and so
+ * logits (dense, the convolutions), or tg_activation_layer(x, "linear"), by
+ * which you say that x is logits. All else is refused. A layer that computes
+ * probabilities itself would be taken for logits. Behind another activation,
+ * unclipped probabilities make the loss NaN; clipped ones, as in Keras, learn
+ * badly without a word.
  *
- * Logarithms of probabilities are logits as well: what PyTorch's nll_loss and
- * kl_div take may end in tg_activation_layer(log_p, "linear").
+ * Logarithms of probabilities are logits, too. So a model written for PyTorch's
+ * nll_loss or kl_div may end in tg_activation_layer(log_p, "linear").
  *
- * Keras: the same names and values, but that it clips probabilities to [1e-7,
- * 1 - 1e-7], and lets targets outside of their range pass. */
+ * Keras has the same names and values, but it clips probabilities to [1e-7,
+ * 1 - 1e-7], and lets targets outside their range pass. */
 #ifndef TG_TRAIN_LOSS_NAMED_H
 #define TG_TRAIN_LOSS_NAMED_H
 
 #include "nn/layer.h"
 #include "ops/loss.h"
 
-/* A loss of the program's own: one number, or a term for each number or row of
- * the prediction. Terms are reduced as asked where the function did not do it;
- * weights of samples need them. It gets the output as it is, activation and
- * all. The target has the shape of the prediction where there are as many
- * numbers a sample, and else that of the array's rows. */
+/* A loss of your own: it returns one number, or a term for each number or row
+ * of the prediction. Terms are then reduced for you. Where samples have
+ * weights, they must be terms. The function gets the output as it is, after the
+ * activation. The target has the shape of the prediction where both have as
+ * many numbers a sample, and that of the array's rows otherwise. */
 typedef tg_tensor *tg_loss(tg_tensor *prediction, tg_tensor *target,
                            tg_reduction reduction);
 typedef tg_tensor *tg_short_loss(tg_tensor *prediction, tg_tensor *target);
@@ -76,7 +77,7 @@ typedef struct tg_losses {
 /* The loss of one output, as tg_compile found it. */
 typedef struct tg_output_loss {
     const tg_layer *output;
-    const tg_loss_kind *kind; /* NULL: none, or a function of the program's */
+    const tg_loss_kind *kind; /* NULL: none, or a function of your own */
     tg_loss *function;        /* both NULL: the output has no loss */
     tg_short_loss *short_function;
     tg_activation *link; /* the loss takes the output before this activation,
@@ -88,15 +89,16 @@ typedef struct tg_output_loss {
  * all; and where the layer does not fit it. */
 tg_output_loss tg_loss_for(const tg_layer *output, tg_loss_choice choice);
 
+/* Whether the output has a loss, by name or of your own. */
 bool tg_has_loss(const tg_output_loss *loss);
 
 /* Records the loss: one number, []; for TG_NONE the terms. Fails for targets
- * that the loss cannot be right for, and where a function of the program's own
- * returns something else. */
+ * outside the range of the loss, and where a function of your own returns
+ * anything else. */
 tg_tensor *tg_loss_run(const tg_output_loss *loss, tg_tensor *prediction,
                        tg_tensor *target, tg_reduction reduction);
 
-/* "mse" for "mean_squared_error", and so on: of losses and metrics. */
+/* The short name of a loss or metric: "mse" for "mean_squared_error". */
 const char *tg_usual_name(const char *name);
 
 #endif

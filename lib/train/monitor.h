@@ -6,32 +6,34 @@
 
 #include "train/history.h"
 
-/* Ends a call of tg_fit when a score has not improved for `patience` epochs
- * of that call. */
+/* A model that learns too long fits its training data better and others worse.
+ * So this ends a call of tg_fit when a score has not improved for `patience`
+ * epochs of that call. */
 typedef struct tg_early_stopping {
     const char *monitor; /* the name of a score; NULL: "val_loss", and "loss"
                             where nothing is validated */
     int patience;        /* epochs; 0: no early stopping */
     double min_delta;    /* an improvement is larger than this */
-    const char *mode;    /* "min" or "max", which is better; NULL: the smaller
-                            for a name that ends in "loss", "mae", "mse" or
-                            "error", else the larger for one with "acc" or
-                            "top_" in it; any other name needs it */
-    bool restore_best;   /* at the end of the call, stopped or not, parameters
-                            and states of the layers (batch_norm's statistics)
-                            are again those after the best epoch */
+    const char *mode;    /* "min": smaller is better, or "max". NULL: "min" for
+                            a name that ends in "loss", "mae", "mse" or
+                            "error", else "max" for one with "acc" or "top_" in
+                            it; for any other name it must be given */
+    bool restore_best;   /* at the end of the call, whether it ended early or
+                            not, parameters and states of the layers
+                            (batch_norm's statistics) become again those after
+                            the best epoch */
 } tg_early_stopping;
 
-/* Multiplies the learning rate when a score has not improved for `patience`
- * epochs since tg_compile, of however many calls. */
+/* Multiplies the learning rate by `factor` when a score has not improved for
+ * `patience` epochs, which are counted on from call to call of tg_fit. */
 typedef struct tg_plateau {
     const char *monitor; /* as above */
     int patience;        /* epochs; 0: none of this */
-    double min_delta;
-    const char *mode;
-    double factor;   /* above 0, below 1; 0 means 0.1 */
-    double min_rate; /* the rate never falls below it */
-    int cooldown;    /* epochs after a change that do not count */
+    double min_delta;    /* as above */
+    const char *mode;    /* as above */
+    double factor;       /* above 0, below 1; 0 means 0.1 */
+    double min_rate;     /* the rate never falls below it */
+    int cooldown;        /* epochs after a change that do not count */
 } tg_plateau;
 
 /* ---- for the library ---- */
@@ -54,12 +56,12 @@ tg_monitor tg_monitor_plateau(tg_model *model, const tg_plateau *wanted,
 /* Whether `now` improves on `best`. */
 bool tg_monitor_improved(const tg_monitor *m, double now, double best);
 
-/* An epoch is over. Whether the model's rate was changed. */
+/* Call it after each epoch. Returns whether it has changed the rate. */
 bool tg_plateau_follow(tg_model *model, const tg_plateau *p,
                        const tg_monitor *m, const tg_scores *scores);
 
-/* The parameters and states of a model's layers: how many numbers, and copying
- * them to or from saved[]. */
+/* The parameters and states of a model's layers: how many numbers they have,
+ * and copying them to or from saved[]. */
 size_t tg_snapshot_size(const tg_model *model);
 void tg_snapshot_save(const tg_model *model, tg_real *saved);
 void tg_snapshot_restore(tg_model *model, tg_real *saved);

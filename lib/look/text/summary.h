@@ -10,15 +10,16 @@
  *       trained:  101,770
  *       frozen:   0
  *
- * n is the number of samples in a batch (Keras: None). Where the layers are not
- * a chain, a fourth column names the inputs of each, one a line. At most 80
- * columns; what is too long is cut with "..".
+ * n is the number of samples in a batch (Keras: None). Where the layers do not
+ * stand in a row, a fourth column names the inputs of each, one on each line.
+ * The table has at most 80 columns; what is too long is cut with "..".
  *
- * As in Keras a parameter is here any number that a model is made of. A frozen
- * layer's (tg_freeze) have a * next to them; what only a group of the optimiser
- * leaves alone counts as trained. What a layer keeps but does not learn (the
- * running statistics of batch_norm) is counted apart, "kept": frozen and kept
- * are Keras's non-trainable. tg_model_parameters leaves out the kept.
+ * As in Keras, a parameter is here any number that a model is made of. Those of
+ * a frozen layer (tg_freeze) have a * next to them; those that are frozen only
+ * in a group of the optimiser count as trained. What a layer keeps but does not
+ * learn (the running statistics of batch_norm) is counted apart, as "kept".
+ * Frozen and kept together are Keras's "non-trainable". tg_model_parameters
+ * leaves out what is kept.
  *
  * A layer that is used again (tg_share, tg_model_layer) has a line for each
  * use, dense_1 and then dense_1:2; its parameters are counted once. */
@@ -39,7 +40,7 @@ typedef struct tg_layer_facts {
     bool entry;    /* an input of the model: nothing of it is computed */
     bool output;   /* of the model */
     bool frozen;   /* it has parameters, and they do not learn */
-    bool foreign;  /* its parameters are those of a layer outside the model */
+    bool foreign;  /* it shares parameters of a layer outside the model */
     int use, uses; /* 1 for the first node with these parameters, of how many */
     size_t learned; /* numbers of its parameters, in every use */
     size_t kept;    /* that it keeps, but does not learn */

@@ -1,9 +1,9 @@
 /* Fully connected layers and activations.
  *
- * Where a layer takes an activation, its name is one that tg_activation_named
- * knows ("relu"), NULL or "linear" for none; with no options after it, it may
- * be left out: tg_dense(x, 1). The first argument may be a
- * tg_sequential model: the layer is then added to its end. */
+ * An activation is given by a name that tg_activation_named knows ("relu");
+ * NULL or "linear" stands for none. Where no options follow, it may be left
+ * out: tg_dense(x, 1). The first argument may be a tg_sequential model: the
+ * layer is then added to its end. */
 #ifndef TG_NN_LAYERS_DENSE_H
 #define TG_NN_LAYERS_DENSE_H
 
@@ -24,11 +24,12 @@ typedef union tg_dense_call {
 
 /* `units` neurons, a = f(x W + b) (article 3.2.1): [.. x in] -> [.. x units],
  * over the last axis. param: W [in x units], b [units], 0 at first. Fails
- * unless units is at least 1. Keras: Dense. */
+ * unless units is at least 1 and a sample has an axis. Keras: Dense. */
 tg_layer *tg_dense(tg_layer *input, int units, const char *activation,
                    tg_dense_options options);
 
-/* The activation alone, by its name. Keras: Activation. */
+/* The activation alone, by its name: each shape stays as it is. Keras:
+ * Activation. */
 tg_layer *tg_activation_layer(tg_layer *input, const char *activation);
 
 #endif

@@ -2,9 +2,10 @@
  *
  * A sample is [t x d]: t steps in time, of d numbers each. The layer goes
  * through them in order, and carries a state h [units] from step to step, 0
- * before the first. It makes of a sample its last state, [units], or with .all
- * those of all steps, [t x units]. Its parameters do not depend on t: what was
- * trained on long samples can be shared (tg_share) by a model of one step.
+ * before the first. Of a sample it makes its last state, [units], or with .all
+ * the states of all steps, [t x units]. Its parameters do not depend on t: a
+ * layer that was trained on long samples can be shared (tg_share) by a model
+ * whose samples are one step long.
  *
  * param: W [d x gates units] for the input, U [units x gates units] for the
  * state, a bias b [gates units]; the gates stand one after the other, in
@@ -12,23 +13,26 @@
  * b 0. Fails unless a sample is [t x d] and units is at least 1. The first
  * argument may be a tg_sequential model.
  *
- * With .stateful, sample i of a batch goes on where sample i of the batch
- * before ended, training or not; no gradient flows back into that batch.
- * - The samples of a batch go on in the next one, so their order matters:
- *   tg_fit without .in_order fails. It does not reset the states between epochs
- *   (.on_epoch can), and validation data go through the same states.
- * - All batches have the same size, and so does what is left over at the end
- *   of an epoch: another size fails. tg_evaluate and tg_predict take
- *   .batch_size, too. tg_model_reset forgets the states, and their number.
- * - A layer that only ever went on has never seen an empty state: reset it from
- *   time to time while it learns (before each epoch), if it is to begin afresh.
- * - Layers that share parameters share the state. So a model of one step can
- *   write a text letter by letter, once tg_model_reset has made room for a
- *   batch of one. Where pieces that do not go on are learnt, .on_batch can
- *   reset.
- * - tg_layer_output and tg_model_output leave it as it was where they fail.
- *   tg_fit, tg_evaluate and tg_predict run many batches: one that failed has
- *   left a state from the midst of the data, so reset it. */
+ * With .stateful, sample i of a batch starts in the state in which sample i of
+ * the batch before ended, training or not. No gradient flows back into that
+ * batch.
+ * - Each sample continues one of the batch before, so the order of samples
+ *   matters: tg_fit without .in_order fails. It does not reset the states
+ *   between epochs (.on_epoch can), and validation data go through the same
+ *   states.
+ * - All batches must have the same size, the last one of an epoch too: another
+ *   size fails. Give the same .batch_size to tg_evaluate and tg_predict.
+ *   tg_model_reset forgets the states, and how many there were.
+ * - A layer that is never reset has never seen an empty state. If it is to
+ *   start from one later, reset it from time to time while it learns, such as
+ *   before each epoch. Where a batch does not continue the one before,
+ *   .on_batch can reset it.
+ * - Layers that share parameters share the state. So a model whose samples are
+ *   one step long can write a text letter by letter, once tg_model_reset has
+ *   made room for a batch of one.
+ * - A call of tg_layer_output or tg_model_output that fails leaves the state as
+ *   it was. tg_fit, tg_evaluate and tg_predict run many batches: one that fails
+ *   leaves a state from the middle of the data, so reset it. */
 #ifndef TG_NN_LAYERS_RECURRENT_H
 #define TG_NN_LAYERS_RECURRENT_H
 
@@ -61,14 +65,15 @@ tg_layer *tg_simple_rnn(tg_layer *input, int units, tg_rnn_options options);
  * is the same with the gates in the order r, z, n. */
 tg_layer *tg_gru(tg_layer *input, int units, tg_rnn_options options);
 
-/* Four gates, i, f, g and o, and a second state s, 0 before the first step
- * (Hochreiter and Schmidhuber 1997, Gers et al. 2000):
- *     i, f, o = sigmoid(x W + h U + b)        add, keep and show how much
+/* Four gates, i, f, g and o, each with its own columns of W, U and b, and a
+ * second state s, 0 before the first step (Hochreiter and Schmidhuber 1997,
+ * Gers et al. 2000):
+ *     i, f, o = sigmoid(x W + h U + b)        how much to add, keep and show
  *     g  = f(x Wg + h Ug + bg)                what is new
  *     s' = f s + i g
  *     h' = o f(s')
- * The f of b is 1 at first, so that the state is kept until the layer learns
- * to forget (Keras's unit_forget_bias). Keras: LSTM. */
+ * The part of b for the gate f is 1 at first, so that the state is kept until
+ * the layer learns to forget (Keras's unit_forget_bias). Keras: LSTM. */
 tg_layer *tg_lstm(tg_layer *input, int units, tg_rnn_options options);
 
 #endif
