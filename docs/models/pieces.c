@@ -82,7 +82,7 @@ static void outputs(tg_tape *tape, const tg_mnist *digits)
     tg_array_free(ink);
 }
 
-/* A loss and a metric of the program's own. */
+/* A loss and a metric of your own. */
 static tg_tensor *cubed_error(tg_tensor *y, tg_tensor *target)
 {
     tg_tensor *error = tg_abs(tg_sub(y, target));
