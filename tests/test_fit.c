@@ -85,7 +85,7 @@ START_TEST(one_optimiser_is_not_for_two_models)
     tg_compile(a, o, "mse", NULL);
     tg_compile(a, o, "mse", "mae"); /* again is fine */
     FAILS_WITH("belongs to another model", tg_compile(b, o, "mse", NULL));
-    FAILS_WITH("on two tapes", tg_compile(c, o, "mse", NULL));
+    FAILS_WITH("on different tapes", tg_compile(c, o, "mse", NULL));
     FAILS_WITH("no optimiser \"NULL\"", tg_compile(b, NULL, "mse", NULL));
     FAILS_WITH("no loss \"NULL\"", tg_compile(b, "sgd", NULL, NULL));
     tg_tape_free(tape);

@@ -46,10 +46,11 @@ START_TEST(validation_is_what_evaluate_says_after_the_epoch)
     ck_assert(tg_score(s, "accuracy") == s.accuracy);
     ck_assert(s.loss == tg_history(model, "loss")[2]);
     ck_assert_int_eq(e.count, 2);
-    FAILS_WITH("no score \"val_loss\": loss, accuracy",
+    FAILS_WITH("no score \"val_loss\"; the scores are: loss, accuracy",
                (void)tg_score(e, "val_loss"));
-    FAILS_WITH("\"mae\": loss, accuracy, val_loss, val_accuracy",
-               (void)tg_history(model, "mae"));
+    FAILS_WITH(
+        "\"mae\"; the scores are: loss, accuracy, val_loss, val_accuracy",
+        (void)tg_history(model, "mae"));
     FAILS_WITH("score \"NULL\"", (void)tg_score(e, NULL));
     points_free(&p);
     points_free(&v);
@@ -74,7 +75,7 @@ START_TEST(a_split_takes_the_last_rows)
     ck_assert_double_eq_tol(tg_score(s, "val_loss"), 100, 1e-2);
     FAILS_WITH("leaves none to train on",
                tg_fit(model, xs, ys, .validation_split = 0.95));
-    FAILS_WITH("leaves none to validate by",
+    FAILS_WITH("leaves none to validate on",
                tg_fit(model, xs, ys, .validation_split = 1e-20));
     FAILS_WITH("from 0 to below 1, got -1",
                tg_fit(model, xs, ys, .validation_split = -1));
@@ -102,7 +103,7 @@ START_TEST(history_has_nan_where_nothing_was_validated_and_begins_with_compile)
                         tg_history(model, "loss")[0]);
     tg_compile(model, "sgd", "sparse_categorical_crossentropy");
     ck_assert_int_eq(tg_epochs(model), 0);
-    FAILS_WITH("\"accuracy\": loss, val_loss",
+    FAILS_WITH("\"accuracy\"; the scores are: loss, val_loss",
                (void)tg_history(model, "accuracy"));
     ck_assert(isnan(tg_evaluate(model, p.x, p.label).accuracy));
     points_free(&p);
@@ -142,9 +143,10 @@ START_TEST(each_output_has_its_scores)
         TG_METRICS("same.mae", "class.accuracy"), .loss_weights = {1, 0, 0.5});
     tg_scores s = tg_fit(model, p.x, TG_ARRAYS(p.label, NULL, p.x),
                          .quiet = true);
-    FAILS_WITH("\"more_loss\": loss, class_loss, same_loss, same_mae, "
-               "class_accuracy",
-               (void)tg_score(s, "more_loss"));
+    FAILS_WITH(
+        "\"more_loss\"; the scores are: loss, class_loss, same_loss, same_mae, "
+        "class_accuracy",
+        (void)tg_score(s, "more_loss"));
     ck_assert(s.accuracy == tg_score(s, "class_accuracy"));
     ck_assert_double_eq_tol(
         s.loss, tg_score(s, "class_loss") + 0.5 * tg_score(s, "same_loss"),

@@ -166,10 +166,10 @@ START_TEST(what_cannot_be_watched_is_refused_before_training)
     tg_compile(model, "sgd", "sparse_categorical_crossentropy", &half);
     const double start = sum_of(model);
     FAILS_WITH(
-        "no score \"val_loss\": loss, half",
+        "no score \"val_loss\"; the scores are: loss, half",
         tg_fit(model, p.x, p.label,
                .early_stopping = {.monitor = "val_loss", .patience = 1}));
-    FAILS_WITH("\"val_acc\": loss, half, val_loss, val_half",
+    FAILS_WITH("\"val_acc\"; the scores are: loss, half, val_loss, val_half",
                tg_fit(model, p.x, p.label, .validation_split = 0.5,
                       .plateau = {.monitor = "val_acc", .patience = 1}));
     FAILS_WITH(".mode = \"max\" or \"min\"",

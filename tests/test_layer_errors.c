@@ -128,7 +128,8 @@ START_TEST(a_lambda_that_cannot_be_right_is_refused)
 {
     tg_tape *tape = tg_tape_new();
     tg_layer *in = tg_input_layer(tape, 3);
-    WRONG(tg_lambda(in, with_parameter), "the parameter slope", "never learns");
+    WRONG(tg_lambda(in, with_parameter), "the parameter slope",
+          "never learn: make it in the .build");
     WRONG(tg_lambda(in, mean_of_all), "keeps the samples", "of 2 it made []");
     WRONG(tg_lambda(in, nothing), "NULL");
     WRONG(tg_lambda(in, NULL), "argument 2 is NULL");

@@ -237,12 +237,12 @@ START_TEST(a_metric_of_several_outputs_says_which)
         ck_assert_int_eq(m->output[i], i == 0 || i == 3);
     }
     FAILS_WITH("metric \"mae\" must say which output it is about, as "
-               "\"price.mae\" does; the outputs, each of another name, are: "
+               "\"price.mae\" does; the outputs, whose names must differ, are: "
                "price kind",
                tg_compile(model, "sgd", losses, "mae"));
     FAILS_WITH("must say which", tg_compile(model, "sgd", losses, "cost.mae"));
     tg_layer *again = tg_share(price, price); /* has the same name */
-    FAILS_WITH("each of another name",
+    FAILS_WITH("whose names must differ",
                tg_compile(tg_model_of(input, TG_LAYERS(price, again)), "sgd",
                           "mse", "price.mae"));
     tg_tape_free(tape);

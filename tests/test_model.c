@@ -259,10 +259,10 @@ START_TEST(a_named_layer_gives_its_parameters_their_names)
                tg_layer_named(tg_dense(in, 3, NULL), "coder"));
     tg_model *model = tg_model_of(in, h);
     ck_assert_ptr_eq(tg_model_find(model, "coder"), h);
-    FAILS_WITH("no layer \"encoder\": input_1, coder",
+    FAILS_WITH("no layer \"encoder\"; its layers are: input_1, coder",
                tg_model_find(model, "encoder"));
     tg_layer *sum = tg_add_layer(TG_LAYERS(h, again));
-    FAILS_WITH("no layer \"encoder\": input_1, coder, add_1",
+    FAILS_WITH("no layer \"encoder\"; its layers are: input_1, coder, add_1",
                tg_model_find(tg_model_of(in, sum), "encoder"));
     FAILS_WITH("1 to 39 bytes", tg_layer_named(h, ""));
     tg_tape_free(tape);

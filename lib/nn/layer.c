@@ -68,7 +68,7 @@ static void check_inputs(const tg_layer_kind *kind, const tg_layers *inputs)
     for (int k = 0; k < inputs->count; k++) {
         tg_layer_check_given(inputs->layer[k]);
         if (inputs->layer[k]->tape != inputs->layer[0]->tape)
-            tg_fail("the inputs %s and %s are layers of two tapes",
+            tg_fail("the inputs %s and %s are layers of different tapes",
                     inputs->layer[0]->name, inputs->layer[k]->name);
     }
     if (kind->arity >= 0 && kind->arity != inputs->count)
@@ -89,13 +89,14 @@ static void check_trial(const tg_layer *layer, int first, int frozen)
     for (int id = first; id < layer->tape->count; id++) {
         const tg_tensor *t = layer->tape->entry[id];
         if (t->role == TG_PARAM)
-            tg_fail("a run makes the parameter %s: another one in each batch, "
-                    "which never learns; .build makes them, of a tg_layer_kind",
+            tg_fail("a run makes the parameter %s, which would be a new one in "
+                    "each batch and never learn: make it in the .build of a "
+                    "tg_layer_kind",
                     t->name);
         for (int i = 0; id >= frozen && t->needs_grad && i < n * t->inputs; i++)
             if (t->in[i / n] == layer->param[i % n])
-                tg_fail("a run uses layer->param[%d] itself, which learns when "
-                        "the layer is frozen: use tg_weight(layer, %d)",
+                tg_fail("a run uses layer->param[%d] itself, which would learn "
+                        "while the layer is frozen: use tg_weight(layer, %d)",
                         i % n, i % n);
     }
 }
@@ -204,7 +205,7 @@ tg_layer *tg_share(tg_layer *layer, tg_layers inputs)
                 owner->name);
     check_inputs(owner->kind, &inputs);
     if (inputs.layer[0]->tape != owner->tape)
-        tg_fail("%s and %s are layers of two tapes", owner->name,
+        tg_fail("%s and %s are layers of different tapes", owner->name,
                 inputs.layer[0]->name);
     tg_layer *again = tg_tape_keep(owner->tape, sizeof *again);
     tg_layer *node = node_new(owner->tape, owner->kind, &inputs);

@@ -383,7 +383,7 @@ tg_layer *tg_model_find(tg_model *model, const char *name)
             snprintf(names + used, sizeof names - used, "%s%s",
                      i > 0 ? ", " : "", layer->name);
     }
-    tg_fail("the model has no layer \"%s\": %s", name, names);
+    tg_fail("the model has no layer \"%s\"; its layers are: %s", name, names);
 }
 
 size_t tg_model_parameters(const tg_model *model)

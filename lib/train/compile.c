@@ -15,7 +15,7 @@
 static void check_optimizer(const tg_model *model, const tg_optimizer *o)
 {
     if (o && o->tape != model->tape)
-        tg_fail("the optimiser and the model are on two tapes");
+        tg_fail("the optimiser and the model are on different tapes");
     if (o && o->model && o->model != model)
         tg_fail("this optimiser belongs to another model: make one for each");
 }

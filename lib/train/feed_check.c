@@ -10,8 +10,9 @@ size_t tg_feed_size(const tg_data *x, int wanted, int usual)
     if (wanted < 0)
         tg_fail("batch_size must be at least 1, got %d", wanted);
     if (wanted > 0 && x->make)
-        tg_fail("a function makes its batches as large as it likes: leave out "
-                "batch_size");
+        tg_fail(
+            "the function that makes batches says how large they are: leave "
+            "out batch_size");
     return (size_t)(wanted > 0 ? wanted : usual);
 }
 
@@ -51,10 +52,10 @@ static void check_labels(const tg_feed *f, const tg_layer *output,
 {
     const size_t rows = tg_shape_count(output->shape) / classes(output);
     if (y->row != rows)
-        tg_fail("loss \"%s\" needs %s integer label a sample, and y%s has %zu "
-                "numbers each: use \"categorical_crossentropy\"",
-                loss->name, rows == 1 ? "one" : "for each row of classes one",
-                f->of, y->row);
+        tg_fail(
+            "loss \"%s\" needs one integer label for each %s, and a sample of "
+            "y%s has %zu numbers: use \"categorical_crossentropy\"",
+            loss->name, rows == 1 ? "sample" : "row of classes", f->of, y->row);
     for (size_t i = 0; i < y->dim[0] * y->row; i++)
         if (!tg_is_label(tg_array_get(y, i), classes(output)))
             tg_fail("row %zu of y%s: label %g is not among 0..%zu, one for "

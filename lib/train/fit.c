@@ -50,13 +50,14 @@ static void split(fit_run *run)
     if (!(share > 0 && share < 1))
         tg_fail("validation_split must be from 0 to below 1, got %g", share);
     if (t->x->make)
-        tg_fail("validation_split is for arrays: validate a function by "
+        tg_fail("validation_split is for arrays: where a function makes the "
+                "data, use "
                 ".validation = TG_VALIDATION(x, y)");
     const size_t all = t->rows;
     t->rows = (size_t)((double)all * (1 - share));
     if (t->rows == 0 || t->rows == all)
         tg_fail("validation_split %g of %zu samples leaves none to %s", share,
-                all, t->rows == 0 ? "train on" : "validate by");
+                all, t->rows == 0 ? "train on" : "validate on");
     *v = *t;
     v->first = t->rows;
     v->rows = all - t->rows;

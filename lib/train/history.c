@@ -60,7 +60,7 @@ tg_trained *tg_trained_of(const tg_model *model)
 
 int tg_score_index(const char *const *names, int count, const char *name)
 {
-    char all[1024] = "there are none";
+    char all[1024] = "none";
     for (int i = 0, used = 0; i < count; i++) {
         if (name && strcmp(names[i], name) == 0)
             return i;
@@ -68,7 +68,8 @@ int tg_score_index(const char *const *names, int count, const char *name)
             used += snprintf(all + used, sizeof all - (size_t)used, "%s%s",
                              i > 0 ? ", " : "", names[i]);
     }
-    tg_fail("there is no score \"%s\": %s", name ? name : "NULL", all);
+    tg_fail("there is no score \"%s\"; the scores are: %s",
+            name ? name : "NULL", all);
 }
 
 double tg_score(tg_scores scores, const char *name)

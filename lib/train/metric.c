@@ -182,7 +182,7 @@ static int find_output(const tg_output_loss *loss, int outputs,
     }
     if (matches > 1 || (matches == 0 && outputs > 1))
         tg_fail("metric \"%s\" must say which output it is about, as "
-                "\"%s.mae\" does; the outputs, each of another name, are:%s",
+                "\"%s.mae\" does; the outputs, whose names must differ, are:%s",
                 given, loss[0].output->name, names);
     return found;
 }
@@ -193,7 +193,7 @@ tg_metric_choice tg_metric_for(const tg_output_loss *loss, int outputs,
     const tg_metric *own = choice.metric;
     const char *name = own ? own->name : choice.name;
     if (!name || !*name || (own && !own->row))
-        tg_fail("metric \"%s\" needs a name, and a function that counts a row",
+        tg_fail("metric \"%s\" needs a name, and a function .row",
                 name ? name : "NULL");
     loss += *output = find_output(loss, outputs, &name);
     if (!tg_has_loss(loss))

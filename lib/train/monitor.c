@@ -19,8 +19,8 @@ static bool direction(const char *name, const char *mode)
         tg_name_ends(name, "mse") || tg_name_ends(name, "error"))
         return false;
     if (!strstr(name, "acc") && !strstr(name, "top_"))
-        tg_fail("whether a larger or a smaller \"%s\" is better is for the "
-                "program to say: .mode = \"max\" or \"min\"",
+        tg_fail("the name of \"%s\" does not say whether larger or smaller is "
+                "better: give .mode = \"max\" or \"min\"",
                 name);
     return true;
 }

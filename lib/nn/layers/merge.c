@@ -76,8 +76,8 @@ static void concat_check(const tg_layer *layer)
         in.dim[axis] = first.dim[axis];
         if (!tg_shape_equal(first, in))
             tg_fail_layer(layer,
-                          "the inputs of concat must have equal sizes but "
-                          "along axis %d; %s does not fit %s",
+                          "the inputs of concat must have equal sizes "
+                          "except along axis %d; %s does not fit %s",
                           axis, layer->in[k]->name, layer->in[0]->name);
     }
 }
