@@ -10,76 +10,29 @@
 
 #define TG_AT(f, text) tg_site_push(TG_SITE(#f "(" text ")"))
 
-static inline tg_tensor *tg_leave(tg_tensor *result)
-{
-    tg_site_pop();
-    return result;
-}
-
-static inline bool tg_leave_bool(bool result)
-{
-    tg_site_pop();
-    return result;
-}
-
-static inline double tg_leave_number(double result)
-{
-    tg_site_pop();
-    return result;
-}
-
-static inline tg_mark tg_leave_mark(tg_mark result)
-{
-    tg_site_pop();
-    return result;
-}
-
-static inline tg_array *tg_leave_array(tg_array *result)
-{
-    tg_site_pop();
-    return result;
-}
-
-static inline tg_optimizer *tg_leave_optimizer(tg_optimizer *result)
-{
-    tg_site_pop();
-    return result;
-}
-
-static inline tg_layer *tg_leave_layer(tg_layer *result)
-{
-    tg_site_pop();
-    return result;
-}
-
-static inline tg_model *tg_leave_model(tg_model *result)
-{
-    tg_site_pop();
-    return result;
-}
+/* The end of a call, by the type of its result, which is handed on. */
+#define TG_LEAVE(type, name)             \
+    static inline type name(type result) \
+    {                                    \
+        tg_site_pop();                   \
+        return result;                   \
+    }
+TG_LEAVE(tg_tensor *, tg_leave)
+TG_LEAVE(bool, tg_leave_bool)
+TG_LEAVE(double, tg_leave_number)
+TG_LEAVE(tg_mark, tg_leave_mark)
+TG_LEAVE(tg_array *, tg_leave_array)
+TG_LEAVE(tg_optimizer *, tg_leave_optimizer)
+TG_LEAVE(tg_layer *, tg_leave_layer)
+TG_LEAVE(tg_model *, tg_leave_model)
+TG_LEAVE(size_t, tg_leave_size)
+TG_LEAVE(const double *, tg_leave_numbers)
+TG_LEAVE(tg_scores, tg_leave_scores)
 
 static inline void tg_leave_group_of(tg_group_of_call c)
 {
     (tg_optimizer_group_of)(c.o, c.param, c.n, c.options);
     tg_site_pop();
-}
-
-static inline size_t tg_leave_size(size_t result)
-{
-    tg_site_pop();
-    return result;
-}
-
-static inline const double *tg_leave_numbers(const double *result)
-{
-    tg_site_pop();
-    return result;
-}
-
-static inline tg_scores tg_leave_scores(tg_scores result)
-{
-    tg_site_pop();
-    return result;
 }
 
 /* What tg_compile takes by its name or as itself. */

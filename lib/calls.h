@@ -246,6 +246,7 @@
 #define tg_like_pytorch(...) (TG_AT(tg_like_pytorch, #__VA_ARGS__), tg_leave_optimizer((tg_like_pytorch)(__VA_ARGS__)))
 #define tg_optimizer_new(...) (TG_AT(tg_optimizer_new, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_new)(__VA_ARGS__)))
 #define tg_optimizer_named(...) (TG_AT(tg_optimizer_named, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_named)(__VA_ARGS__)))
+#define tg_optimizer_holding(...) (TG_AT(tg_optimizer_holding, #__VA_ARGS__), tg_leave_optimizer((tg_optimizer_holding)(__VA_ARGS__)))
 #define tg_optimizer_schedule(...) (TG_AT(tg_optimizer_schedule, #__VA_ARGS__), (tg_optimizer_schedule)(__VA_ARGS__), tg_site_pop())
 #define tg_optimizer_group(...) (TG_AT(tg_optimizer_group, #__VA_ARGS__), (tg_optimizer_group)(TG_GROUP(__VA_ARGS__, )), tg_site_pop())
 #define tg_optimizer_group_of(...) (TG_AT(tg_optimizer_group_of, #__VA_ARGS__), tg_leave_group_of((tg_group_of_call){.o = __VA_ARGS__}))

@@ -342,6 +342,19 @@ START_TEST(layers_made_after_compiling_do_not_change_the_model)
 }
 END_TEST
 
+START_TEST(many_compiled_models_take_memory_for_their_own_parameters)
+{
+    enum { MODELS = 400 };
+    tg_tape *tape = tg_tape_new();
+    for (int i = 0; i < MODELS; i++) {
+        tg_layer *in = tg_input_layer(tape, 2);
+        tg_compile(tg_model_of(in, tg_dense(in, 1)), "sgd", "mse");
+    }
+    ck_assert(tg_tape_bytes(tape) < MODELS * 16384);
+    tg_tape_free(tape);
+}
+END_TEST
+
 Suite *compile_suite(void)
 {
     Suite *suite = suite_create("compile");
@@ -364,6 +377,8 @@ Suite *compile_suite(void)
     tcase_add_test(tests, a_step_in_which_all_is_frozen_says_so);
     tcase_add_test(tests, two_models_on_one_tape_train_their_own_parameters);
     tcase_add_test(tests, layers_made_after_compiling_do_not_change_the_model);
+    tcase_add_test(tests,
+                   many_compiled_models_take_memory_for_their_own_parameters);
     suite_add_tcase(suite, tests);
     return suite;
 }

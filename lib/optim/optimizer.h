@@ -257,4 +257,8 @@ const tg_optimizer_kind *tg_optimizer_kind_at(int i);
  * (0.001). Fails for another name, and lists them. */
 tg_optimizer *tg_optimizer_named(tg_tape *tape, const char *name);
 
+/* The same, holding these n parameters alone, as tg_optimizer_take says. */
+tg_optimizer *tg_optimizer_holding(tg_tape *tape, const char *name,
+                                   tg_tensor *const *param, int n);
+
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tape/given.h"
 #include "tape/tensor.h"
 #include "optim/optimizer.h"
 
@@ -167,11 +168,10 @@ static void take_all(tg_optimizer *o)
 
 /* ---- making one ---- */
 
-tg_optimizer *tg_optimizer_new(tg_tape *tape, const tg_optimizer_kind *kind,
-                               double rate)
+/* One that holds n parameters; all there are for n = 0. */
+static tg_optimizer *make(tg_tape *tape, const tg_optimizer_kind *kind,
+                          double rate, tg_tensor *const *param, int n)
 {
-    if (!tape || !kind)
-        tg_fail("the %s is NULL", tape ? "kind of optimiser" : "tape");
     tg_optimizer *o = tg_tape_keep(tape, sizeof *o);
     *o = kind->keras;
     o->name = kind->name;
@@ -180,10 +180,21 @@ tg_optimizer *tg_optimizer_new(tg_tape *tape, const tg_optimizer_kind *kind,
     o->kind = kind;
     o->tape = tape;
     tg_optimizer_check(o);
-    take_all(o);
+    if (n > 0)
+        tg_optimizer_take(o, param, n);
+    else
+        take_all(o);
     o->earlier = tape->optimizers;
     tape->optimizers = o;
     return o;
+}
+
+tg_optimizer *tg_optimizer_new(tg_tape *tape, const tg_optimizer_kind *kind,
+                               double rate)
+{
+    if (!tape || !kind)
+        tg_fail("the %s is NULL", tape ? "kind of optimiser" : "tape");
+    return make(tape, kind, rate, NULL, 0);
 }
 
 /* "sgd, momentum, ..." */
@@ -197,13 +208,30 @@ static const char *all_names(char *out, size_t size)
     return out;
 }
 
-tg_optimizer *tg_optimizer_named(tg_tape *tape, const char *name)
+static const tg_optimizer_kind *kind_named(const char *name)
 {
     char names[512];
     const tg_optimizer_kind *kind;
     for (int i = 0; name && (kind = tg_optimizer_kind_at(i)); i++)
         if (strcmp(name, kind->name) == 0)
-            return tg_optimizer_new(tape, kind, kind->keras.rate);
+            return kind;
     tg_fail("there is no optimiser \"%s\": %s", name ? name : "NULL",
             all_names(names, sizeof names));
+}
+
+tg_optimizer *tg_optimizer_named(tg_tape *tape, const char *name)
+{
+    const tg_optimizer_kind *kind = kind_named(name);
+    return tg_optimizer_new(tape, kind, kind->keras.rate);
+}
+
+tg_optimizer *tg_optimizer_holding(tg_tape *tape, const char *name,
+                                   tg_tensor *const *param, int n)
+{
+    const tg_optimizer_kind *kind = kind_named(name);
+    tg_check_given("optimizer_holding", tape, 1);
+    tg_check_given("optimizer_holding", param, 3);
+    if (n < 1)
+        tg_fail("an optimiser holds at least 1 parameter, not %d", n);
+    return make(tape, kind, kind->keras.rate, param, n);
 }

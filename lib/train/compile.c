@@ -79,9 +79,11 @@ void tg_compile(tg_model *model, tg_optimizer_choice optimizer,
     c.trained = tg_trained_new(model, &c);
     tg_optimizer *o = optimizer.optimizer;
     check_optimizer(model, o);
-    if (!o)
-        o = tg_optimizer_named(model->tape, optimizer.name);
-    tg_optimizer_take(o, model->param, model->params);
+    if (o)
+        tg_optimizer_take(o, model->param, model->params);
+    else
+        o = tg_optimizer_holding(model->tape, optimizer.name, model->param,
+                                 model->params);
     if (model->optimizer)
         model->optimizer->model = NULL;
     o->model = model;
