@@ -182,7 +182,7 @@ says 'tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 1, NU
 says 'tg_model *m = tg_sequential(tape); tg_input_layer(m, 2); tg_dense(m, 1, NULL); tg_compile(m, "adam", "accuracy", "mse");' \
     'tg_compile(m, "adam", "accuracy", "mse"): there is no loss "accuracy": mse, mae, '
 says 'tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit(m, x, x, .early_stopping = {.monitor = "val_acc", .patience = 1});' \
-    'tg_fit(m, x, x, .early_stopping = {.monitor = "val_acc", .patience = 1}): there is no score "val_acc": loss, accuracy'
+    'tg_fit(m, x, x, .early_stopping = {.monitor = "val_acc", .patience = 1}): there is no score "val_acc"; the scores are: loss, accuracy'
 says 'tg_array *x = tg_array_new(TG_F64, 1, (size_t[]){4}); tg_model *m = tg_sequential(tape); tg_input_layer(m, 1); tg_dense(m, 1, "sigmoid"); tg_compile(m, "sgd", "binary_crossentropy", "accuracy"); tg_fit(m, tg_data_made(make, NULL), NULL);' \
     'tg_fit(m, tg_data_made(make, NULL), NULL): the function that makes batches of x made none'
 echo "$passed passed, $failed failed"
