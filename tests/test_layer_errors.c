@@ -83,6 +83,9 @@ START_TEST(sizes_rates_and_shapes_out_of_range_are_refused_in_their_line)
     WRONG(tg_layer_norm_layer(one), "layer_norm needs an axis");
     WRONG(tg_layer_norm_layer(in, .eps = -1), ".eps must be > 0");
     WRONG(tg_layer_norm_layer(in, .momentum = 0.9), "tg_batch_norm_layer");
+    /* A number without a name is the momentum, as in Keras, and not eps. */
+    WRONG(tg_batch_norm_layer(in, 1, 0), ".momentum must", "got 1");
+    WRONG(tg_layer_norm_layer(in, 0.001, 0), "tg_batch_norm_layer");
     WRONG(tg_flatten(NULL), "the layer is NULL");
     tg_tape_free(tape);
 }
