@@ -2,8 +2,10 @@
  *
  * Where a layer takes an activation, its name is one that tg_activation_named
  * knows ("relu"), NULL or "linear" for none; with no options after it, it may
- * be left out: tg_dense(x, 1). The first argument may be a
- * tg_sequential model: the layer is then added to its end. */
+ * be left out: tg_dense(x, 1). "leaky_relu" has the slope 0.01, and not
+ * Keras's 0.2 or the 0.3 of its LeakyReLU: for another one, a tg_lambda. The
+ * first argument may be a tg_sequential model: the layer is then added to its
+ * end. */
 #ifndef TG_NN_LAYERS_DENSE_H
 #define TG_NN_LAYERS_DENSE_H
 
@@ -11,7 +13,8 @@
 
 typedef struct tg_dense_options {
     bool no_bias;
-    tg_initializer *init; /* of W; NULL: tg_init_glorot_uniform, as in Keras */
+    tg_initializer *init; /* of W, from nn/init.h, as tg_init_he_normal; NULL:
+                             tg_init_glorot_uniform, as in Keras */
 } tg_dense_options;
 
 typedef union tg_dense_call {
