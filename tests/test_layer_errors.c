@@ -88,6 +88,19 @@ START_TEST(sizes_rates_and_shapes_out_of_range_are_refused_in_their_line)
 }
 END_TEST
 
+START_TEST(an_option_without_a_name_is_the_one_that_it_is_in_keras)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 2, 6);
+    WRONG(tg_batch_norm_layer(in, 1, 0), ".momentum must", "got 1");
+    WRONG(tg_layer_norm_layer(in, 0.001, 0), "tg_batch_norm_layer");
+    WRONG(tg_simple_rnn(in, 3, "rleu", false, false), "activation \"rleu\"");
+    tg_layer *look = tg_multi_head_attention(in, in, 2, 3, 5, false);
+    ck_assert_int_eq(look->param[4]->shape.dim[1], 2 * 5); /* Wv */
+    tg_tape_free(tape);
+}
+END_TEST
+
 START_TEST(inputs_that_do_not_fit_each_other_are_named)
 {
     tg_tape *tape = tg_tape_new();
@@ -229,6 +242,8 @@ Suite *layer_errors_suite(void)
         layers_with_parameters_are_not_shared_with_what_does_not_fit_them);
     tcase_add_test(
         tests, sizes_rates_and_shapes_out_of_range_are_refused_in_their_line);
+    tcase_add_test(tests,
+                   an_option_without_a_name_is_the_one_that_it_is_in_keras);
     tcase_add_test(tests, inputs_that_do_not_fit_each_other_are_named);
     tcase_add_test(tests, a_lambda_that_cannot_be_right_is_refused);
     tcase_add_test(

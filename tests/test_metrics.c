@@ -75,6 +75,29 @@ START_TEST(the_right_class_is_counted_where_it_comes_first)
 }
 END_TEST
 
+/* The right classes come fourth, fifth and sixth. */
+START_TEST(top_k_by_its_name_in_keras_is_top_5)
+{
+    static const tg_real x[] = {7, 6, 5, 4, 3, 2, 1};
+    static const tg_real right[] = {3, 4, 5};
+    static const char *const names[] = {"top_k_categorical_accuracy",
+                                        "sparse_top_k_categorical_accuracy",
+                                        "top_5"};
+    tg_tape *tape = tg_tape_new();
+    tg_model *model = echo(tape, 7, NULL);
+    tg_tensor *rows = tg_expand(tg_input(tape, "x", TG_SHAPE(7), x), 3, 7);
+    tg_tensor *labels = tg_input(tape, "t", TG_SHAPE(3), right);
+    for (int i = 0; i < 3; i++) {
+        tg_compile(model, "sgd", "nll", names[i]);
+        ck_assert_double_eq(measure(model, rows, labels), 2.0 / 3);
+        tg_compile(model, "sgd", "categorical_crossentropy", names[i]);
+        ck_assert_double_eq(measure(model, rows, tg_one_hot(labels, 7)),
+                            2.0 / 3);
+    }
+    tg_tape_free(tape);
+}
+END_TEST
+
 START_TEST(a_nan_is_never_right)
 {
     tg_tape *tape = tg_tape_new();
@@ -300,6 +323,7 @@ Suite *metrics_suite(void)
     TCase *tests = tcase_create("metrics");
     tcase_add_loop_test(tests, the_right_class_is_counted_where_it_comes_first,
                         0, RANKED);
+    tcase_add_test(tests, top_k_by_its_name_in_keras_is_top_5);
     tcase_add_test(tests, a_nan_is_never_right);
     tcase_add_test(tests, numbers_are_counted_one_by_one);
     tcase_add_test(tests, accuracy_is_what_fits_the_loss_and_its_output);

@@ -258,7 +258,8 @@ START_TEST(fit_refuses_data_that_do_not_fit)
     FAILS_WITH("x is NULL", tg_fit(dense, NULL, y, .epochs = 1));
     FAILS_WITH("1 numbers, and the model's input layer takes [2]",
                tg_fit(dense, y, hot, .epochs = 1));
-    FAILS_WITH("got -1", tg_fit(dense, x, hot, .epochs = -1));
+    FAILS_WITH("epochs must be at least 1, got -1",
+               tg_fit(dense, x, hot, .epochs = -1));
     tg_model *sparse = xor_model(tape, "sparse_categorical_crossentropy");
     FAILS_WITH("8 samples and y 4", tg_fit(sparse, x, fewer, .epochs = 1));
     FAILS_WITH("one integer label", tg_fit(sparse, x, hot, .epochs = 1));

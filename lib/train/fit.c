@@ -103,8 +103,9 @@ static void prepare(fit_run *run, tg_model *model)
     tg_feed_check(&run->train);
     run->train.size = tg_feed_size(run->train.x, o->batch_size, BATCH);
     if (o->epochs < 0 || o->accumulate < 0)
-        tg_fail("epochs and accumulate must be at least 1, got %d and %d",
-                o->epochs, o->accumulate);
+        tg_fail("%s must be at least 1, got %d",
+                o->epochs < 0 ? "epochs" : "accumulate",
+                o->epochs < 0 ? o->epochs : o->accumulate);
     prepare_validation(run);
     const tg_trained *t = tg_trained_of(model);
     const int scores = run->validation.x ? t->count : t->count / 2;

@@ -5,15 +5,15 @@
 #include "nn/layer.h"
 
 typedef struct tg_attention_options {
-    bool causal;   /* position i sees 0 .. i alone, not what comes later */
     int value_dim; /* numbers of a value in each head; 0: key_dim */
+    bool causal;   /* position i sees 0 .. i alone, not what comes later */
 } tg_attention_options;
 
 typedef union tg_attention_call {
     tg_attention_options options;
     struct {
-        bool causal;
         int value_dim;
+        bool causal;
     };
 } tg_attention_call;
 

@@ -2,8 +2,9 @@
  *
  * An activation is given by a name that tg_activation_named knows ("relu");
  * NULL or "linear" stands for none. Where no options follow, it may be left
- * out: tg_dense(x, 1). The first argument may be a tg_sequential model: the
- * layer is then added to its end. */
+ * out: tg_dense(x, 1). "leaky_relu" has the slope 0.01, not Keras's 0.2, or 0.3
+ * of its LeakyReLU; tg_lambda is for another one. The first argument may be a
+ * tg_sequential model: the layer is then added to its end. */
 #ifndef TG_NN_LAYERS_DENSE_H
 #define TG_NN_LAYERS_DENSE_H
 
@@ -11,7 +12,8 @@
 
 typedef struct tg_dense_options {
     bool no_bias;
-    tg_initializer *init; /* of W; NULL: tg_init_glorot_uniform, as in Keras */
+    tg_initializer *init; /* of W, from nn/init.h, as tg_init_he_normal; NULL:
+                             tg_init_glorot_uniform, as in Keras */
 } tg_dense_options;
 
 typedef union tg_dense_call {

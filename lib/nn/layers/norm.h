@@ -5,14 +5,14 @@
 #include "nn/layer.h"
 
 typedef struct tg_norm_layer_options {
-    double eps;      /* added to the variance; 0 means 0.001, as in Keras */
     double momentum; /* of batch_norm's running statistics; 0 means 0.99 */
+    double eps;      /* added to the variance; 0 means 0.001, as in Keras */
 } tg_norm_layer_options;
 
 typedef union tg_norm_layer_call {
     tg_norm_layer_options options;
     struct {
-        double eps, momentum;
+        double momentum, eps;
     };
 } tg_norm_layer_call;
 

@@ -39,16 +39,16 @@
 #include "nn/layer.h"
 
 typedef struct tg_rnn_options {
+    const char *activation; /* f below, by its name; NULL: "tanh" */
     bool all;               /* all states; Keras: return_sequences */
     bool stateful;          /* keep the state from batch to batch */
-    const char *activation; /* f below, by its name; NULL: "tanh" */
 } tg_rnn_options;
 
 typedef union tg_rnn_call {
     tg_rnn_options options;
     struct {
-        bool all, stateful;
         const char *activation;
+        bool all, stateful;
     };
 } tg_rnn_call;
 
