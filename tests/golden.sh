@@ -28,7 +28,7 @@ function unit(w,   n, e) {
 }
 function around(w) { gsub(/[0-9.e+-]/, "", w); return w }
 function equal(a, b,   d, m) {
-    if (loose) { gsub(/[0-9.]+/, "0", a); gsub(/[0-9.]+/, "0", b) }
+    if (loose) { gsub(/-?[0-9.]+/, "0", a); gsub(/-?[0-9.]+/, "0", b) }
     if (a == b || (is_seconds(a) && is_seconds(b))) return 1
     if (!is_number(a) || !is_number(b) || around(a) != around(b)) return 0
     d = value(a) - value(b); m = value(a)
