@@ -29,9 +29,10 @@
 #include "ops/index.h"       /* one_hot gather topk embedding ... */
 #include "ops/conv.h"        /* conv2d max_pool2d conv1d upsample */
 #include "ops/norm.h"        /* batch_norm layer_norm rms_norm dropout */
-#include "ops/loss.h"        /* mse, the cross-entropies, ... */
-#include "ops/derivative.h"  /* jacobian hessian hvp jvp */
-#include "ops/table.h"       /* the table of all ops */
+#include "ops/option_given.h"
+#include "ops/loss.h"       /* mse, the cross-entropies, ... */
+#include "ops/derivative.h" /* jacobian hessian hvp jvp */
+#include "ops/table.h"      /* the table of all ops */
 
 #include "data/array.h"  /* rows of numbers as they come from files */
 #include "data/idx.h"    /* the file format of MNIST */

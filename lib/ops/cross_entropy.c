@@ -1,8 +1,6 @@
 /* Losses with a term for each row: cross-entropies. All are compositions of
  * other ops but softmax_cross_entropy, which is fused because the composition
  * would overflow. Declared in loss.h. */
-#include <string.h>
-
 #include "kernels/softmax.h"
 #include "ops/activation.h"
 #include "ops/axes.h"
@@ -53,28 +51,6 @@ static int classes_of(const tg_tensor *x)
 }
 
 /* ---- options ---- */
-
-/* Whether `name` begins at `text` and ends there. */
-static bool is_word(const char *text, const char *name)
-{
-    const size_t n = strlen(name);
-    return strncmp(text, name, n) == 0 &&
-           !strchr("abcdefghijklmnopqrstuvwxyz_", text[n]);
-}
-
-bool tg_gives_option(const char *arguments, const char *name)
-{
-    int depth = 0;
-    char last = ',';
-    for (const char *c = arguments; *c; c++) {
-        depth += strchr("({[", *c) != NULL;
-        depth -= strchr(")}]", *c) != NULL;
-        if (*c == '.' && last == ',' && depth == 0 && is_word(c + 1, name))
-            return true;
-        last = *c == ' ' ? last : *c;
-    }
-    return false;
-}
 
 static void check_options(const char *loss, const tg_tensor *x,
                           const tg_tensor *target, tg_cross_entropy_options o)

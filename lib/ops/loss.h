@@ -99,8 +99,4 @@ tg_tensor *tg_softmax_cross_entropy_with(tg_tensor *logits, tg_tensor *target,
 /* -log_p[label], for logarithms of probabilities and integer labels. */
 tg_tensor *tg_nll(tg_tensor *log_p, tg_tensor *labels, tg_reduction reduction);
 
-/* For the macros of calls.h: whether ".name =" is one of the arguments of a
- * call, given as its text. */
-bool tg_gives_option(const char *arguments, const char *name);
-
 #endif

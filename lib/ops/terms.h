@@ -1,4 +1,4 @@
-/* For ops/ only: what the losses of numbers and those of rows share. */
+/* For the library only: what the losses of numbers and those of rows share. */
 #ifndef TG_OPS_TERMS_H
 #define TG_OPS_TERMS_H
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tape/error.h"
+#include "ops/option_given.h"
 #include "optim/optimizer.h"
 
 /* ---- options ---- */
@@ -13,17 +14,10 @@
 /* Whether the call in the program gives option `name`. */
 static bool is_given(const char *name)
 {
-    char text[64];
     const char *site = tg_site_now();
-    const size_t length = strlen(name);
-    if (!tg_site_is(site, "optimizer_group") &&
-        !tg_site_is(site, "optimizer_group_of"))
-        return false;
-    for (int k = 2; tg_site_argument(site, k, text, sizeof text); k++)
-        if (text[0] == '.' && strncmp(text + 1, name, length) == 0 &&
-            strchr(" =", text[1 + length]))
-            return true;
-    return false;
+    return (tg_site_is(site, "optimizer_group") ||
+            tg_site_is(site, "optimizer_group_of")) &&
+           tg_gives_option(strchr(tg_site_call(site), '(') + 1, name);
 }
 
 static void check_options(const tg_optimizer *o, const tg_group_options *g)

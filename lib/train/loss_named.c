@@ -7,15 +7,9 @@
 #include "ops/elementwise.h"
 #include "ops/move.h"
 #include "ops/reduce.h"
+#include "ops/terms.h"
 
 /* ---- those that are not an op of this name ---- */
-
-static tg_tensor *reduce(tg_tensor *terms, tg_reduction reduction)
-{
-    return reduction == TG_NONE || terms->shape.rank == 0 ? terms
-           : reduction == TG_SUM ? tg_sum(terms, TG_ALL, false)
-                                 : tg_mean(terms, TG_ALL, false);
-}
 
 static tg_tensor *huber(tg_tensor *y, tg_tensor *target, tg_reduction reduction)
 {
@@ -33,7 +27,7 @@ static tg_tensor *kl_of_logits(tg_tensor *x, tg_tensor *target,
                                tg_reduction reduction)
 {
     tg_tensor *terms = tg_kl_div(tg_log_softmax(x, -1), target, TG_NONE);
-    return reduce(tg_sum(terms, TG_AXES(-1), false), reduction);
+    return tg_reduce_terms(tg_sum(terms, TG_AXES(-1), false), reduction);
 }
 
 /* ---- the table ---- */
@@ -211,5 +205,5 @@ tg_tensor *tg_loss_run(const tg_output_loss *loss, tg_tensor *y,
     tg_tensor *terms = loss->function ? loss->function(y, target, reduction)
                                       : loss->short_function(y, target);
     check_terms(loss, y, terms, reduction);
-    return reduce(terms, reduction);
+    return terms->shape.rank == 0 ? terms : tg_reduce_terms(terms, reduction);
 }
