@@ -168,7 +168,7 @@ $(BUILD_DIR)/gdb/%.o: COMPILE += -O0 -g
 
 # Lessons that learn from MNIST where it is: make gets it first.
 number = $(firstword $(subst -, ,$(1)))
-$(foreach f,$(shell grep -l tg_mnist_exists lessons/*/*.c 2>/dev/null), \
+$(foreach f,$(shell grep -lE "tg_mnist_(exists|load)" lessons/*/*.c 2>/dev/null), \
     $(eval data_$(call number,$(notdir $(patsubst %/,%,$(dir $(f))))) := mnist))
 
 # The programs of lesson $(1), and what there is to do with them. What a lesson

@@ -277,6 +277,12 @@ START_TEST(a_folder_of_four_good_files_is_loaded)
     ck_assert(m.train_images->dim[0] == 3 && m.test_labels->dim[0] == 2);
     ck_assert(!m.generated && m.train_images->scale == 1.0 / 255);
     tg_mnist_free(&m);
+    ck_assert(tg_mnist_load_or_generate(folder, 5, 4, 1, &m));
+    ck_assert(!m.generated && m.train_images->dim[0] == 3);
+    tg_mnist_free(&m);
+    ck_assert(tg_mnist_load_or_generate(NULL, 5, 4, 1, &m));
+    ck_assert(m.generated && m.train_images->dim[0] == 5);
+    tg_mnist_free(&m);
 }
 END_TEST
 

@@ -9,11 +9,10 @@ tg_mnist load_digits(void)
 {
     tg_mnist digits;
     const char *folder = getenv("TG_DATA") ? getenv("TG_DATA") : "build/data";
-    const bool there = tg_mnist_exists(folder);
-    if (!(there ? tg_mnist_load(folder, &digits)
-                : tg_mnist_generate(12000, 2000, 1, &digits)))
+    if (!tg_mnist_load_or_generate(folder, 12000, 2000, 1, &digits))
         tg_fail("%s", tg_error());
-    printf("Data: %s\n", there ? "MNIST" : "12,000 generated digits");
+    printf("Data: %s\n",
+           digits.generated ? "12,000 generated digits" : "MNIST");
     return digits;
 }
 

@@ -120,16 +120,15 @@ double train(const tg_mnist *d, int row, long epochs)
 static void digits(bool all, long epochs)
 {
     const char *folder = getenv("TG_DATA") ? getenv("TG_DATA") : "build/data";
-    const bool real = tg_mnist_exists(folder);
     tg_mnist d;
-    if (real ? !tg_mnist_load(folder, &d)
-             : !tg_mnist_generate(12000, 2000, 1, &d))
+    if (!tg_mnist_load_or_generate(folder, 12000, 2000, 1, &d))
         exit((fprintf(stderr, "lesson 12: %s\n", tg_error()), 1));
     if (!all)
         d.train_images->dim[0] = d.train_labels->dim[0] = IMAGES;
     tg_section("4. On digits");
     printf("%zu images of %s, %ld epochs. Right of others:\n\n",
-           d.train_images->dim[0], real ? "MNIST" : "generated digits", epochs);
+           d.train_images->dim[0], d.generated ? "generated digits" : "MNIST",
+           epochs);
     for (int row = 0; row < 5; row++)
         printf("  %-8s %5g %-12s %5.1f%%\n", NAMES[KIND[row]], RATE[row],
                row == 4 ? "uncorrected" : "", train(&d, row, epochs));

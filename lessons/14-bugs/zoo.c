@@ -169,9 +169,7 @@ const creature zoo[CREATURES] = {
 bool load(data *d)
 {
     const char *folder = getenv("TG_DATA");
-    const bool there = folder && tg_mnist_exists(folder);
-    if (!(there ? tg_mnist_load(folder, &d->digits)
-                : tg_mnist_generate(TRAIN, TEST, 14, &d->digits)))
+    if (!tg_mnist_load_or_generate(folder, TRAIN, TEST, 14, &d->digits))
         return false;
     tg_array_flatten(d->digits.train_images);
     tg_array_flatten(d->digits.test_images);

@@ -131,6 +131,14 @@ bool tg_mnist_generate(size_t train, size_t test, uint64_t seed, tg_mnist *out)
     return false;
 }
 
+bool tg_mnist_load_or_generate(const char *folder, size_t train, size_t test,
+                               uint64_t seed, tg_mnist *out)
+{
+    return folder && tg_mnist_exists(folder)
+               ? tg_mnist_load(folder, out)
+               : tg_mnist_generate(train, test, seed, out);
+}
+
 void tg_mnist_free(tg_mnist *digits)
 {
     if (!digits)

@@ -27,6 +27,11 @@ bool tg_mnist_load(const char *folder, tg_mnist *out);
  * tg_mnist_free. */
 bool tg_mnist_generate(size_t train, size_t test, uint64_t seed, tg_mnist *out);
 
+/* The first where `folder` (NULL: none) has the files, else the second;
+ * out->generated says which it was. */
+bool tg_mnist_load_or_generate(const char *folder, size_t train, size_t test,
+                               uint64_t seed, tg_mnist *out);
+
 /* Frees the four arrays; NULL is allowed. */
 void tg_mnist_free(tg_mnist *digits);
 
