@@ -35,7 +35,7 @@ static inline void tg_leave_group_of(tg_group_of_call c)
     tg_site_pop();
 }
 
-/* What tg_compile takes by its name or as itself. */
+/* What stands for itself, or is made of what stands in its place. */
 static inline tg_optimizer_choice tg_optimizer_by_name(const char *given)
 {
     return (tg_optimizer_choice){.name = given};
@@ -102,6 +102,16 @@ static inline tg_losses tg_losses_same(tg_losses given)
 }
 
 static inline tg_metrics tg_metrics_same(tg_metrics given)
+{
+    return given;
+}
+
+static inline tg_layer *tg_layer_same(tg_layer *given)
+{
+    return given;
+}
+
+static inline tg_layers tg_layers_same(tg_layers given)
 {
     return given;
 }

@@ -228,6 +228,66 @@ static tg_tensor *fails_when_told(tg_tensor *x)
     return tg_mul_scalar(x, 1);
 }
 
+static tg_tensor *loss_that_fails(tg_tensor *y, tg_tensor *target)
+{
+    return fails_when_told(tg_mse(y, target));
+}
+
+static void counter_build(tg_layer *layer)
+{
+    tg_layer_state(layer, "count", TG_SCALAR, 0);
+}
+
+/* Counts its batches in a state of its own. */
+static tg_tensor *counter_run(const tg_layer *layer, tg_tensor *const *x,
+                              bool training)
+{
+    (void)training;
+    tg_tensor *count = layer->state[0];
+    if (!layer->on_trial)
+        tg_set(count, (tg_real[]){count->data[0] + 1});
+    return fails_when_told(x[0]);
+}
+
+START_TEST(a_state_of_any_layer_is_as_before_where_its_run_fails)
+{
+    static const tg_layer_kind counter = {.name = "counter",
+                                          .arity = 1,
+                                          .build = counter_build,
+                                          .run = counter_run};
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 2);
+    tg_layer *layer = tg_layer_new(&counter, in, NULL, NULL, 0);
+    tg_tensor *x = tg_ones(tape, 1, 2);
+    tg_layer_output(layer, &x, false);
+    fails_now = true;
+    FAILS_WITH("told to", tg_layer_output(layer, &x, false));
+    ck_assert_double_eq(tg_item(layer->state[0]), 1);
+    fails_now = false;
+    tg_layer_output(layer, &x, false);
+    ck_assert_double_eq(tg_item(layer->state[0]), 2);
+    tg_tape_free(tape);
+}
+END_TEST
+
+START_TEST(running_statistics_are_as_before_where_the_loss_fails)
+{
+    tg_tape *tape = tg_tape_new();
+    tg_layer *in = tg_input_layer(tape, 2);
+    tg_model *model = tg_model_of(in, tg_batch_norm_layer(in));
+    tg_tensor *x = tg_input(tape, "x", TG_SHAPE(2, 2), (tg_real[]){1, 2, 3, 5});
+    tg_compile(model, "sgd", loss_that_fails);
+    const double sum = sum_of(model);
+    fails_now = true;
+    FAILS_WITH("told to", tg_model_loss(model, x, x, true));
+    ck_assert_double_eq(sum_of(model), sum);
+    fails_now = false;
+    tg_model_loss(model, x, x, true);
+    ck_assert_double_ne(sum_of(model), sum);
+    tg_tape_free(tape);
+}
+END_TEST
+
 START_TEST(running_statistics_are_as_before_where_a_later_layer_fails)
 {
     tg_tape *tape = tg_tape_new();
@@ -250,6 +310,10 @@ Suite *misuse_suite(void)
 {
     Suite *suite = suite_create("misuse");
     TCase *tests = tcase_create("misuse");
+    tcase_add_test(tests,
+                   a_state_of_any_layer_is_as_before_where_its_run_fails);
+    tcase_add_test(tests,
+                   running_statistics_are_as_before_where_the_loss_fails);
     tcase_add_test(tests, a_layer_that_breaks_its_promises_later_is_named);
     tcase_add_test(tests, a_kind_without_what_it_needs_is_refused);
     tcase_add_test(tests, kinds_of_long_names_are_numbered);

@@ -157,7 +157,7 @@ START_TEST(what_a_layer_keeps_is_counted_apart)
     ck_assert_ptr_nonnull(strstr(text, " 2,000\n"));
     ck_assert_ptr_nonnull(strstr(text, "Parameters: 2,000 ("));
     ck_assert_ptr_nonnull(strstr(text, "  trained:  1,000\n"));
-    ck_assert_ptr_nonnull(strstr(text, "  kept:     1,000 (not learned"));
+    ck_assert_ptr_nonnull(strstr(text, "  kept:     1,000 (not learnt"));
     free(text);
 }
 END_TEST

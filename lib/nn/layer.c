@@ -20,19 +20,9 @@ tg_layers tg_layer_list(int count, tg_layer *const *layer)
     return list;
 }
 
-tg_layers tg_layers_same(tg_layers layers)
-{
-    return layers;
-}
-
 tg_layers tg_layers_one(tg_layer *layer)
 {
     return (tg_layers){1, {layer}};
-}
-
-tg_layer *tg_layer_same(tg_layer *layer)
-{
-    return layer;
 }
 
 /* ---- what is wrong with a layer ---- */
@@ -158,14 +148,12 @@ static tg_layer *node_new(tg_tape *tape, const tg_layer_kind *kind,
     layer->in = tg_tape_keep(tape,
                              (size_t)(inputs->count + 1) * sizeof *layer->in);
     memcpy(layer->in, inputs->layer, (size_t)inputs->count * sizeof *layer->in);
-    number_name(layer);
     return layer;
 }
 
 static tg_layer *commit(tg_layer *layer)
 {
     tg_tape *tape = layer->tape;
-    layer->id = tape->layers ? tape->layers->id + 1 : 0;
     layer->births = tape->births;
     layer->earlier = tape->layers;
     tape->layers = layer;
@@ -181,6 +169,7 @@ tg_layer *tg_layer_new(const tg_layer_kind *kind, tg_layers inputs,
     check_inputs(kind, &inputs);
     tg_tape *tape = inputs.layer[0]->tape;
     tg_layer *layer = node_new(tape, kind, &inputs);
+    number_name(layer);
     layer->activation = tg_activation_named(activation);
     if (settings)
         layer->settings = memcpy(tg_tape_keep(tape, bytes), settings, bytes);
@@ -207,13 +196,12 @@ tg_layer *tg_share(tg_layer *layer, tg_layers inputs)
     if (inputs.layer[0]->tape != owner->tape)
         tg_fail("%s and %s are layers of different tapes", owner->name,
                 inputs.layer[0]->name);
-    tg_layer *again = tg_tape_keep(owner->tape, sizeof *again);
-    tg_layer *node = node_new(owner->tape, owner->kind, &inputs);
+    tg_layer *again = node_new(owner->tape, owner->kind, &inputs);
+    const tg_layer node = *again;
     *again = *owner;
-    again->in = node->in;
-    again->inputs = node->inputs;
-    again->site = node->site;
-    again->sequence = NULL;
+    again->in = node.in;
+    again->inputs = node.inputs;
+    again->site = node.site;
     tg_attempt_begin(&attempt, owner->tape);
     if (again->kind->check)
         again->kind->check(again);
@@ -233,6 +221,7 @@ tg_layer *tg_input_layer(tg_tape *tape, tg_shape shape)
         tg_fail("a sample has at least 1 number and at most %d axes, not %s",
                 TG_MAX_RANK - 1, tg_shape_print(shape).text);
     tg_layer *layer = node_new(tape, &input_kind, &(tg_layers){.count = 0});
+    number_name(layer);
     layer->shape = shape;
     return commit(layer);
 }

@@ -80,7 +80,6 @@ struct tg_layer {
 
     const char *site;         /* where the program made it */
     char name[TG_LAYER_NAME]; /* also its scope on the tape */
-    int id;                   /* layers made on the tape before it */
     tg_layer *earlier;        /* the one made on the tape before it, or NULL */
     bool on_trial;            /* it runs to find its shape: keep no state */
     int place;                /* scratch, for walks over the graph */
@@ -104,9 +103,7 @@ typedef struct tg_layers {
  * tg_layers_one", several layers stand where one is expected: write
  * TG_LAYERS(a, b). tg_layer_list fails for more than TG_LAYERS_MOST. */
 tg_layers tg_layer_list(int count, tg_layer *const *layer);
-tg_layers tg_layers_same(tg_layers layers);
 tg_layers tg_layers_one(tg_layer *layer);
-tg_layer *tg_layer_same(tg_layer *layer);
 
 /* ---- making and using layers ---- */
 
@@ -159,8 +156,9 @@ typedef void tg_initializer(tg_tensor *w, tg_rng *rng);
 tg_tensor *tg_layer_param(tg_layer *layer, const char *letter, tg_shape shape,
                           tg_initializer *init);
 
-/* Within build: adds a leaf that is kept but not learnt, all equal to
- * `value`. */
+/* Within build: adds a leaf that is kept but not learnt, all equal to `value`.
+ * What a run changes in it is undone where the call that runs the layer
+ * fails. */
 tg_tensor *tg_layer_state(tg_layer *layer, const char *letter, tg_shape shape,
                           double value);
 
@@ -188,6 +186,16 @@ tg_shape tg_sample_shape(tg_shape batch);
 
 /* Fails unless x is [n x sample]; `name` is whose input it is. */
 void tg_check_samples(const tg_tensor *x, tg_shape sample, const char *name);
+
+/* Fails unless x[k] is [n x a sample of in[k]] for k < count, with one n for
+ * all; `name` is whose inputs they are, or NULL for those of in[k]. */
+void tg_check_batch(tg_layer *const *in, int count, tg_tensor *const *x,
+                    const char *name);
+
+/* Within an attempt: should the call that began it fail, the `bytes` bytes at
+ * `at` are again what they are now. Tensors of tg_layer_state are put back
+ * without it. */
+void tg_put_back_on_failure(tg_tape *tape, void *at, size_t bytes);
 
 /* Fails with a rule, and under it a line for each input of `layer`: its name,
  * its shape, where it was made. */

@@ -4,6 +4,7 @@
 
 #include "tape/given.h"
 #include "tape/scope.h"
+#include "tape/undo.h"
 #include "nn/layer.h"
 #include "ops/move.h"
 
@@ -119,6 +120,52 @@ void tg_check_samples(const tg_tensor *x, tg_shape sample, const char *name)
                 tg_shape_print(x->shape).text);
 }
 
+void tg_check_batch(tg_layer *const *in, int count, tg_tensor *const *x,
+                    const char *name)
+{
+    for (int k = 0; k < count; k++) {
+        tg_check_usable(in[k]->tape, x[k], "x", count > 1 ? k : -1);
+        tg_check_samples(x[k], in[k]->shape, name ? name : in[k]->name);
+        if (x[k]->shape.dim[0] != x[0]->shape.dim[0])
+            tg_fail("x[0] has %d samples and x[%d] %d", x[0]->shape.dim[0], k,
+                    x[k]->shape.dim[0]);
+    }
+}
+
+/* ---- what a failure puts back ---- */
+
+typedef struct former {
+    tg_undo undo;
+    void *at;
+    size_t bytes;
+    unsigned char was[]; /* [bytes] */
+} former;
+
+static void put_back(void *what)
+{
+    const former *f = what;
+    memcpy(f->at, f->was, f->bytes);
+}
+
+/* The undo is not ended here: it ends with the attempt around it. */
+void tg_put_back_on_failure(tg_tape *tape, void *at, size_t bytes)
+{
+    former *f = tg_arena_take(&tape->bytes, sizeof *f + bytes);
+    f->at = at;
+    f->bytes = bytes;
+    memcpy(f->was, at, bytes);
+    tg_undo_begin(&f->undo, put_back, f);
+}
+
+static void put_states_back(const tg_layer *layer)
+{
+    for (int i = 0; i < layer->states; i++) {
+        tg_tensor *t = layer->state[i];
+        tg_put_back_on_failure(t->tape, t->data, t->count * sizeof *t->data);
+        tg_put_back_on_failure(t->tape, &t->stamp, sizeof t->stamp);
+    }
+}
+
 /* ---- running ---- */
 
 /* A parameter that a rewind forgot is another tensor by now, or none. */
@@ -167,6 +214,7 @@ static tg_tensor *run_kind(const tg_layer *layer, tg_tensor *const *x,
     const int no_grad = tape->no_grad, scope = tape->scope_open;
     const int n = x[0]->shape.dim[0];
     const uint64_t birth = x[0]->birth;
+    put_states_back(layer);
     tg_tensor *y = layer->kind->run(layer, x, training);
     if (!tg_is_live(x[0]) || x[0]->birth != birth)
         tg_fail("%s rewound the tape to before its input", layer->name);
@@ -196,18 +244,6 @@ tg_tensor *tg_layer_run(const tg_layer *layer, tg_tensor *const *x,
     return y;
 }
 
-/* Fails unless x is [n x a sample of in[k]], with one n for all. */
-static void check_batch(const tg_layer *layer, tg_tensor *const *x)
-{
-    for (int k = 0; k < layer->inputs; k++) {
-        tg_check_usable(layer->tape, x[k], "x", k);
-        tg_check_samples(x[k], layer->in[k]->shape, layer->name);
-        if (x[k]->shape.dim[0] != x[0]->shape.dim[0])
-            tg_fail("%s: x[0] has %d samples and x[%d] %d", layer->name,
-                    x[0]->shape.dim[0], k, x[k]->shape.dim[0]);
-    }
-}
-
 tg_tensor *tg_layer_output(const tg_layer *layer, tg_tensor *const *x,
                            bool training)
 {
@@ -217,7 +253,7 @@ tg_tensor *tg_layer_output(const tg_layer *layer, tg_tensor *const *x,
     tg_check_given("layer_output", x, 2);
     if (layer->inputs == 0)
         tg_fail("%s computes nothing: it is where the data enter", layer->name);
-    check_batch(layer, x);
+    tg_check_batch(layer->in, layer->inputs, x, layer->name);
     tg_attempt_begin(&attempt, layer->tape);
     tg_tensor *y = tg_layer_run(layer, x, training, true, &linear);
     tg_attempt_end(&attempt);

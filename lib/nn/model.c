@@ -65,9 +65,9 @@ static int mark_needed(const tg_model *model)
     for (int i = 0; i < model->output.count; i++)
         model->output.layer[i]->place = NEEDED;
     for (tg_layer *l = model->tape->layers; l; l = l->earlier) {
-        const bool entry = is_input(model, l);
         if (l->place == OUTSIDE)
             continue;
+        const bool entry = is_input(model, l);
         needed++;
         if (!entry && l->inputs == 0)
             tg_fail("the outputs need %s (made at %s:%s), which is not among "

@@ -97,6 +97,11 @@ tg_tensor *tg_model_logits(tg_model *model, tg_tensor *x, bool training);
 void tg_model_outputs(tg_model *model, tg_tensor *const *x, bool training,
                       const bool *linear, tg_tensor **y);
 
+/* For the library: the same inside an attempt that the caller has begun, which
+ * a failure of what follows undoes as well. */
+void tg_model_run(const tg_model *model, tg_tensor *const *x, bool training,
+                  const bool *linear, tg_tensor **y);
+
 /* ---- what the macros call ---- */
 
 tg_layer *tg_sequential_input(tg_model *model, tg_shape shape);

@@ -2,19 +2,6 @@
 #include "tape/given.h"
 #include "nn/model.h"
 
-static void check_inputs(const tg_model *model, tg_tensor *const *x)
-{
-    for (int i = 0; i < model->input.count; i++) {
-        tg_check_usable(model->tape, x[i], "x",
-                        model->input.count > 1 ? i : -1);
-        tg_check_samples(x[i], model->input.layer[i]->shape,
-                         model->input.layer[i]->name);
-        if (x[i]->shape.dim[0] != x[0]->shape.dim[0])
-            tg_fail("x[0] has %d samples and x[%d] %d", x[0]->shape.dim[0], i,
-                    x[i]->shape.dim[0]);
-    }
-}
-
 /* Whether node i is an output that is wanted before its activation. */
 static bool is_linear(const tg_model *model, const bool *linear, int i)
 {
@@ -44,6 +31,18 @@ static void run(const tg_model *model, tg_tensor *const *x, bool training,
     }
 }
 
+void tg_model_run(const tg_model *model, tg_tensor *const *x, bool training,
+                  const bool *linear, tg_tensor **y)
+{
+    tg_check_batch(model->input.layer, model->input.count, x, NULL);
+    tg_tensor **value = tg_arena_take(&model->tape->bytes,
+                                      2 * (size_t)model->nodes * sizeof *value);
+    tg_tensor **before = value + model->nodes;
+    run(model, x, training, linear, value, before);
+    for (int k = 0; k < model->output.count; k++)
+        y[k] = (linear && linear[k] ? before : value)[model->output_node[k]];
+}
+
 void tg_model_outputs(tg_model *model, tg_tensor *const *x, bool training,
                       const bool *linear, tg_tensor **y)
 {
@@ -51,15 +50,9 @@ void tg_model_outputs(tg_model *model, tg_tensor *const *x, bool training,
     tg_model_check(model);
     tg_check_given("model_outputs", x, 2);
     tg_check_given("model_outputs", y, 5);
-    check_inputs(model, x);
     tg_attempt_begin(&attempt, model->tape);
-    tg_tensor **value = tg_arena_take(&model->tape->bytes,
-                                      2 * (size_t)model->nodes * sizeof *value);
-    tg_tensor **before = value + model->nodes;
-    run(model, x, training, linear, value, before);
+    tg_model_run(model, x, training, linear, y);
     tg_attempt_end(&attempt);
-    for (int k = 0; k < model->output.count; k++)
-        y[k] = (linear && linear[k] ? before : value)[model->output_node[k]];
 }
 
 /* Of a model with one input and one output. */

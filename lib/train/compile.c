@@ -159,7 +159,7 @@ tg_tensor *tg_batch_loss(tg_model *model, const tg_batch *batch, tg_tensor **y,
     for (int k = 0; k < model->output.count; k++)
         linear[k] = c->loss[k].link != NULL;
     tg_attempt_begin(&attempt, model->tape);
-    tg_model_outputs(model, batch->x, batch->training, linear, out);
+    tg_model_run(model, batch->x, batch->training, linear, out);
     tg_tensor *loss = sum_losses(model, batch, out, each);
     for (int k = 0; y && k < model->output.count; k++)
         y[k] = for_metrics(c, k, out[k]);

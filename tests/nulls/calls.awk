@@ -11,6 +11,7 @@ BEGIN {
           "tg_op_forward tg_op_flops tg_attr_number tg_show_numbers tg_check_labels " \
           "tg_branch_side_of_zero tg_check_usable tg_gives_option " \
           "tg_layer_check_live tg_layer_is_live tg_layer_kind_text tg_layer_run " \
+          "tg_model_run tg_check_batch tg_put_back_on_failure " \
           "tg_layer_shape_text tg_weight tg_sequential_check " \
           "tg_sequential_follow tg_layer_facts_of tg_layer_label " \
           "tg_totals_add tg_totals_scores tg_history_add tg_measure " \

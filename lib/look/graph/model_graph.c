@@ -46,10 +46,10 @@ static int layer_lines(const tg_graph *graph, const tg_node *node,
     if (!f.entry)
         ADD("%s", tg_layer_kind_text(layer, true).s);
     ADD("%s", tg_layer_shape_text(layer).s);
-    if (f.learned > 0)
-        ADD("%s parameters", tg_text_count(f.learned).s);
+    if (f.learnt > 0)
+        ADD("%s parameters", tg_text_count(f.learnt).s);
     if (f.kept > 0)
-        ADD("%s kept, not learned", tg_text_count(f.kept).s);
+        ADD("%s kept, not learnt", tg_text_count(f.kept).s);
     if (f.uses > 1)
         ADD("shared: use %d of %d", f.use, f.uses);
     else if (f.foreign)

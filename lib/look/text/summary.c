@@ -41,10 +41,10 @@ tg_layer_facts tg_layer_facts_of(const tg_model *model, int i)
                         .uses = f.entry};
     if (f.entry)
         return f;
-    f.learned = count_numbers(layer->param, layer->params);
+    f.learnt = count_numbers(layer->param, layer->params);
     f.kept = count_numbers(layer->state, layer->states);
-    f.frozen = layer->frozen && f.learned > 0;
-    f.foreign = layer->owner != layer && f.learned > 0;
+    f.frozen = layer->frozen && f.learnt > 0;
+    f.foreign = layer->owner != layer && f.learnt > 0;
     for (int j = 0; j < model->nodes; j++) {
         f.use += j < i && use_the_same(model, i, j);
         f.uses += use_the_same(model, i, j);
@@ -186,10 +186,10 @@ static void put_layer(const table *t, int i)
     const tg_layer_facts *f = &t->facts[i];
     const tg_text name = first_cell(t, i, t->name);
     tg_text count = {"", 0};
-    if (f->use > 1 && f->learned + f->kept > 0)
+    if (f->use > 1 && f->learnt + f->kept > 0)
         tg_text_add(&count, "shared");
     else
-        count = tg_text_count(f->learned + f->kept);
+        count = tg_text_count(f->learnt + f->kept);
     tg_text_add(&count, f->frozen ? "*" : " ");
     const int inputs = t->inputs && node->from ? node->layer->inputs : 0;
     for (int k = 0; k == 0 || k < inputs; k++) {
@@ -255,7 +255,7 @@ static void put_totals(const table *t)
         const tg_layer_facts *f = &t->facts[i];
         if (f->use > 1)
             continue;
-        *(f->frozen ? &frozen : &trained) += f->learned;
+        *(f->frozen ? &frozen : &trained) += f->learnt;
         kept += f->kept;
     }
     const size_t all = trained + frozen + kept;
@@ -265,7 +265,7 @@ static void put_totals(const table *t)
     fprintf(t->to, "  frozen%s %s\n", frozen ? " *:" : ":  ",
             tg_text_count(frozen).s);
     if (kept > 0)
-        fprintf(t->to, "  kept:     %s (not learned, as a running mean)\n",
+        fprintf(t->to, "  kept:     %s (not learnt, as a running mean)\n",
                 tg_text_count(kept).s);
 }
 

@@ -42,8 +42,8 @@ typedef struct tg_layer_facts {
     bool frozen;   /* it has parameters, and they do not learn */
     bool foreign;  /* it shares parameters of a layer outside the model */
     int use, uses; /* 1 for the first node with these parameters, of how many */
-    size_t learned; /* numbers of its parameters, in every use */
-    size_t kept;    /* that it keeps, but does not learn */
+    size_t learnt; /* numbers of its parameters, in every use */
+    size_t kept;   /* that it keeps, but does not learn */
 } tg_layer_facts;
 
 tg_layer_facts tg_layer_facts_of(const tg_model *model, int i);

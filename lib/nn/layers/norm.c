@@ -2,7 +2,6 @@
 #include "nn/layers/norm.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "ops/move.h"
 #include "ops/norm.h"
@@ -47,40 +46,6 @@ static void batch_norm_build(tg_layer *layer)
     tg_layer_state(layer, "var", TG_SHAPE(channels), 1);
 }
 
-/* What a failure of the call that runs the layer puts back: the op has moved
- * the running statistics by then. */
-typedef struct former {
-    tg_undo undo;
-    const tg_layer *layer;
-    tg_real *state[2];
-    uint64_t stamp[2];
-} former;
-
-static void put_back(void *what)
-{
-    const former *f = what;
-    for (int k = 0; k < 2; k++) {
-        tg_tensor *t = f->layer->state[k];
-        memcpy(t->data, f->state[k], t->count * sizeof *t->data);
-        t->stamp = f->stamp[k];
-    }
-}
-
-/* The undo ends with that call, whose attempt was begun before it. */
-static void remember_statistics(const tg_layer *layer)
-{
-    former *f = tg_arena_take(&layer->tape->bytes, sizeof *f);
-    f->layer = layer;
-    for (int k = 0; k < 2; k++) {
-        const tg_tensor *t = layer->state[k];
-        const size_t bytes = t->count * sizeof *t->data;
-        f->state[k] = memcpy(tg_arena_take(&layer->tape->bytes, bytes), t->data,
-                             bytes);
-        f->stamp[k] = t->stamp;
-    }
-    tg_undo_begin(&f->undo, put_back, f);
-}
-
 /* The op's channels are axis 1. Where they are the last, and not that, the axes
  * before them become one. */
 static tg_tensor *batch_norm_run(const tg_layer *layer, tg_tensor *const *x,
@@ -90,15 +55,12 @@ static tg_tensor *batch_norm_run(const tg_layer *layer, tg_tensor *const *x,
     const tg_running running = {layer->state[0], layer->state[1], o->momentum,
                                 0};
     const tg_shape shape = x[0]->shape;
-    const bool moves = training && !layer->frozen;
     const bool as_it_is = shape.rank == 4 || shape.rank == 2;
     tg_tensor *rows = as_it_is
                           ? x[0]
                           : tg_reshape(x[0], TG_SHAPE(-1, last_size(shape)));
-    if (moves)
-        remember_statistics(layer);
     tg_tensor *y = tg_batch_norm(rows, tg_weight(layer, 0), tg_weight(layer, 1),
-                                 &running, moves, o->eps);
+                                 &running, training && !layer->frozen, o->eps);
     return as_it_is ? y : tg_reshape(y, shape);
 }
 

@@ -24,9 +24,10 @@ typedef union tg_norm_layer_call {
  * where the layer is frozen, mean and var are the running ones. param: gamma
  * [c], 1 at first, and beta [c], 0 at first. state: mean [c], 0 at first, and
  * var [c], 1 at first. Fails for an eps below 0 and a momentum outside 0 to 1;
- * while training, for a batch with one number a channel. A call of
- * tg_layer_output or tg_model_output that fails leaves the running statistics
- * as they were. Source: Ioffe and Szegedy 2015. Keras: BatchNormalization. */
+ * while training, for a batch with one number a channel. A call that
+ * fails, such as tg_model_output or tg_model_loss, leaves the running
+ * statistics as they were. Source: Ioffe and Szegedy 2015. Keras:
+ * BatchNormalization. */
 tg_layer *tg_batch_norm_layer(tg_layer *input, tg_norm_layer_options options);
 
 /* The same over the last axis of each sample, training or not: [.. x c].

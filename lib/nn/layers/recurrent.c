@@ -106,44 +106,23 @@ static void begin(const tg_layer *layer, int n, tg_tensor **state)
                                goes_on ? m->state[k] : NULL);
 }
 
-/* What a failure puts back: the batch began with these states. */
-typedef struct former {
-    tg_undo undo;
-    rnn_memory *memory;
-    int samples;
-    tg_tensor *state[STATES]; /* NULL: the layer has no such state */
-} former;
-
-static void write_states(rnn_memory *m, tg_tensor *const *state)
+/* Keeps `last` for the next batch. */
+static void keep(const tg_layer *layer, int n, tg_tensor *const *last)
 {
-    for (int k = 0; k < STATES && state[k]; k++)
-        memcpy(m->state[k], state[k]->data,
-               state[k]->count * sizeof *state[k]->data);
-}
-
-static void put_back(void *what)
-{
-    const former *f = what;
-    f->memory->samples = f->samples;
-    write_states(f->memory, f->state);
-}
-
-/* Keeps `last` for the next batch. The undo is not ended here: it ends with
- * the call that runs the layer, whose attempt was begun before it. */
-static void keep(const tg_layer *layer, int n, tg_tensor *const *first,
-                 tg_tensor *const *last)
-{
-    rnn_memory *m = ((const rnn_settings *)layer->settings)->memory;
-    former *f = tg_arena_take(&layer->tape->bytes, sizeof *f);
-    *f = (former){.memory = m, .samples = m->samples};
-    memcpy(f->state, first, sizeof f->state);
-    for (int k = 0; k < STATES && first[k] && n > m->room; k++)
-        m->state[k] = tg_tape_keep(layer->tape,
-                                   first[k]->count * sizeof(tg_real));
-    m->room = n > m->room ? n : m->room;
-    tg_undo_begin(&f->undo, put_back, f);
+    const rnn_settings *s = layer->settings;
+    rnn_memory *m = s->memory;
+    const bool grows = n > m->room;
+    tg_put_back_on_failure(layer->tape, m, sizeof *m);
     m->samples = n;
-    write_states(m, last);
+    m->room = grows ? n : m->room;
+    for (int k = 0; k < s->cell->states; k++) {
+        const size_t bytes = last[k]->count * sizeof(tg_real);
+        if (grows)
+            m->state[k] = tg_tape_keep(layer->tape, bytes);
+        else
+            tg_put_back_on_failure(layer->tape, m->state[k], bytes);
+        memcpy(m->state[k], last[k]->data, bytes);
+    }
 }
 
 static void rnn_reset(const tg_layer *layer)
@@ -196,18 +175,17 @@ static tg_tensor *rnn_run(const tg_layer *layer, tg_tensor *const *x,
     (void)training;
     const rnn_settings *s = layer->settings;
     const int n = x[0]->shape.dim[0], t = x[0]->shape.dim[1];
-    tg_tensor *first[STATES] = {NULL}, *state[STATES];
+    tg_tensor *state[STATES];
     tg_tensor **step = tg_arena_take(&layer->tape->bytes,
                                      (size_t)t * sizeof *step);
-    begin(layer, n, first);
-    memcpy(state, first, sizeof state);
+    begin(layer, n, state);
     project(layer, x[0], step);
     for (int k = 0; k < t; k++) {
         s->cell->step(layer, step[k], state);
         step[k] = state[0];
     }
     if (keeps(layer) && n > 0)
-        keep(layer, n, first, state);
+        keep(layer, n, state);
     if (!s->options.all)
         return state[0];
     tg_tensor *all = tg_concat(t, step, 0);
