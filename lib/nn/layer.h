@@ -192,10 +192,10 @@ void tg_check_samples(const tg_tensor *x, tg_shape sample, const char *name);
 void tg_check_batch(tg_layer *const *in, int count, tg_tensor *const *x,
                     const char *name);
 
-/* Within an attempt: should the call that began it fail, the `bytes` bytes at
+/* Within run: should the call that runs the layer fail, the `bytes` bytes at
  * `at` are again what they are now. Tensors of tg_layer_state are put back
- * without it. */
-void tg_put_back_on_failure(tg_tape *tape, void *at, size_t bytes);
+ * without it; on a trial, when nothing is kept, it does nothing. */
+void tg_put_back_on_failure(const tg_layer *layer, void *at, size_t bytes);
 
 /* Fails with a rule, and under it a line for each input of `layer`: its name,
  * its shape, where it was made. */

@@ -147,10 +147,13 @@ static void put_back(void *what)
     memcpy(f->at, f->was, f->bytes);
 }
 
-/* The undo is not ended here: it ends with the attempt around it. */
-void tg_put_back_on_failure(tg_tape *tape, void *at, size_t bytes)
+/* The undo is not ended here: it ends with the attempt around it. That of a
+ * trial outlives the tape's memory of the trial. */
+void tg_put_back_on_failure(const tg_layer *layer, void *at, size_t bytes)
 {
-    former *f = tg_arena_take(&tape->bytes, sizeof *f + bytes);
+    if (layer->on_trial)
+        return;
+    former *f = tg_arena_take(&layer->tape->bytes, sizeof *f + bytes);
     f->at = at;
     f->bytes = bytes;
     memcpy(f->was, at, bytes);
@@ -161,8 +164,8 @@ static void put_states_back(const tg_layer *layer)
 {
     for (int i = 0; i < layer->states; i++) {
         tg_tensor *t = layer->state[i];
-        tg_put_back_on_failure(t->tape, t->data, t->count * sizeof *t->data);
-        tg_put_back_on_failure(t->tape, &t->stamp, sizeof t->stamp);
+        tg_put_back_on_failure(layer, t->data, t->count * sizeof *t->data);
+        tg_put_back_on_failure(layer, &t->stamp, sizeof t->stamp);
     }
 }
 

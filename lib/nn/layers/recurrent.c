@@ -112,7 +112,7 @@ static void keep(const tg_layer *layer, int n, tg_tensor *const *last)
     const rnn_settings *s = layer->settings;
     rnn_memory *m = s->memory;
     const bool grows = n > m->room;
-    tg_put_back_on_failure(layer->tape, m, sizeof *m);
+    tg_put_back_on_failure(layer, m, sizeof *m);
     m->samples = n;
     m->room = grows ? n : m->room;
     for (int k = 0; k < s->cell->states; k++) {
@@ -120,7 +120,7 @@ static void keep(const tg_layer *layer, int n, tg_tensor *const *last)
         if (grows)
             m->state[k] = tg_tape_keep(layer->tape, bytes);
         else
-            tg_put_back_on_failure(layer->tape, m->state[k], bytes);
+            tg_put_back_on_failure(layer, m->state[k], bytes);
         memcpy(m->state[k], last[k]->data, bytes);
     }
 }
