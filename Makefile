@@ -153,9 +153,11 @@ $(BUILD_DIR)/f32/look/page/%.o $(BUILD_DIR)/f64/look/page/%.o: COMPILE += -I$(BU
 
 # ---- lessons ----
 
-# The objects of lesson $(1), but those of its checks, in $(BUILD_DIR)/$(2).
-lesson_objects = $(patsubst %.c,$(BUILD_DIR)/$(2)/%.o, \
-    $(filter-out %/test.c,$(sort $(wildcard lessons/$(1)/*.c))))
+# The objects of lesson $(1), but those of its checks and its lab, in
+# $(BUILD_DIR)/$(2).
+lesson_objects = $(patsubst %.c,$(BUILD_DIR)/$(2)/%.o, $(filter-out \
+    %/test.c %/lab.c %/answer.c %/grade.c %/calls.c %/judge.c, \
+    $(sort $(wildcard lessons/$(1)/*.c))))
 
 # A lesson's checks are linked with the lesson, whose main has another name
 # then: the checks have their own, in lessons/check.c. They need float64 and no
@@ -348,6 +350,7 @@ docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md docs/layers.md quotes 
 	    >$(BUILD_DIR)/debugging.md && cp $(BUILD_DIR)/debugging.md docs/debugging.md
 	@echo "wrote docs/debugging.md"
 
+include lessons/laboratory/laboratory.mk
 include notebooks-c/notebooks.mk
 include tests/replay/replay.mk
 include docs/gallery/gallery.mk
@@ -546,7 +549,7 @@ clean:
 	    [ "$$f" = "$(BUILD_DIR)/data" ] || rm -rf "$$f"; done
 
 # What each object includes.
-OBJECTS := $(OBJECTS32) $(OBJECTS64) $(REFERENCE) $(BENCH) $(JUMPS) $(NB_OBJECTS) $(NB_HALF) \
+OBJECTS := $(OBJECTS32) $(OBJECTS64) $(REFERENCE) $(BENCH) $(JUMPS) $(NB_OBJECTS) $(NB_HALF) $(LAB_OBJECTS) \
     $(TESTS:%.c=$(BUILD_DIR)/f32/%.o) $(TESTS:%.c=$(BUILD_DIR)/f64/%.o) \
     $(DEBUGGING:%=$(BUILD_DIR)/f32/docs/debugging/%.o) \
     $(README:%=$(BUILD_DIR)/f32/docs/readme/%.o) \

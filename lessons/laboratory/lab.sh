@@ -1,0 +1,111 @@
+#!/bin/sh
+# What make does with a lab: lab.sh run|grade|child|cases NN ...
+set -u
+. lessons/laboratory/compile.sh
+
+# run NN: the student's file, with its own main.
+run() {
+    file=$(student_file "$1") || exit 2
+    folder=$BUILD_DIR/labs/$1/run
+    compile_lab "$file" "$folder" || exit 2
+    $CC -o "$folder/lab" "$folder/lab.o" "$BUILD_DIR/f64/$LABORATORY/lab.o" \
+        $LAB_LIBS || exit 2
+    "$folder/lab"
+    status=$?
+    echo "The file: $file"
+    echo "make grade-$1 grades it, make hint-$1 helps."
+    return $status
+}
+
+# cases_of NN: the file of cases. The hand-out has one in the lesson's folder.
+cases_of() {
+    given=$(lesson_folder "$1")/cases.txt
+    if [ -f "$given" ]; then printf '%s\n' "$given"
+    else printf '%s\n' "$BUILD_DIR/labs/$1/cases-${SEED:-1}.txt"; fi
+}
+
+# grade NN [FILE [FOLDER]]: grades FILE (the student's); the results go to
+# FOLDER (BUILD_DIR/grades).
+grade() (
+    file=${2:-}
+    [ -n "$file" ] || file=$(student_file "$1") || exit 2
+    grades=${3:-$BUILD_DIR/grades}
+    name=$(basename "$(lesson_folder "$1")") || exit 2
+    folder=$BUILD_DIR/labs/$1/student
+    grader=$BUILD_DIR/labs/$1/grade
+    cases=$(cases_of "$1")
+    mkdir -p "$grades" || exit 2
+    if ! compile_lab "$file" "$folder" -Dmain=lab_main >"$folder.log" 2>&1; then
+        cat "$folder.log" >&2
+        why="It does not compile; the first message of the compiler:
+$(grep -m 1 -E 'error' "$folder.log" | cut -c 1-300)"
+    else
+        cat "$folder.log" >&2
+        uses=$(sed -n 's/^uses //p;/^task/q' "$cases")
+        if why=$(allowed_lab "$folder" "$uses"); then
+            why=
+            link_child "$folder" "$name" >"$folder.log" 2>&1 || why="It cannot be linked:
+$(grep -m 1 -E 'undefined|multiple|duplicate|error' "$folder.log" | cut -c 1-300)"
+        fi
+    fi
+    if [ -n "$why" ]; then
+        "$grader" --refuse "$why" "$cases" "$1" "$file" "$grades"
+    else
+        "$grader" "$cases" "$folder/child" "$1" "$file" "$grades"
+    fi
+)
+
+# says FILE: what a wrong answer is told, from its first comment.
+says() {
+    awk '{ all = all " " $0 } /\*\// { exit }
+        END { sub(/^.*says:[ *]*"/, "", all); sub(/"[ *]*\*\/.*$/, "", all)
+              gsub(/[ \t]+(\*[ \t]+)?/, " ", all); print all }' "$1"
+}
+
+# spliced NN FILE...: lab.c, with the functions of each FILE in place of its own.
+spliced() (
+    base=$(lesson_folder "$1")/lab.c
+    temporary=$BUILD_DIR/labs/$1/spliced
+    cp "$base" "$temporary" || exit 2
+    chmod u+w "$temporary"
+    shift
+    for patch in "$@"; do
+        awk -f "$LABORATORY/splice.awk" "$patch" "$temporary" >"$temporary.new" &&
+            mv "$temporary.new" "$temporary" || exit 2
+    done
+    cat "$temporary"
+    rm -f "$temporary"
+)
+
+# child NN FOLDER FILE...: FOLDER/child of lab.c with these functions in it.
+child() (
+    number=$1 to=$2
+    shift 2
+    mkdir -p "$to" || exit 2
+    spliced "$number" "$@" >"$to/lab.c" || exit 2
+    compile_lab "$to/lab.c" "$to" -Dmain=lab_main -w &&
+        link_child "$to" "$(basename "$(lesson_folder "$number")")"
+)
+
+# cases NN: the cases of SEED, with what every wrong answer gives.
+cases() (
+    lesson=$(lesson_folder "$1") || exit 2
+    out=$BUILD_DIR/labs/$1/cases-${SEED:-1}.txt
+    "$BUILD_DIR/labs/$1/cases" "$(basename "$lesson")" "${SEED:-1}" >"$out.new" || exit 2
+    cp "$out.new" "$out.base"
+    for wrong in "$lesson"/wrong/*.c; do
+        [ -e "$wrong" ] || continue
+        what=$(basename "$wrong" .c)
+        child "$1" "$BUILD_DIR/labs/$1/wrong/$what" "$lesson/answer.c" "$wrong" ||
+            die "$wrong does not compile"
+        "$BUILD_DIR/labs/$1/grade" --record "$out.base" \
+            "$BUILD_DIR/labs/$1/wrong/$what/child" "$what" "$(says "$wrong")" \
+            >>"$out.new" || exit 2
+    done
+    rm -f "$out.base"
+    mv "$out.new" "$out"
+)
+
+command=$1
+shift
+"$command" "$@"

@@ -1,0 +1,55 @@
+# The labs of the lessons: what is to be filled in, graded and hinted at.
+# lessons/laboratory/README.md says how it works.
+
+WORK ?= work
+export WORK LAB SEED
+
+LABS := $(patsubst lessons/%/lab.c,%,$(sort $(wildcard lessons/*/lab.c)))
+
+# A student's file is compiled with fewer warnings than ours, without
+# optimisation, in float64.
+LAB_COMPILE = $(CC) $(STANDARD) -Wall -Wextra -Wshadow -DTG_DOUBLE
+LAB_LIBS = $(LIB64) $(LIBS)
+export LAB_COMPILE LAB_LIBS
+
+$(BUILD_DIR)/f64/lessons/%.o: COMPILE += -Ilessons/laboratory
+
+laboratory = $(patsubst %,$(BUILD_DIR)/f64/lessons/laboratory/%.o,$(1))
+LAB_RUNS := $(call laboratory,lab child call guard)
+LAB_GRADES := $(call laboratory,main report json verdict ending run casefile)
+LAB_SCRIPTS := $(wildcard lessons/laboratory/*.sh lessons/laboratory/*.awk)
+
+# $(1): the lesson, $(2): its number. A hand-out has cases.txt in place of
+# grade.c, answer.c and wrong/.
+define lab_rules
+$(BUILD_DIR)/labs/$(2)/grade: $(LAB_GRADES) $(if $(wildcard lessons/$(1)/judge.c), \
+    $(BUILD_DIR)/f64/lessons/$(1)/judge.o,$(call laboratory,nojudge))
+	@mkdir -p $$(@D)
+	$$(call SAY,cc)$$(LINK)
+$(BUILD_DIR)/labs/$(2)/cases: $(BUILD_DIR)/f64/lessons/$(1)/grade.o \
+    $(call laboratory,cases casefile) $(LIB64)
+	@mkdir -p $$(@D)
+	$$(call SAY,cc)$$(LINK)
+$(BUILD_DIR)/labs/$(2)/ready: $(BUILD_DIR)/f64/lessons/$(1)/calls.o \
+    $(BUILD_DIR)/labs/$(2)/grade $(LAB_RUNS) $(LIB64)
+	@touch $$@
+$(BUILD_DIR)/labs/$(2)/cases-%.txt: $(BUILD_DIR)/labs/$(2)/cases \
+    $(BUILD_DIR)/labs/$(2)/ready $(wildcard lessons/$(1)/wrong/*.c) \
+    lessons/$(1)/lab.c $(wildcard lessons/$(1)/answer.c) $(LAB_SCRIPTS)
+	@echo '  cases $$@'; SEED=$$* sh lessons/laboratory/lab.sh cases $(2)
+
+.PHONY: lab-$(2) grade-$(2) hint-$(2) reset-$(2) watch-$(2)
+lab-$(2): $(call laboratory,lab) $(LIB64)
+	@mkdir -p $(BUILD_DIR)/labs; sh lessons/laboratory/lab.sh run $(2)
+grade-$(2) hint-$(2) watch-$(2): $(BUILD_DIR)/labs/$(2)/ready \
+    $(if $(wildcard lessons/$(1)/cases.txt),,$(BUILD_DIR)/labs/$(2)/cases-$(or $(SEED),1).txt)
+grade-$(2):
+	@sh lessons/laboratory/lab.sh grade $(2)
+endef
+## lab-NN: run your lab: work/lab-NN.c, a copy of its blanks
+## grade-NN: grade it (LAB=FILE: another file; SEED=N: other inputs)
+$(foreach l,$(LABS),$(eval $(call lab_rules,$(l),$(call number,$(l)))))
+
+LAB_OBJECTS := $(LAB_RUNS) $(LAB_GRADES) $(call laboratory,cases nojudge) \
+    $(foreach l,$(LABS),$(patsubst lessons/%.c,$(BUILD_DIR)/f64/lessons/%.o, \
+        $(wildcard lessons/$(l)/calls.c lessons/$(l)/grade.c lessons/$(l)/judge.c)))

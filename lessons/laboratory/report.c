@@ -1,0 +1,87 @@
+/* The table that a student reads, with what is wrong under each task. */
+#include "report.h"
+
+#include <string.h>
+
+enum { WIDTH = 78, INDENT = 6 };
+
+int lab_points(const lab_result *r, int *most)
+{
+    int points = 0;
+    *most = 0;
+    for (int k = 0; k < r->exam->tasks; k++) {
+        points += r->refused ? 0 : r->verdict[k].points;
+        *most += r->exam->task[k].points;
+    }
+    return points;
+}
+
+/* One paragraph, broken between words; control characters as '?'. */
+static void paragraph(const char *text, size_t n, int indent)
+{
+    int column = 0;
+    for (size_t at = 0; at < n;) {
+        size_t word = strcspn(text + at, " \n");
+        word = at + word > n ? n - at : word;
+        if (column > 0 && column + 1 + (int)word > WIDTH - indent) {
+            printf("\n");
+            column = 0;
+        }
+        if (word > 0) {
+            printf("%*s", column ? 1 : indent, "");
+            for (size_t i = at; i < at + word; i++)
+                putchar((unsigned char)text[i] < ' ' || text[i] == 127
+                            ? '?'
+                            : text[i]);
+            column += (int)word + 1;
+        }
+        at += word + 1;
+    }
+    if (n > 0)
+        printf("\n");
+}
+
+static void paragraphs(const char *text, int indent)
+{
+    while (*text) {
+        const size_t n = strcspn(text, "\n");
+        paragraph(text, n, indent);
+        text += n + (text[n] == '\n');
+    }
+}
+
+static void print_task(const lab_result *r, int k)
+{
+    const lab_graded *t = &r->exam->task[k];
+    const lab_verdict *v = &r->verdict[k];
+    char name[200], score[32];
+    snprintf(name, sizeof name, "%d  %s: %s", k + 1, t->blank, t->title);
+    if (v->todo)
+        snprintf(score, sizeof score, "not done yet");
+    else
+        snprintf(score, sizeof score, "%d of %d", v->points, t->points);
+    const int space = WIDTH - 2 - (int)strlen(name);
+    if (space > (int)strlen(score))
+        printf("  %s%*s\n", name, space, score);
+    else
+        printf("  %s\n%*s\n", name, WIDTH, score);
+    if (v->message[0])
+        paragraphs(v->message, INDENT);
+}
+
+void lab_print(const lab_result *r)
+{
+    int most;
+    const int points = lab_points(r, &most);
+    printf("Lab %s, graded: %s\n\n", r->number, r->lab);
+    if (r->refused) {
+        paragraphs("It was not run:", 2);
+        paragraphs(r->refused, INDENT);
+        printf("\n");
+    } else {
+        for (int k = 0; k < r->exam->tasks; k++)
+            print_task(r, k);
+    }
+    printf("%s%d of %d points.%s\n", r->refused ? "" : "\n", points, most,
+           points == most ? " All of it is right." : "");
+}
