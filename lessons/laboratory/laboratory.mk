@@ -53,3 +53,13 @@ $(foreach l,$(LABS),$(eval $(call lab_rules,$(l),$(call number,$(l)))))
 LAB_OBJECTS := $(LAB_RUNS) $(LAB_GRADES) $(call laboratory,cases nojudge) \
     $(foreach l,$(LABS),$(patsubst lessons/%.c,$(BUILD_DIR)/f64/lessons/%.o, \
         $(wildcard lessons/$(l)/calls.c lessons/$(l)/grade.c lessons/$(l)/judge.c)))
+
+## prove-NN: its blank earns 0, its answer all, wrong ones what they name
+LAB_READY = $(foreach n,$(1),$(BUILD_DIR)/labs/$(n)/ready $(BUILD_DIR)/labs/$(n)/cases-$(or $(SEED),1).txt)
+LAB_NUMBERS := $(foreach l,$(LABS),$(call number,$(l)))
+.PHONY: labs-proved $(LAB_NUMBERS:%=prove-%)
+$(LAB_NUMBERS:%=prove-%): prove-%: $(call LAB_READY,%)
+	@sh tests/labs/prove.sh $* $(EVERY)
+
+## labs-proved: prove-NN of all labs
+labs-proved: $(LAB_NUMBERS:%=prove-%)

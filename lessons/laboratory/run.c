@@ -21,6 +21,14 @@
 
 enum { WAITS = 60, PRINTED_MOST = 1 << 20, MEMORY = 1 << 30 };
 
+/* The limits can be made shorter, for tests of the grader. */
+static int shortened(const char *variable, int seconds)
+{
+    const char *text = getenv(variable);
+    const int given = text ? atoi(text) : 0;
+    return given > 0 && given < seconds ? given : seconds;
+}
+
 static void give_up(const char *what)
 {
     perror(what);
@@ -74,7 +82,8 @@ static void become(const char *child, const lab_graded *t, int in, int out,
         dup2(results, LAB_RESULTS);
     for (int fd = LAB_RESULTS + 1; fd < 256; fd++)
         close(fd);
-    limit(RLIMIT_CPU, (rlim_t)t->seconds, (rlim_t)t->seconds + 1);
+    const rlim_t cpu = (rlim_t)shortened("LAB_SECONDS", t->seconds);
+    limit(RLIMIT_CPU, cpu, cpu + 1);
     limit(RLIMIT_STACK, 8 << 20, 8 << 20);
     limit(RLIMIT_AS, MEMORY, MEMORY);
     limit(RLIMIT_FSIZE, 0, 0);
@@ -187,7 +196,8 @@ static bool waits(listener *l, pid_t pid)
         l->cpu = cpu;
         l->since = now;
     }
-    return now - l->since > (cpu < 0 ? 2 * WAITS + l->task->seconds : WAITS);
+    const int most = shortened("LAB_WAITS", WAITS);
+    return now - l->since > (cpu < 0 ? 2 * most + l->task->seconds : most);
 }
 
 static void listen_to(listener *l, pid_t pid, int results, int printed)
@@ -210,11 +220,11 @@ static void listen_to(listener *l, pid_t pid, int results, int printed)
         read_printed(l, printed, &p[1]);
 }
 
-/* Its status, once it has ended; it has five seconds for that. */
+/* Its status, once it has ended; it has a second for that. */
 static bool ends_by_itself(pid_t pid, int *status)
 {
     const struct timespec pause = {0, 5000000};
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 200; i++) {
         if (waitpid(pid, status, WNOHANG) == pid)
             return true;
         nanosleep(&pause, NULL);

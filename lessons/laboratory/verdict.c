@@ -116,7 +116,15 @@ static int same_failures(const lab_graded *t, const lab_outcome *o,
     return same;
 }
 
-/* The wrong answer that explains at least half of what fails, or NULL. */
+/* Whether a wrong answer is one of the task's own blank: "neuron-no-bias". */
+static bool own(const lab_graded *t, const lab_mistake *m)
+{
+    const size_t n = strlen(t->blank);
+    return strncmp(m->name, t->blank, n) == 0 && m->name[n] == '-';
+}
+
+/* The wrong answer that explains most of what fails, at least half of it, or
+ * NULL. Of two that explain the same, one of this blank. */
 static const lab_mistake *explanation(const lab_graded *t, const lab_outcome *o,
                                       const bool *right, int failures)
 {
@@ -124,16 +132,15 @@ static const lab_mistake *explanation(const lab_graded *t, const lab_outcome *o,
     int most = 0;
     for (int k = 0; k < t->mistakes; k++) {
         const lab_mistake *m = &t->mistake[k];
-        if (m->end != o->end)
-            continue;
-        const int same = same_failures(t, o, m, right);
-        if (same < 0 || same < most || 2 * same < failures ||
+        const int same = m->end == o->end ? same_failures(t, o, m, right) : -1;
+        if (same < 0 || 2 * same < failures ||
             (same == 0 && o->end == LAB_WELL))
             continue;
-        if (best && same == most && m->done != o->done)
-            continue;
-        best = m;
-        most = same;
+        if (!best || same > most ||
+            (same == most && own(t, m) && !own(t, best))) {
+            best = m;
+            most = same;
+        }
     }
     return best;
 }

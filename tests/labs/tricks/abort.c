@@ -1,0 +1,7 @@
+/* tells: aborted */
+#include <stdlib.h>
+BLANK
+{
+    abort();
+    RETURN;
+}

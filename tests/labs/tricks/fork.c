@@ -1,0 +1,8 @@
+/* tells: It calls fork */
+#include <unistd.h>
+BLANK
+{
+    while (fork() >= 0)
+        ;
+    RETURN;
+}

@@ -1,0 +1,7 @@
+/* tells: waited .* without computing */
+#include <unistd.h>
+BLANK
+{
+    pause();
+    RETURN;
+}
