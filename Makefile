@@ -1,4 +1,4 @@
-# tapegrad: `make` prints what there is to make.
+# tapegrad: `make` shows how far you are, `make help` what there is to make.
 #
 # Everything that is built goes to BUILD_DIR. Each source of lib/ is built
 # twice: float32 (libtapegrad.a) and float64 (libtapegrad64.a, -DTG_DOUBLE).
@@ -45,6 +45,7 @@ export TG_DATA BUILD_DIR CC
 
 .PHONY: help readme ops all test suites lessons lessons-checked golden asan \
         valgrind lint format mnist clean
+.DEFAULT_GOAL := progress
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
@@ -96,7 +97,7 @@ remember = $(shell mkdir -p $(BUILD_DIR) && printf '%s\n' '$(subst ','\'',$(2))'
 FLAGS := $(BUILD_DIR)/flags
 NAMES := $(BUILD_DIR)/names
 
-ifneq ($(filter-out help clean format,$(MAKECMDGOALS)),)
+ifneq ($(filter-out help progress clean format,$(MAKECMDGOALS)),)
 $(call remember,$(FLAGS),$(COMPILE) $(HOT))
 $(call remember,$(NAMES),$(sort $(wildcard lib/*/*.c lib/*/*/*.c lessons/*/*.c \
     tests/*.c tests/rows/*.c tests/layers/*.c tests/jumps/*.c docs/*/*.c notebooks-c/*.c notebooks-c/*/*.c)))

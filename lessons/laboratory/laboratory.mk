@@ -45,14 +45,26 @@ grade-$(2) hint-$(2) watch-$(2): $(BUILD_DIR)/labs/$(2)/ready \
     $(if $(wildcard lessons/$(1)/cases.txt),,$(BUILD_DIR)/labs/$(2)/cases-$(or $(SEED),1).txt)
 grade-$(2):
 	@sh lessons/laboratory/lab.sh grade $(2)
+hint-$(2) watch-$(2):
+	@sh lessons/laboratory/student.sh $$(@:-$(2)=) $(2)
+reset-$(2):
+	@sh lessons/laboratory/student.sh reset $(2)
 endef
 ## lab-NN: run your lab: work/lab-NN.c, a copy of its blanks
 ## grade-NN: grade it (LAB=FILE: another file; SEED=N: other inputs)
+## hint-NN: the next hint for what is not right yet
+## watch-NN: grade it each time you save it
+## reset-NN: the blanks again; what was there is kept
 $(foreach l,$(LABS),$(eval $(call lab_rules,$(l),$(call number,$(l)))))
 
 LAB_OBJECTS := $(LAB_RUNS) $(LAB_GRADES) $(call laboratory,cases nojudge) \
     $(foreach l,$(LABS),$(patsubst lessons/%.c,$(BUILD_DIR)/f64/lessons/%.o, \
         $(wildcard lessons/$(l)/calls.c lessons/$(l)/grade.c lessons/$(l)/judge.c)))
+
+## progress: what of the course is done, and what is next
+.PHONY: progress
+progress:
+	@sh lessons/laboratory/student.sh progress
 
 ## prove-NN: its blank earns 0, its answer all, wrong ones what they name
 LAB_READY = $(foreach n,$(1),$(BUILD_DIR)/labs/$(n)/ready $(BUILD_DIR)/labs/$(n)/cases-$(or $(SEED),1).txt)
