@@ -1,7 +1,7 @@
 # How a lab becomes a program; read by the other scripts of this folder.
 #
 # Functions with ( ) keep their variables to themselves. What make hands over: CC, BUILD_DIR; LAB_COMPILE, the compiler with the
-# house's flags; LAB_LIBS. Everything runs in the course's folder.
+# house's flags; LAB_LIBRARY and LAB_LIBS. Everything runs in the course's folder.
 
 LABORATORY=lessons/laboratory
 SYSTEM_CALLS='fork vfork clone system popen execl execlp execle execv execvp
@@ -147,7 +147,13 @@ link_child() {
     # shellcheck disable=SC2046
     $CC $(fixed_addresses) ${LAB_SANITIZE:-} -o "$1/child" "$1/lab.o" \
         "$BUILD_DIR/f64/lessons/$2/calls.o" $(harness) \
-        "$BUILD_DIR/f64/$LABORATORY/lab.o" $LAB_LIBS
+        "$BUILD_DIR/f64/$LABORATORY/examples.o" $(libraries)
+}
+
+# The library where it was built: labs about the tape need it.
+libraries() {
+    [ ! -f "$LAB_LIBRARY" ] || echo "$LAB_LIBRARY"
+    echo "$LAB_LIBS"
 }
 
 harness() {

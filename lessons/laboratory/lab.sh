@@ -8,8 +8,8 @@ run() {
     file=$(student_file "$1") || exit 2
     folder=$BUILD_DIR/labs/$1/run
     compile_lab "$file" "$folder" || exit 2
-    $CC -o "$folder/lab" "$folder/lab.o" "$BUILD_DIR/f64/$LABORATORY/lab.o" \
-        $LAB_LIBS || exit 2
+    $CC -o "$folder/lab" "$folder/lab.o" "$BUILD_DIR/f64/$LABORATORY/examples.o" \
+        $(libraries) || exit 2
     "$folder/lab"
     status=$?
     echo "The file: $file"
@@ -34,6 +34,8 @@ grade() (
     folder=$BUILD_DIR/labs/$1/student
     grader=$BUILD_DIR/labs/$1/grade
     cases=$(cases_of "$1")
+    case $cases in lessons/*) [ -z "${SEED:-}" ] ||
+        die "SEED=$SEED: the cases of other seeds are made by the teacher" ;; esac
     mkdir -p "$grades" || exit 2
     if ! compile_lab "$file" "$folder" -Dmain=lab_main >"$folder.log" 2>&1; then
         cat "$folder.log" >&2

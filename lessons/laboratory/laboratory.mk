@@ -2,20 +2,24 @@
 # lessons/laboratory/README.md says how it works.
 
 WORK ?= work
-export WORK LAB SEED
+export WORK LAB SEED DIR
 
-LABS := $(patsubst lessons/%/lab.c,%,$(sort $(wildcard lessons/*/lab.c)))
+LABS := $(patsubst lessons/%/lab.c,%,$(sort $(wildcard lessons/[0-9]*/lab.c)))
 
 # A student's file is compiled with fewer warnings than ours, without
 # optimisation, in float64.
 LAB_COMPILE = $(CC) $(STANDARD) -Wall -Wextra -Wshadow -DTG_DOUBLE
-LAB_LIBS = $(LIB64) $(LIBS)
-export LAB_COMPILE LAB_LIBS
+LAB_LIBRARY = $(LIB64)
+LAB_LIBS = $(LIBS)
+export LAB_COMPILE LAB_LIBRARY LAB_LIBS
+
+# The library, for the lesson of folder $(1), where its lab is about the tape.
+lab_library = $(if $(shell grep -l tapegrad.h lessons/$(1)/lab.c lessons/$(1)/calls.c),$(LIB64))
 
 $(BUILD_DIR)/f64/lessons/%.o: COMPILE += -Ilessons/laboratory
 
 laboratory = $(patsubst %,$(BUILD_DIR)/f64/lessons/laboratory/%.o,$(1))
-LAB_RUNS := $(call laboratory,lab child call guard)
+LAB_RUNS := $(call laboratory,examples child call guard)
 LAB_GRADES := $(call laboratory,main report json verdict ending run casefile)
 LAB_SCRIPTS := $(wildcard lessons/laboratory/*.sh lessons/laboratory/*.awk)
 
@@ -31,7 +35,7 @@ $(BUILD_DIR)/labs/$(2)/cases: $(BUILD_DIR)/f64/lessons/$(1)/grade.o \
 	@mkdir -p $$(@D)
 	$$(call SAY,cc)$$(LINK)
 $(BUILD_DIR)/labs/$(2)/ready: $(BUILD_DIR)/f64/lessons/$(1)/calls.o \
-    $(BUILD_DIR)/labs/$(2)/grade $(LAB_RUNS) $(LIB64)
+    $(BUILD_DIR)/labs/$(2)/grade $(LAB_RUNS) $(call lab_library,$(1))
 	@touch $$@
 $(BUILD_DIR)/labs/$(2)/cases-%.txt: $(BUILD_DIR)/labs/$(2)/cases \
     $(BUILD_DIR)/labs/$(2)/ready $(wildcard lessons/$(1)/wrong/*.c) \
@@ -39,7 +43,7 @@ $(BUILD_DIR)/labs/$(2)/cases-%.txt: $(BUILD_DIR)/labs/$(2)/cases \
 	@echo '  cases $$@'; SEED=$$* sh lessons/laboratory/lab.sh cases $(2)
 
 .PHONY: lab-$(2) grade-$(2) hint-$(2) reset-$(2) watch-$(2)
-lab-$(2): $(call laboratory,lab) $(LIB64)
+lab-$(2): $(call laboratory,examples) $(call lab_library,$(1))
 	@mkdir -p $(BUILD_DIR)/labs; sh lessons/laboratory/lab.sh run $(2)
 grade-$(2) hint-$(2) watch-$(2): $(BUILD_DIR)/labs/$(2)/ready \
     $(if $(wildcard lessons/$(1)/cases.txt),,$(BUILD_DIR)/labs/$(2)/cases-$(or $(SEED),1).txt)
@@ -57,21 +61,35 @@ endef
 ## reset-NN: the blanks again; what was there is kept
 $(foreach l,$(LABS),$(eval $(call lab_rules,$(l),$(call number,$(l)))))
 
-LAB_OBJECTS := $(LAB_RUNS) $(LAB_GRADES) $(call laboratory,cases nojudge) \
-    $(foreach l,$(LABS),$(patsubst lessons/%.c,$(BUILD_DIR)/f64/lessons/%.o, \
-        $(wildcard lessons/$(l)/calls.c lessons/$(l)/grade.c lessons/$(l)/judge.c)))
 
 ## progress: what of the course is done, and what is next
 .PHONY: progress
 progress:
 	@sh lessons/laboratory/student.sh progress
 
-## prove-NN: its blank earns 0, its answer all, wrong ones what they name
-LAB_READY = $(foreach n,$(1),$(BUILD_DIR)/labs/$(n)/ready $(BUILD_DIR)/labs/$(n)/cases-$(or $(SEED),1).txt)
 LAB_NUMBERS := $(foreach l,$(LABS),$(call number,$(l)))
+# What grading lab $(1) needs, from the sources of the teacher.
+lab_ready = $(foreach n,$(1),$(BUILD_DIR)/labs/$(n)/ready \
+    $(BUILD_DIR)/labs/$(n)/cases-$(or $(SEED),1).txt)
+
+## student-copy: the course without answers, to hand out: DIR=FOLDER
+## grade-class: grades DIR/NAME/lab-NN.c, a table for the teacher
+.PHONY: student-copy grade-class
+student-copy: $(call lab_ready,$(LAB_NUMBERS))
+	@sh lessons/laboratory/teacher.sh copy
+grade-class: $(LAB_RUNS) $(LIB64)
+	+@MAKE="$(MAKE)" sh lessons/laboratory/teacher.sh class
+
+## prove-NN: its blank earns 0, its answer all, wrong ones what they name
 .PHONY: labs-proved $(LAB_NUMBERS:%=prove-%)
-$(LAB_NUMBERS:%=prove-%): prove-%: $(call LAB_READY,%)
-	@sh tests/labs/prove.sh $* $(EVERY)
+$(foreach n,$(LAB_NUMBERS),$(eval prove-$(n): $(call lab_ready,$(n))))
+$(LAB_NUMBERS:%=prove-%):
+	@sh tests/labs/prove.sh $(@:prove-%=%) $(EVERY)
 
 ## labs-proved: prove-NN of all labs
 labs-proved: $(LAB_NUMBERS:%=prove-%)
+
+LAB_OBJECTS := $(LAB_RUNS) $(LAB_GRADES) $(call laboratory,cases nojudge) \
+    $(foreach l,$(LABS),$(patsubst lessons/%.c,$(BUILD_DIR)/f64/lessons/%.o, \
+        $(wildcard lessons/$(l)/calls.c lessons/$(l)/grade.c lessons/$(l)/judge.c)))
+

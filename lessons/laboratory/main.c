@@ -20,13 +20,18 @@ static double now(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-/* What the child printed, its beginning, where something is wrong. */
-static void say_printed(const lab_outcome *o, lab_verdict *v)
+/* What the child printed, its first lines, where something is wrong. */
+static void say_printed(lab_outcome *o, lab_verdict *v)
 {
     const size_t at = strlen(v->message);
+    char *end = o->printed;
+    for (int lines = 0; *end && lines < 5; end++)
+        lines += *end == '\n';
+    const bool more = *end != '\0';
+    *end = '\0';
     if (v->message[0] && o->printed[0])
         snprintf(v->message + at, sizeof v->message - at,
-                 "It printed:\n%.400s\n", o->printed);
+                 "It printed:\n%.400s%s\n", o->printed, more ? "..." : "");
 }
 
 static int finish(lab_result *r, const char *folder)

@@ -1,0 +1,122 @@
+#!/bin/sh
+# What a teacher does with the labs: teacher.sh copy, with DIR=FOLDER to make;
+# teacher.sh class, with DIR=FOLDER of submissions. docs/teaching.md says how.
+set -u
+. lessons/laboratory/compile.sh
+. lessons/laboratory/tasks.sh
+[ -n "${DIR:-}" ] || die "say which folder: DIR=FOLDER"
+
+# The course without answers: what grades it there are cases.txt.
+copy() {
+    [ ! -e "$DIR" ] || [ -z "$(ls -A "$DIR")" ] || die "DIR=$DIR is there already"
+    mkdir -p "$DIR" || exit 2
+    cp -R lib lessons notebooks-c docs tests Makefile README.md LICENSE "$DIR"/ || exit 2
+    cp .gitignore "$DIR"/ 2>/dev/null
+    rm -rf "$DIR/tests/labs"
+    for folder in lessons/[0-9]*; do
+        rm -rf "$DIR/$folder/answer.c" "$DIR/$folder/grade.c" "$DIR/$folder/wrong" \
+            "$DIR/$folder/changes" "$DIR/$folder/cases.txt"
+        number=$(basename "$folder")
+        number=${number%%-*}
+        [ ! -f "$folder/lab.c" ] ||
+            cp "$BUILD_DIR/labs/$number/cases-${SEED:-1}.txt" "$DIR/$folder/cases.txt" || exit 2
+    done
+    rm -rf "$DIR"/work "$DIR"/build
+    echo "$DIR holds the course without answers. It grades itself: make grade-01."
+}
+
+# submissions: DIR/NAME/lab-NN.c for each student NAME.
+class() {
+    [ -d "$DIR" ] || die "DIR=$DIR is not a folder"
+    out=$BUILD_DIR/class
+    rm -rf "$out"
+    mkdir -p "$out" || exit 2
+    numbers=$(for file in "$DIR"/*/lab-[0-9][0-9].c; do
+        [ -e "$file" ] && echo "$file"; done |
+        sed 's/.*lab-\([0-9]*\)\.c$/\1/' | sort -u)
+    [ -n "$numbers" ] || die "there is no NAME/lab-NN.c in $DIR"
+    for number in $numbers; do
+        lesson_folder "$number" >/dev/null || exit 2
+        # The cases of this seed, unless they are here already.
+        ${MAKE:-make} -s SEED="$SEED" LAB= "$BUILD_DIR/labs/$number/ready" \
+            "$BUILD_DIR/labs/$number/cases-$SEED.txt" >"$out/log" 2>&1 || {
+            cat "$out/log"
+            exit 2
+        }
+    done
+    { printf 'student'; for n in $numbers; do printf ',lab-%s' "$n"; done
+      printf ',points,most,same as\n'; } >"$out/grades.csv"
+    total=$(ls -d "$DIR"/*/ | wc -l) done=0
+    compare "$numbers" "$out"
+    for student in "$DIR"/*/; do
+        name=$(basename "$student")
+        row "$student" "$name" "$numbers" "$out" >>"$out/grades.csv"
+        done=$((done + 1))
+        printf '%s of %s: %s\n' "$done" "$((total))" "$(tail -n 1 "$out/grades.csv")"
+    done
+    echo "inputs: SEED=$SEED. The table: $out/grades.csv; what each student is"
+    echo "told: $out/NAME/NN.txt"
+    [ ! -s "$out/same.txt" ] || {
+        echo "Equal but for comments, spacing and names:"
+        sed 's/^/  /' "$out/same.txt"
+    }
+}
+
+# One line of the table.
+row() ( # folder name numbers out
+    points=0 most=0 line=$(field "$2")
+    mkdir -p "$4/$2" || exit 2
+    for n in $3; do
+        got=
+        # shellcheck disable=SC2046
+        set -- "$1" "$2" "$3" "$4" $(awk '$1 == "task" { m += $2 } END { print m }' \
+            "$BUILD_DIR/labs/$n/cases-$SEED.txt")
+        most=$((most + $5))
+        if [ -e "$1/lab-$n.c" ]; then
+            sh "$LABORATORY/lab.sh" grade "$n" "$1/lab-$n.c" "$4/$2" \
+                >"$4/$2/$n.txt" 2>&1
+            got=$(points_of "$4/$2/$n.json" | cut -d ' ' -f 1)
+            points=$((points + ${got:-0}))
+        fi
+        line=$line,$got
+    done
+    same=$(awk -v name="$2" '{ for (i = 2; i <= NF; i++) if ($i == name) {
+            for (j = 2; j <= NF; j++) if (j != i) print $j; break } }' FS='\t' "$4/same.tsv" |
+        sort -u | tr '\n' ' ' | sed 's/ $//')
+    printf '%s,%s,%s,%s\n' "$line" "$points" "$most" "$(field "$same")"
+)
+
+# A field of a CSV.
+field() {
+    case $1 in
+    *[,\"]* | [=+@-]*) printf '"%s"' "$(printf '%s' "$1" | sed 's/"/""/g; s/^\([=+@-]\)/ \1/')" ;;
+    *) printf '%s' "$1" ;;
+    esac
+}
+
+# same.tsv: lab, then the students whose files are equal; same.txt in words.
+compare() ( # numbers out
+    : >"$2/same.tsv"
+    : >"$2/same.txt"
+    for n in $1; do
+        template=$(lesson_folder "$n")/lab.c
+        for file in "$DIR"/*/lab-"$n".c; do
+            [ -e "$file" ] || continue
+            added=$(awk -f "$LABORATORY/normal.awk" "$template" "$file")
+            [ -z "$added" ] || printf '%s\t%s\n' \
+                "$(printf '%s' "$added" | sort | cksum | tr ' ' -)" \
+                "$(basename "$(dirname "$file")")"
+        done | sort | awk -F '\t' -v lab="$n" '
+            $1 != last { if (n > 1) print line; line = lab; n = 0; last = $1 }
+            { line = line "\t" $2; n++ }
+            END { if (n > 1) print line }' >>"$2/same.tsv"
+    done
+    awk -F '\t' '{ printf "lab %s:", $1; for (i = 2; i <= NF; i++) printf " %s", $i; print "" }' \
+        "$2/same.tsv" >"$2/same.txt"
+)
+
+if [ "$1" = class ] && [ -z "${SEED:-}" ]; then
+    SEED=$(date +%s)$$
+    export SEED
+fi
+"$1"
