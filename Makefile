@@ -544,10 +544,10 @@ format:
 	echo 'clang-format 14 is not here; another one would change other lines' >&2; \
 	exit 2
 
-## clean: remove what was built, keep the data
+## clean: remove what was built, keep the data and the labs
 clean:
-	@for f in $(BUILD_DIR)/*; do \
-	    [ "$$f" = "$(BUILD_DIR)/data" ] || rm -rf "$$f"; done
+	@for f in $(BUILD_DIR)/*; do case "$$f" in \
+	    "$(BUILD_DIR)/data" | "$(BUILD_DIR)/work") ;; *) rm -rf "$$f" ;; esac; done
 
 # What each object includes.
 OBJECTS := $(OBJECTS32) $(OBJECTS64) $(REFERENCE) $(BENCH) $(JUMPS) $(NB_OBJECTS) $(NB_HALF) $(LAB_OBJECTS) \

@@ -37,6 +37,7 @@ grade() (
     case $cases in lessons/*) [ -z "${SEED:-}" ] ||
         die "SEED=$SEED: the cases of other seeds are made by the teacher" ;; esac
     mkdir -p "$grades" || exit 2
+    rm -f "$grades/$1.json" "$grades/$1.results.json"
     if ! compile_lab "$file" "$folder" -Dmain=lab_main >"$folder.log" 2>&1; then
         cat "$folder.log" >&2
         why="It does not compile; the first message of the compiler:

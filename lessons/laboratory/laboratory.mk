@@ -93,3 +93,9 @@ LAB_OBJECTS := $(LAB_RUNS) $(LAB_GRADES) $(call laboratory,cases nojudge) \
     $(foreach l,$(LABS),$(patsubst lessons/%.c,$(BUILD_DIR)/f64/lessons/%.o, \
         $(wildcard lessons/$(l)/calls.c lessons/$(l)/grade.c lessons/$(l)/judge.c)))
 
+
+## labs-handled: hand-outs, hints, resets, classes: as they are used
+.PHONY: labs-handled
+labs-handled: $(call lab_ready,$(LAB_NUMBERS))
+	+@sh tests/labs/desk.sh $(BUILD_DIR) "$(MAKE)"
+	+@sh tests/labs/copy.sh $(BUILD_DIR) "$(MAKE)"

@@ -1,0 +1,92 @@
+#!/bin/sh
+# A student's day, and a teacher's: desk.sh BUILD MAKE. Hints come one by one,
+# reset keeps a backup, watch sees a save, progress knows; a class is graded
+# into a table, and equal files are found.
+set -u
+build=$1 make=$2
+desk=$build/desk
+failed=0 passed=0
+unset LAB WORK SEED MAKEFLAGS
+rm -rf "$desk"
+mkdir -p "$desk"
+run() { WORK="$desk/my work" "$make" -s BUILD_DIR="$build" "$@" >"$desk/out" 2>&1; }
+says() { # what, ERE
+    if grep -Eq -- "$2" "$desk/out"; then passed=$((passed + 1)); else
+        failed=$((failed + 1))
+        echo "$1: nothing says $2; it says:"
+        cat "$desk/out"
+    fi
+}
+answer() { BUILD_DIR=$build sh lessons/laboratory/lab.sh spliced 01 lessons/01-neuron/answer.c "$@"; }
+mine="$desk/my work/lab-01.c"
+
+run
+says 'make alone' '01-neuron .*not begun'
+run lab-01
+says 'the first lab-01' 'is new: the blanks of lesson 01'
+says 'lab-01 as it came' 'not done yet: neuron'
+run lab-01
+! grep -q 'is new' "$desk/out" || { echo 'the template came twice'; failed=$((failed + 1)); }
+run hint-01
+says 'a hint' 'Hint 1 of 3 for neuron'
+run hint-01
+run hint-01
+says 'a third hint' 'Hint 3 of 3 for neuron'
+run hint-01
+says 'a fourth hint' 'all three hints'
+run grade-01
+says 'the template, graded' '^0 of [0-9]+ points'
+run progress
+says 'progress' '0 of .* next: neuron \(hints taken: 3\)'
+answer >"$mine"
+run watch-01 WATCH_TIMES=1
+says 'watch, of an answer' 'All of it is right'
+run hint-01
+says 'a hint where all is right' 'nothing to hint at'
+run progress
+says 'progress, done' '01-neuron .*done'
+run reset-01
+says 'reset' 'backups/lab-01.1.c now'
+answer | cmp -s - "$desk/my work/backups/lab-01.1.c" || { echo 'the backup is another file'; failed=$((failed + 1)); }
+(sleep 3; answer >"$mine") &
+run watch-01 WATCH_TIMES=60
+wait
+says 'watch, of a save' 'All of it is right'
+mkdir -p "$desk/other/work" "$desk/other/labs" && cp "$mine" "$desk/other/work/"
+"$make" -s BUILD_DIR="$desk/other" WORK="$desk/other/work" clean
+[ -f "$desk/other/work/lab-01.c" ] && [ ! -d "$desk/other/labs" ] && passed=$((passed + 1)) ||
+    { echo 'make clean took the lab, or nothing'; failed=$((failed + 1)); }
+
+# What does not compile, or is not one file, is told so and earns nothing.
+refused() { # what, ERE
+    run grade-01 LAB="$desk/x.c" && { echo "$1 was graded"; failed=$((failed + 1)); }
+    says "$1" "$2"
+    says "$1, its points" '^0 of [0-9]+ points'
+}
+{ answer; echo 'int x = ;'; } >"$desk/x.c"
+refused 'a file that does not compile' 'does not compile'
+{ echo '#include "answer.c"'; cat lessons/01-neuron/lab.c; } >"$desk/x.c"
+cp lessons/01-neuron/answer.c "$desk/answer.c"
+refused 'an answer beside it, included' 'does not compile'
+{ printf '#include "%s"\n' "$PWD/lessons/01-neuron/answer.c"; echo 'int main(void) { return 0; }'; } >"$desk/x.c"
+refused 'an answer elsewhere, included' 'A lab is one file'
+: >"$desk/x.c"
+refused 'an empty file' 'cannot be linked'
+{ answer; echo 'double tg_item(void *t); double y(void) { return tg_item(0); }'; } >"$desk/x.c"
+refused 'a function that is not listed' 'It calls tg_item'
+
+# A class.
+for who in ann bob carl 'dora, e'; do mkdir -p "$desk/class/$who"; done
+answer >"$desk/class/ann/lab-01.c"
+answer | sed 's/\<z\>/total/g; s/  */ /g; s/^ *\/\*.*\*\/$//' >"$desk/class/bob/lab-01.c"
+cp lessons/01-neuron/lab.c "$desk/class/carl/lab-01.c"
+answer lessons/01-neuron/wrong/neuron-no-bias.c >"$desk/class/dora, e/lab-01.c"
+run grade-class DIR="$desk/class"
+says 'the class' 'lab 01: ann bob'
+cp "$build/class/grades.csv" "$desk/out"
+says 'the table' '^ann,([0-9]+),\1,\1,bob$'
+says 'the table' '^bob,([0-9]+),\1,\1,ann$'
+says 'the table' '^carl,0,0,[0-9]+,$'
+says 'the table' '^"dora, e",[0-9]+,[0-9]+,[0-9]+,$'
+echo "desk: $passed passed, $failed failed"
+[ "$failed" = 0 ]
