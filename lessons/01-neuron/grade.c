@@ -89,9 +89,12 @@ static void zero_case(lab_case *c, int i, tg_rng *rng)
 static void ask_corners(lab_case *c, double w[2], double *b, const double *x,
                         const double *target, int count)
 {
-    lab_text(c, "learn_corner: w = {%s}, b = %g, corners {%s}, targets {%s}",
-             lab_list(w, 2), *b, lab_list(x, 2 * count),
-             lab_list(target, count));
+    if (count == 1)
+        lab_text(c, "learn_corner({%s}, &b, {%s}, %g) with b = %g",
+                 lab_list(w, 2), lab_list(x, 2), target[0], *b);
+    else
+        lab_text(c, "w = {%s}, b = %g; from corner (%g, %g) on, targets {%s}",
+                 lab_list(w, 2), *b, x[0], x[1], lab_list(target, count));
     lab_in(c, count);
     lab_in_all(c, w, 2);
     lab_in(c, *b);
@@ -104,7 +107,7 @@ static void ask_corners(lab_case *c, double w[2], double *b, const double *x,
         w[0] += sign * at[0];
         w[1] += sign * at[1];
         *b += sign;
-        lab_out(c, "wrong", wrong);
+        lab_out(c, "what it returns", wrong);
     }
     lab_out_all(c, "w", w, 2);
     lab_out_all(c, "b", b, 1);
@@ -177,7 +180,7 @@ const lab_task lab_tasks[] = {
      .cases = 40,
      .write = wrong_case},
     {.blank = "learn_corner",
-     .title = "four corners in a row: a right answer moves nothing",
+     .title = "four corners, one after the other",
      .points = 4,
      .cases = 60,
      .write = epoch_case},
