@@ -7,7 +7,6 @@
 extern const tg_real corners[4][2];
 
 tg_tensor *neuron(tg_tensor *x, tg_tensor *w, tg_tensor *b);
-int perceptron_epoch(tg_tape *tape, tg_tensor *w, tg_tensor *b,
-                     const tg_real *target);
+int perceptron_epoch(tg_tensor *w, tg_tensor *b, const tg_real *target);
 
 #endif
