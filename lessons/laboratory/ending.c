@@ -134,7 +134,7 @@ void lab_say_ending(const lab_graded *task, const lab_outcome *o,
         say_crash(&t, c, &o->frame);
         const int line = line_of(child, o->frame.pc);
         if (line > 0)
-            add(&t, " (line %d of your file)", line);
+            add(&t, ", in line %d of your file", line);
     }
-    add(&t, ".\n");
+    add(&t, strchr("?)", t.at[strlen(t.at) - 1]) ? "\n" : ".\n");
 }

@@ -61,6 +61,7 @@ static int grade(char **argv)
         lab_judge_task(&e->task[k], &o, argv[2], &v[k]);
         say_printed(&o, &v[k]);
     }
+    lab_explain(e, v);
     lab_result r = {.exam = e,
                     .verdict = v,
                     .number = argv[3],

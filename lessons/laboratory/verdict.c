@@ -224,10 +224,30 @@ void lab_judge_task(const lab_graded *t, const lab_outcome *o,
     if (o->end != LAB_WELL)
         lab_say_ending(t, o, child, v->message + strlen(v->message),
                        sizeof v->message - strlen(v->message));
-    if (failures > 0 || o->end != LAB_WELL) {
-        const lab_mistake *m = explanation(t, o, right, failures);
-        if (m)
-            add(v, "> %s\n", m->says);
-    }
+    if (failures > 0 || o->end != LAB_WELL)
+        v->mistake = explanation(t, o, right, failures);
     free(right);
+}
+
+/* Whether an earlier task, of the blank that the mistake belongs to, failed. */
+static bool failed_before(const lab_exam *e, const lab_verdict *v, int k)
+{
+    for (int i = 0; i < k; i++)
+        if (v[i].points < e->task[i].points && own(&e->task[i], v[k].mistake))
+            return true;
+    return false;
+}
+
+void lab_explain(const lab_exam *e, lab_verdict *v)
+{
+    for (int k = 0; k < e->tasks; k++) {
+        const lab_mistake *m = v[k].mistake;
+        if (!m)
+            continue;
+        if (!own(&e->task[k], m) && failed_before(e, v, k))
+            add(&v[k], "> It looks as if %.*s is to blame: mend that first.\n",
+                (int)strcspn(m->name, "-"), m->name);
+        else
+            add(&v[k], "> %s\n", m->says);
+    }
 }

@@ -68,8 +68,8 @@ refused 'a file that does not compile' 'does not compile'
 { echo '#include "answer.c"'; cat lessons/01-neuron/lab.c; } >"$desk/x.c"
 cp lessons/01-neuron/answer.c "$desk/answer.c"
 refused 'an answer beside it, included' 'does not compile'
-{ printf '#include "%s"\n' "$PWD/lessons/01-neuron/answer.c"; echo 'int main(void) { return 0; }'; } >"$desk/x.c"
-refused 'an answer elsewhere, included' 'A lab is one file'
+printf '#include "%s"\n' "$PWD/lessons/01-neuron/lab.c" >"$desk/x.c"
+refused 'a file elsewhere, included' 'A lab is one file'
 : >"$desk/x.c"
 refused 'an empty file' 'cannot be linked'
 { answer; echo 'double tg_item(void *t); double y(void) { return tg_item(0); }'; } >"$desk/x.c"
