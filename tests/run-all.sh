@@ -182,6 +182,12 @@ else
 fi
 step 'gradient checks of the lessons' "$make" lessons-checked
 step 'expected output of the lessons' "$make" golden
+if [ -d tests/labs ]; then # a hand-out has no answers to prove
+    if in_ci; then every=every; else every=; fi
+    step 'labs: blanks, answers, wrong answers and tricks' \
+        "$make" labs-proved EVERY=$every
+    step 'labs: hand-outs, hints, classes' "$make" labs-handled
+fi
 step 'what the pages quote and transcribe' "$make" docs-checked
 step 'a layer of your own, as CONTRIBUTING.md says' "$make" recipe-layer
 step 'notebooks show what is committed' "$make" notebooks-check

@@ -66,7 +66,7 @@ typedef struct lab_exam {
 /* Ends the program, with a message, where the file is not as above. */
 lab_exam *lab_exam_read(const char *path);
 
-/* n numbers, each with a space before it, so that they are read back the same. */
+/* n numbers, a space before each, with all digits. */
 void lab_write_numbers(FILE *to, const double *x, int n);
 
 #endif

@@ -22,8 +22,8 @@ static void add(text *t, const char *format, ...)
     va_end(values);
 }
 
-/* The line of the student's file where a crash was, from the program's own notes
- * for debuggers; 0 where nothing can read them, or it was elsewhere. */
+/* The line of the student's file where a crash was, by what the program holds
+ * for debuggers; 0 where nothing can read that, or it was elsewhere. */
 static int line_of(const char *child, uint64_t pc)
 {
     char command[1024], place[512] = "";

@@ -69,9 +69,9 @@ keep() {
 
 # says FILE: what a wrong answer is told, from its first comment.
 says() {
-    awk '{ all = all " " $0 } /\*\// { exit }
-        END { sub(/^.*says:[ *]*"/, "", all); sub(/"[ *]*\*\/.*$/, "", all)
-              gsub(/[ \t]+(\*[ \t]+)?/, " ", all); print all }' "$1"
+    awk '{ line = $0; sub(/^ *\*[ \t]/, "", line); all = all " " line } /\*\// { exit }
+        END { sub(/^.*says:[ ]*"/, "", all); sub(/"[ ]*\*\/.*$/, "", all)
+              gsub(/[ \t]+/, " ", all); print all }' "$1"
 }
 
 # spliced NN FILE...: lab.c, with the functions of each FILE in place of its own.

@@ -190,8 +190,8 @@ static void say_first(const lab_graded *t, const lab_outcome *o,
         if (right[i])
             continue;
         lab_case_is_right(t, o, i, why, sizeof why);
-        add(v, "%d of %d cases are wrong; the first:\n%s\n%s\n", failures,
-            t->cases, t->asked[i].text, why);
+        add(v, "%d of %d cases %s wrong; the first:\n%s\n%s\n", failures,
+            t->cases, failures == 1 ? "is" : "are", t->asked[i].text, why);
         return;
     }
 }
