@@ -178,8 +178,7 @@ static void step_case(lab_case *c, int i, tg_rng *rng)
     tg_tensor *x = leaf(tape, "x", TG_SHAPE(1, size[0]), rng), *a = x;
     tg_tensor *y = targets(tape, size[2], i, rng), *w[4];
     for (int l = 0; l < 2; l++) {
-        w[2 * l] =
-            leaf(tape, name[2 * l], TG_SHAPE(size[l], size[l + 1]), rng);
+        w[2 * l] = leaf(tape, name[2 * l], TG_SHAPE(size[l], size[l + 1]), rng);
         w[2 * l + 1] = leaf(tape, name[2 * l + 1], TG_SHAPE(size[l + 1]), rng);
     }
     for (int l = 0; l < 2; l++) {
