@@ -1,6 +1,9 @@
 /* What lab 06 is graded on. The oracle is the tape, in float64, which knows
  * none of the formulas: a delta is the gradient that arrives at z, dw the one
- * that arrives at w. No layer of a random case is as large as the next one, so
+ * that arrives at w.
+ *
+ * A first case is square: there a wrong index stays inside, and its numbers
+ * tell which one it was. After that no layer is as large as the next one, so
  * that rows and columns cannot be taken for each other. */
 #include <stddef.h>
 
@@ -40,12 +43,13 @@ static tg_tensor *error_of(tg_tensor *a, tg_tensor *y)
     return tg_mul_scalar(tg_sum(tg_square(tg_sub(a, y))), 0.5);
 }
 
-/* Sizes of two layers, which differ: small ones, the two of lesson 07's last
- * layer, large ones, then random ones. */
+/* Sizes of two layers: small ones, the two of lesson 07's last layer, large
+ * ones, then random ones. */
 static void two_sizes(int i, tg_rng *rng, int *below, int *above)
 {
-    static const int chosen[][2] = {{2, 3}, {3, 2}, {4, 1}, {12, 7}, {5, 12}};
-    if (i < 5) {
+    static const int chosen[][2] = {{2, 2}, {2, 3},  {3, 2},
+                                    {4, 1}, {12, 7}, {5, 12}};
+    if (i < 6) {
         *below = chosen[i][0];
         *above = chosen[i][1];
         return;
@@ -155,10 +159,11 @@ static void gradient_case(lab_case *c, int i, tg_rng *rng)
 
 static void three_sizes(int i, tg_rng *rng, int size[3])
 {
-    static const int chosen[][3] = {{2, 3, 2}, {2, 4, 1}, {3, 8, 5}, {8, 3, 8}};
-    for (int l = 0; l < 3 && i < 4; l++)
+    static const int chosen[][3] = {
+        {2, 2, 2}, {2, 3, 2}, {2, 4, 1}, {3, 8, 5}, {8, 3, 8}};
+    for (int l = 0; l < 3 && i < 5; l++)
         size[l] = chosen[i][l];
-    if (i < 4)
+    if (i < 5)
         return;
     size[1] = 2 + (int)tg_rng_below(rng, 5);
     for (int l = 0; l < 3; l += 2) {

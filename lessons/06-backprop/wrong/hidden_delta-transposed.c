@@ -1,6 +1,6 @@
-/* loses: TASK 4 = 8, TASK 6 = 6; says: "W transposed: w_jk, from unit j here
- * to unit k there, is w[j * next_units + k], not w[k * units + j]. (In 2-2-1,
- * where there is one k, nobody sees it.)" */
+/* loses: TASK 4 = 8, TASK 6 = 6; says: "W transposed: w_jk leads from unit j
+ * here to unit k there; it stands in row j of w, at place k. (Where there is
+ * only one k, as in 2-2-1, nobody would see it.)" */
 void hidden_delta(const double *w, const double *next, const double *a,
                   int units, int next_units, double *delta)
 {

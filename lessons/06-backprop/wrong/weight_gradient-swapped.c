@@ -6,5 +6,5 @@ void weight_gradient(const double *a, const double *delta, int inputs,
 {
     for (int i = 0; i < inputs; i++)
         for (int j = 0; j < units; j++)
-            dw[i * units + j] = a[j % inputs] * delta[i % units];
+            dw[i * units + j] = a[j] * delta[i];
 }
