@@ -23,8 +23,7 @@ enum { MOST = 8 }; /* units of a layer of `step`, at most; inputs too */
  * - Backwards: delta2 = (a2 - y) f'(z2), delta1 = w2 delta2 f'(z1).
  * - dw2 = a1 delta2, dw1 = x delta1.
  * - number[0] = delta2, number[1] = delta1, number[2] = dw2, number[3] = dw1.
- *   Keep four digits on the way; those that you type in may be one unit of the
- *   third off.
+ *   Keep four digits on the way; three that are right are enough.
  *
  * x = -2, w1 = 1, b1 = 2, w2 = 6, b2 = -2, y = 0: z1 = 0, a1 = 0.5, z2 = 1,
  * a2 = 0.7311. delta2 = 0.7311 * 0.7311 * 0.2689 = 0.1437, delta1 = 6 * 0.1437
