@@ -22,14 +22,13 @@ static tg_real slope(tg_real a)
 network make(tg_tape *tape, int layers, const int *n)
 {
     if (layers > LAYERS)
-        tg_fail("make: %d layers; there is room for LAYERS = %d, in lesson.h",
-                layers, LAYERS);
+        tg_fail("make: %d layers; there is room for LAYERS = %d", layers,
+                LAYERS);
     network net = {.layers = layers};
     for (int l = 0; l <= layers; l++) {
         if (n[l] > UNITS)
-            tg_fail("make: a layer of %d; there is room for UNITS = %d, in "
-                    "lesson.h",
-                    n[l], UNITS);
+            tg_fail("make: a layer of %d; there is room for UNITS = %d", n[l],
+                    UNITS);
         net.n[l] = n[l];
     }
     for (int l = 0; l < layers; l++) {
@@ -137,7 +136,7 @@ int main(int argc, char **argv)
     bool agree = say(both_ways(2, small, true), 2, small);
 
     tg_section("2. A deep one, and a wide one");
-    printf("In 3-4-3-2, dE/da of a hidden unit is a sum over several k.\n\n");
+    printf("With several units k in the next layer, dE/da is a sum.\n\n");
     agree &= say(both_ways(3, deep, false), 3, deep);
     agree &= say(both_ways(2, wide, false), 2, wide);
 
