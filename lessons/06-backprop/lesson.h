@@ -5,7 +5,7 @@
 
 #include "tapegrad.h"
 
-enum { LAYERS = 3, UNITS = 4 }; /* at most */
+enum { LAYERS = 4, UNITS = 8 }; /* at most; make refuses what is larger */
 
 /* Layer l has n[l] inputs and n[l + 1] units; a[0] is x, a[l + 1] its value. */
 typedef struct network {
@@ -26,5 +26,11 @@ void forward(tg_tape *tape, network *net);
 by_hand backpropagate(const network *net);
 double error_after(double rate);
 double both_ways(int layers, const int *n, bool print);
+
+/* How far the two ways are apart at most: a difference, as a share of the
+ * largest number of its group. In compare.c. */
+double compare_all(const by_hand *g, const network *net, bool print);
+/* A line about that. Returns whether it is no more than rounding. */
+bool say(double apart, int layers, const int *n);
 
 #endif

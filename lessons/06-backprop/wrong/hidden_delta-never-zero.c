@@ -1,0 +1,12 @@
+/* loses: TASK 4 = 8, TASK 6 = 6; says: "delta[j] is added to, but what was
+ * there before it began is not 0: sum in a variable of your own that begins
+ * at 0" */
+void hidden_delta(const double *w, const double *next, const double *a,
+                  int units, int next_units, double *delta)
+{
+    for (int j = 0; j < units; j++) {
+        for (int k = 0; k < next_units; k++)
+            delta[j] += w[j * next_units + k] * next[k];
+        delta[j] *= a[j] * (1 - a[j]);
+    }
+}

@@ -1,0 +1,13 @@
+/* loses: TASK 4 = 8, TASK 6 = 6; says: "delta of the hidden layer lacks
+ * f'(z): the sum over k is dE/da_j, and delta_j is that times a_j (1 - a_j)"
+ * */
+void hidden_delta(const double *w, const double *next, const double *a,
+                  int units, int next_units, double *delta)
+{
+    for (int j = 0; j < units; j++) {
+        double sum = 0;
+        for (int k = 0; k < next_units; k++)
+            sum += w[j * next_units + k] * next[k];
+        delta[j] = sum;
+    }
+}

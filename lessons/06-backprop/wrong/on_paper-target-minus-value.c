@@ -1,0 +1,9 @@
+/* loses: TASK 1 = 3, TASK 2 = 3; says: "delta2 has the wrong sign, and with
+ * it all the others: dE/da is a - y, here 0.2765 - 1" */
+void on_paper(double number[4])
+{
+    number[0] = 0.1447;
+    number[1] = -0.0569;
+    number[2] = 0.1058;
+    number[3] = -0.1707;
+}

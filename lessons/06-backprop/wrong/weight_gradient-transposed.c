@@ -1,0 +1,10 @@
+/* loses: TASK 5 = 5, TASK 6 = 6; says: "the numbers are right and stand in
+ * the wrong places: dw lies as w does, a row for each input i, and in it a
+ * number for each unit j" */
+void weight_gradient(const double *a, const double *delta, int inputs,
+                     int units, double *dw)
+{
+    for (int i = 0; i < inputs; i++)
+        for (int j = 0; j < units; j++)
+            dw[j * inputs + i] = a[i] * delta[j];
+}
