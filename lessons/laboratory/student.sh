@@ -13,6 +13,10 @@ hint() {
     mkdir -p "$scratch"
     sh "$LABORATORY/lab.sh" grade "$number" "" "$scratch" >"$scratch/out" 2>&1
     [ $? -le 1 ] || { cat "$scratch/out"; exit 2; }
+    if grep -q '"state": "refused"' "$scratch/$number.json"; then
+        cat "$scratch/out"
+        exit 1
+    fi
     blank=$(first_open "$scratch/$number.json")
     [ -n "$blank" ] || { echo "Lab $number is all right: nothing to hint at."; return; }
     taken=$work/hints-$number.txt
