@@ -59,12 +59,15 @@ help:
 	        else settings = settings sprintf("  %-20s %s\n", name, text) } \
 	    END { print "\nSettings (TG_PAUSE=1 make lesson-07, or make lesson-07 TG_PAUSE=1):"; \
 	          printf "%s\n", settings }' \
-	    $(firstword $(MAKEFILE_LIST)) notebooks-c/notebooks.mk \
+	    $(firstword $(MAKEFILE_LIST)) $(wildcard lessons/laboratory/*.mk) notebooks-c/notebooks.mk \
 	    tests/replay/replay.mk docs/gallery/gallery.mk
 	@echo "  NN is one of: $(NUMBERS)"
 
 #= ARGS="--epochs 2": options of a lesson; ARGS=--help lists them
 #= SCRIPT=FILE: commands for step-NN, in place of the keyboard
+#= WORK=FOLDER: where your labs are (work)
+#= LAB=FILE: a lab elsewhere; SEED=N: other inputs to grade it on
+#= DIR=FOLDER: of student-copy, grade-class
 #= TG_PAUSE=1: a lesson waits for Enter before each part
 #= TG_GUESS=1: a lesson asks for your guess before it answers
 #= TG_STEP=1 or FILE: any program steps through its backpropagation

@@ -89,6 +89,9 @@ $(LAB_NUMBERS:%=prove-%):
 ## labs-proved: prove-NN of all labs
 labs-proved: $(LAB_NUMBERS:%=prove-%)
 
+lab-% grade-% hint-% watch-% reset-% prove-%:
+	@echo "there is no lab $*; there are: $(LAB_NUMBERS)" >&2; exit 2
+
 LAB_OBJECTS := $(LAB_RUNS) $(LAB_GRADES) $(call laboratory,cases nojudge) \
     $(foreach l,$(LABS),$(patsubst lessons/%.c,$(BUILD_DIR)/f64/lessons/%.o, \
         $(wildcard lessons/$(l)/calls.c lessons/$(l)/grade.c lessons/$(l)/judge.c)))

@@ -57,6 +57,14 @@ mkdir -p "$desk/other/work" "$desk/other/labs" && cp "$mine" "$desk/other/work/"
 [ -f "$desk/other/work/lab-01.c" ] && [ ! -d "$desk/other/labs" ] && passed=$((passed + 1)) ||
     { echo 'make clean took the lab, or nothing'; failed=$((failed + 1)); }
 
+# What is written for programs is JSON.
+if command -v python3 >/dev/null; then
+    for file in "$build"/grades/01.json "$build"/grades/01.results.json; do
+        python3 -m json.tool "$file" >/dev/null && passed=$((passed + 1)) ||
+            { echo "$file is not JSON"; failed=$((failed + 1)); }
+    done
+fi
+
 # What does not compile, or is not one file, is told so and earns nothing.
 refused() { # what, ERE
     run grade-01 LAB="$desk/x.c" && { echo "$1 was graded"; failed=$((failed + 1)); }
