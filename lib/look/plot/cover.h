@@ -1,0 +1,16 @@
+/* What the legend says about curves that coincide. */
+#ifndef TG_LOOK_PLOT_COVER_H
+#define TG_LOOK_PLOT_COVER_H
+
+#include "look/plot/data.h"
+
+/* UTF-8, 24 letters of a name at most. */
+typedef struct tg_cover {
+    char s[128];
+} tg_cover;
+
+/* Of layer k: " (under leaky)" when a curve that is drawn later hides nearly
+ * all of it, " (partly under leaky)" when it hides two fifths, else "". */
+tg_cover tg_cover_note(const tg_plot *plot, int k);
+
+#endif
