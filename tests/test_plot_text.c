@@ -78,6 +78,7 @@ START_TEST(the_legend_says_which_curve_is_hidden)
     tg_plot_line(plot, "half", 5, NULL, half);
     ck_assert_ptr_nonnull(
         strstr(plots_printed(), "+ same (partly under half)"));
+    ck_assert_ptr_null(strstr(plots_svg(), "partly"));
 }
 END_TEST
 

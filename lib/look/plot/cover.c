@@ -59,14 +59,14 @@ static double hidden(const tg_plot *plot, int k, int *by)
     return letters > 0 ? most / (double)letters : 0;
 }
 
-tg_cover tg_cover_note(const tg_plot *plot, int k)
+tg_cover tg_cover_note(const tg_plot *plot, int k, bool partly)
 {
     tg_cover note = {""};
     int by = k;
     if (!plot->layer[k].kind->joined)
         return note;
     const double share = hidden(plot, k, &by);
-    if (share < PARTLY)
+    if (share < (partly ? PARTLY : WHOLLY))
         return note;
     const char *name = plot->layer[by].name;
     snprintf(note.s, sizeof note.s, " (%sunder %.*s)",

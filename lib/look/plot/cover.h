@@ -10,7 +10,9 @@ typedef struct tg_cover {
 } tg_cover;
 
 /* Of layer k: " (under leaky)" when a curve that is drawn later hides nearly
- * all of it, " (partly under leaky)" when it hides two fifths, else "". */
-tg_cover tg_cover_note(const tg_plot *plot, int k);
+ * all of it; with `partly` also " (partly under leaky)", when it hides two
+ * fifths; else "". Measured in letters of a terminal: in a picture, whose lines
+ * are finer and dashed, a part that is hidden here may well be seen. */
+tg_cover tg_cover_note(const tg_plot *plot, int k, bool partly);
 
 #endif

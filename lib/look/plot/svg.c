@@ -182,7 +182,7 @@ static int legend_rows(const tg_sheet *s, double top, bool draw)
         const tg_plot_layer *layer = &s->plot->layer[k];
         if (!layer->name)
             continue;
-        const tg_cover note = tg_cover_note(s->plot, k);
+        const tg_cover note = tg_cover_note(s->plot, k, false);
         const double width = 44 + name_width(layer->name) + note_width(note.s);
         if (x > 20 && x + width > WIDTH - 10) {
             x = 20;

@@ -68,7 +68,7 @@ static void put_legend(FILE *to, const tg_canvas *c, const tg_plot *plot)
         const tg_plot_layer *layer = &plot->layer[k];
         if (!layer->name)
             continue;
-        const tg_cover note = tg_cover_note(plot, k);
+        const tg_cover note = tg_cover_note(plot, k, true);
         const int letters = tg_letters(layer->name);
         const int wide = 4 + (letters < NAME ? letters : NAME) +
                          tg_letters(note.s);
