@@ -132,8 +132,8 @@ int main(int argc, char **argv)
     tg_guess("what is left of it with sigmoid, w = 8 and b = -4?");
     depths();
     printf("\nEach unit multiplies it by w f'(z): a large w can make up for "
-           "a small\nslope, unless it drives z to where the sigmoid is flat.\n"
-           "\nTry next: start_b = -3.5. One sample has z > 0. Is the ReLU unit "
-           "dead then?\n");
+           "a small slope,\nunless it drives z to where the sigmoid is flat.\n"
+           "\nTry next: start_b = -3.5. How many samples have z > 0 then? Is "
+           "the ReLU unit\ndead?\n");
     return 0;
 }

@@ -51,35 +51,42 @@ void curves(void)
 void kinks(void)
 {
     const double h = 0.001;
-    printf("           left   right   both sides   the rule says\n");
+    printf("            left   right   both sides   the rule says\n");
     for (int k = RELU; k < KINDS; k++) {
         double rule;
         at(k, 0, &rule);
-        printf("  %-7s %5.2f   %5.2f        %5.3f            %4.2f\n", name[k],
+        printf("  %-8s %5.2f   %5.2f        %5.3f            %4.2f\n", name[k],
                nudged(k, h, 0), nudged(k, 0, h), nudged(k, h, h), rule);
     }
+}
+
+enum { TIMES = 3 };
+static const int steps[TIMES] = {0, 100, 1000};
+
+/* All is known before it is printed: make step-04 stops in between. */
+static void unit_row(int k)
+{
+    double error[TIMES], slope[TIMES];
+    for (int i = 0; i < TIMES; i++)
+        error[i] = after(steps[i], k, &slope[i]);
+    printf("  %-8s", name[k]);
+    for (int i = 0; i < TIMES; i++)
+        printf("%s%7.3f %7.3f", i ? "    " : "", error[i], slope[i]);
+    printf("\n");
 }
 
 /* How the unit learns: its error, and the slope that moves w. */
 void unit(void)
 {
-    static const int steps[] = {0, 100, 1000};
     printf("  steps");
-    for (int i = 0; i < 3; i++)
-        printf("%*d", i ? 19 : 15, steps[i]);
-    printf("\n         ");
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < TIMES; i++)
+        printf("%*d", i ? 19 : 16, steps[i]);
+    printf("\n          ");
+    for (int i = 0; i < TIMES; i++)
         printf("%s      E   dE/dw", i ? "    " : "");
     printf("\n");
-    for (int k = RELU; k < KINDS; k++) {
-        printf("  %-7s", name[k]);
-        for (int i = 0; i < 3; i++) {
-            double slope;
-            const double error = after(steps[i], k, &slope);
-            printf("%s%7.3f %7.3f", i ? "    " : "", error, slope);
-        }
-        printf("\n");
-    }
+    for (int k = RELU; k < KINDS; k++)
+        unit_row(k);
 }
 
 /* What is left of a gradient of 1 after DEPTH units. */
