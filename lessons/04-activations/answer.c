@@ -1,6 +1,6 @@
 double sigmoid_slope(double a)
 {
-    return (1 - a) * a;
+    return a * (1 - a);
 }
 
 double tanh_slope(double a)
@@ -30,7 +30,7 @@ double through(const double *w, const double *z, int depth)
     double left = 1;
     for (int i = 0; i < depth; i++) {
         const double a = sigmoid(z[i]);
-        left *= w[i] * (a - a * a);
+        left *= w[i] * a * (1 - a);
     }
     return left;
 }
