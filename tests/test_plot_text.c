@@ -63,6 +63,47 @@ START_TEST(the_locale_decides_between_ascii_and_braille)
 }
 END_TEST
 
+START_TEST(the_legend_says_which_curve_is_hidden)
+{
+    const double rising[] = {0, 1, 2, 3, 4}, half[] = {0, 1, 2, 0, 0};
+    tg_plot_line(plot, "relu", 5, NULL, rising);
+    tg_plot_line(plot, "same", 5, NULL, rising);
+    plots_printed();
+    ck_assert_ptr_nonnull(strstr(text, "  * relu (under same)  + same\n"));
+    plots_svg();
+    ck_assert_ptr_nonnull(strstr(text, ">relu</text>"));
+    ck_assert_ptr_nonnull(strstr(text, ">(under same)</text>"));
+    ck_assert_int_eq(plots_count(text, "under"), 1);
+    ck_assert(plots_well_formed(text));
+    tg_plot_line(plot, "half", 5, NULL, half);
+    ck_assert_ptr_nonnull(
+        strstr(plots_printed(), "+ same (partly under half)"));
+    ck_assert_ptr_null(strstr(plots_svg(), "partly"));
+}
+END_TEST
+
+START_TEST(curves_that_cross_and_points_hide_nothing)
+{
+    tg_plot_line(plot, "up", 3, NULL, (double[]){0, 1, 2});
+    tg_plot_line(plot, "down", 3, NULL, (double[]){2, 1, 0});
+    tg_plot_points(plot, "marks", 3, NULL, (double[]){0, 1, 2});
+    tg_plot_points(plot, "again", 3, NULL, (double[]){0, 1, 2});
+    ck_assert_ptr_null(strstr(plots_printed(), "under"));
+    ck_assert_ptr_null(strstr(plots_svg(), "under"));
+}
+END_TEST
+
+START_TEST(a_hidden_curves_note_is_cut_with_the_name)
+{
+    const char *name = "a name of more letters than a legend has room for";
+    tg_plot_line(plot, "one", 3, NULL, (double[]){0, 1, 2});
+    tg_plot_line(plot, name, 3, NULL, (double[]){0, 1, 2});
+    plots_printed();
+    ck_assert_ptr_nonnull(strstr(text, "one (under a name of more letters t)"));
+    ck_assert_int_le(plots_longest(text), 79);
+}
+END_TEST
+
 START_TEST(a_rising_line_rises)
 {
     tg_plot_line(plot, NULL, 2, NULL, (double[]){0, 1});
@@ -274,6 +315,9 @@ Suite *plot_text_suite(void)
     tcase_add_test(c, bars_have_labels_lengths_and_numbers);
     tcase_add_test(c, negative_bars_go_to_the_left);
     tcase_add_test(c, the_locale_decides_between_ascii_and_braille);
+    tcase_add_test(c, the_legend_says_which_curve_is_hidden);
+    tcase_add_test(c, curves_that_cross_and_points_hide_nothing);
+    tcase_add_test(c, a_hidden_curves_note_is_cut_with_the_name);
     tcase_add_test(c, a_rising_line_rises);
     tcase_add_test(c, colour_is_for_terminals_without_no_color);
     tcase_add_loop_test(c, odd_numbers_give_a_picture, 0,

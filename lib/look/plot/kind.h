@@ -19,6 +19,7 @@ typedef enum tg_plot_level {
 struct tg_plot_kind {
     tg_plot_level level;
     bool padded; /* the x axis is longer than what it shows */
+    bool joined; /* a curve: the legend says where another one hides it */
 
     /* Makes the ranges wide enough for a layer. */
     void (*range)(const tg_plot *plot, const tg_plot_layer *layer,

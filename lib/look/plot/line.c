@@ -73,6 +73,7 @@ static void put_words(FILE *to, const tg_plot_layer *layer)
 
 static const tg_plot_kind line = {
     .level = TG_PLOT_MARKS,
+    .joined = true,
     .range = tg_points_range,
     .svg = put_line,
     .sketch = sketch_line,

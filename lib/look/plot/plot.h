@@ -26,7 +26,8 @@ tg_plot *tg_plot_new(const char *title, const char *x_label,
                      const char *y_label);
 void tg_plot_free(tg_plot *plot);
 
-/* Joins (x[i], y[i]), i < n, by a line; x NULL: 0, 1, 2, ... */
+/* Joins (x[i], y[i]), i < n, by a line; x NULL: 0, 1, 2, ... Where a later line
+ * runs over most of it the legend says so: "relu (under leaky)". */
 void tg_plot_line(tg_plot *plot, const char *name, int n, const double *x,
                   const double *y);
 

@@ -4,6 +4,7 @@
 
 #include "tape/error.h"
 #include "look/text/file.h"
+#include "look/plot/cover.h"
 #include "look/plot/kind.h"
 
 /* Pixels. */
@@ -150,18 +151,26 @@ static void put_frame(const tg_sheet *s)
 
 /* ---- legend ---- */
 
-static double legend_width(const char *name)
+static double name_width(const char *name)
 {
     const int letters = tg_letters(name);
-    return 44 + (letters < NAME ? letters : NAME) * TG_SHEET_LETTER;
+    return (letters < NAME ? letters : NAME) * TG_SHEET_LETTER;
 }
 
-static void put_key(const tg_sheet *s, const tg_plot_layer *layer, double x,
-                    double y)
+static double note_width(const char *note)
+{
+    return tg_letters(note) * TG_SHEET_LETTER;
+}
+
+static void put_key(const tg_sheet *s, const tg_plot_layer *layer,
+                    const char *note, double x, double y)
 {
     if (layer->kind->key)
         layer->kind->key(s, layer, x, y);
     tg_sheet_text(s, x + 31, y + 4, SMALL, "start", layer->name, NAME);
+    if (*note)
+        tg_sheet_text(s, x + 34 + name_width(layer->name), y + 4, SMALL,
+                      "start", note + 1, LABEL);
 }
 
 /* Names in rows below the title; draws with `draw`. Returns how many rows. */
@@ -173,7 +182,8 @@ static int legend_rows(const tg_sheet *s, double top, bool draw)
         const tg_plot_layer *layer = &s->plot->layer[k];
         if (!layer->name)
             continue;
-        const double width = legend_width(layer->name);
+        const tg_cover note = tg_cover_note(s->plot, k, false);
+        const double width = 44 + name_width(layer->name) + note_width(note.s);
         if (x > 20 && x + width > WIDTH - 10) {
             x = 20;
             row++;
@@ -185,7 +195,7 @@ static int legend_rows(const tg_sheet *s, double top, bool draw)
             return row;
         }
         if (draw)
-            put_key(s, layer, x, top + row * ROW);
+            put_key(s, layer, note.s, x, top + row * ROW);
         x += width;
     }
     return row + 1;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "tape/error.h"
+#include "look/plot/cover.h"
 #include "look/plot/kind.h"
 
 enum { WIDTH = TG_SKETCH_WIDTH, ROWS = 16, NAME = 24 };
@@ -67,8 +68,10 @@ static void put_legend(FILE *to, const tg_canvas *c, const tg_plot *plot)
         const tg_plot_layer *layer = &plot->layer[k];
         if (!layer->name)
             continue;
+        const tg_cover note = tg_cover_note(plot, k, true);
         const int letters = tg_letters(layer->name);
-        const int wide = 4 + (letters < NAME ? letters : NAME);
+        const int wide = 4 + (letters < NAME ? letters : NAME) +
+                         tg_letters(note.s);
         if (column > 0 && column + wide > WIDTH) {
             fputc('\n', to);
             column = 0;
@@ -79,6 +82,7 @@ static void put_legend(FILE *to, const tg_canvas *c, const tg_plot *plot)
         tg_canvas_colour(to, c, -1);
         fputc(' ', to);
         tg_put_letters(to, c->utf8, layer->name, NAME);
+        tg_put_letters(to, c->utf8, note.s, WIDTH);
         column += wide;
     }
     if (column > 0)

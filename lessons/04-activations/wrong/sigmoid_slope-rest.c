@@ -1,0 +1,6 @@
+/* loses: TASK 1 = 2; says: "f'(z) = a (1 - a) has lost its factor a. The
+ * sigmoid is flat at both ends: what should the slope be where a = 0?" */
+double sigmoid_slope(double a)
+{
+    return 1 - a;
+}

