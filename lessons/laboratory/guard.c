@@ -133,24 +133,19 @@ void lab_catch_crashes(void)
 
 /* ---- limits ---- */
 
-static void limit(int what, rlim_t most)
-{
-    const struct rlimit r = {most, most};
-    setrlimit(what, &r);
-}
-
 void lab_lock(void)
 {
     enum { NOBODY = 65534 };
+    const struct rlimit none = {0, 0};
     if (geteuid() == 0) { /* root could undo the limits */
         setgroups(0, NULL);
         if (setgid(NOBODY) || setuid(NOBODY))
             _exit(92);
     }
-    limit(RLIMIT_NOFILE, 0);
-    limit(RLIMIT_FSIZE, 0);
-    limit(RLIMIT_CORE, 0);
+    setrlimit(RLIMIT_NOFILE, &none);
+    setrlimit(RLIMIT_FSIZE, &none);
+    setrlimit(RLIMIT_CORE, &none);
 #ifdef RLIMIT_NPROC
-    limit(RLIMIT_NPROC, 0);
+    setrlimit(RLIMIT_NPROC, &none);
 #endif
 }

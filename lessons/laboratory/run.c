@@ -1,5 +1,4 @@
 /* Starts the child, feeds it, listens, ends it and all that it started. */
-#define _GNU_SOURCE
 #ifdef __APPLE__
 #define _DARWIN_C_SOURCE
 #endif
