@@ -1,0 +1,15 @@
+/* loses: TASK 5 = 2, TASK 6 = 2; says: "w and b climb: tg_descend already
+ * subtracts rate times the gradient, so its rate is above 0" */
+void train(tg_tensor *w, tg_tensor *b, tg_tensor *x, tg_tensor *y, double rate,
+           int steps)
+{
+    const tg_mark start = tg_tape_mark(w->tape);
+    for (int i = 0; i < steps; i++) {
+        tg_tensor *product = tg_mul(w, x);
+        tg_tensor *a = tg_sigmoid(tg_add(product, b));
+        tg_backward(tg_bce(a, y));
+        tg_descend(w, -rate);
+        tg_descend(b, -rate);
+        tg_rewind(w->tape, start);
+    }
+}
