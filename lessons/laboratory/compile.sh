@@ -65,11 +65,9 @@ compile_lab() (
       cat "$lab_source"; } >"$lab_folder/alone/lab.c"
     root=$PWD
     case $lab_folder in /*) out=$lab_folder ;; *) out=$root/$lab_folder ;; esac
-    (cd "$lab_folder/alone" && $LAB_COMPILE -O0 -g -fno-omit-frame-pointer \
+    cd "$lab_folder/alone" && $LAB_COMPILE -O0 -g -fno-omit-frame-pointer \
         -Wno-unused-parameter "$@" -I"$root/lib" -I"$root/$LABORATORY" \
-        -M -MF "$out/lab.d" lab.c && \
-     $LAB_COMPILE -O0 -g -fno-omit-frame-pointer -Wno-unused-parameter "$@" \
-        -I"$root/lib" -I"$root/$LABORATORY" -c -o "$out/lab.o" lab.c)
+        -MD -MF "$out/lab.d" -c -o "$out/lab.o" lab.c
 )
 
 # included_files FILE.d: one a line.
