@@ -154,13 +154,14 @@ static void not_numbers(lab_case *c, int i, tg_rng *rng)
 
 enum { MOST = 8 };
 
-/* A number that does not come back when 1e-5 is added and taken away. */
+/* A number that does not come back when 1e-5 is added and taken away: it is
+ * smaller than that, and the sum has no place for its last bits. */
 static double no_return(tg_rng *rng)
 {
     const double h = 1e-5;
     double x, once, twice;
     do {
-        x = signed_between(rng, 0.5, 3);
+        x = signed_between(rng, 1e-6, 9e-6);
         once = x + h;
         once -= h;
         twice = x + h;
@@ -199,7 +200,7 @@ static void many_numbers(lab_case *c, int i, tg_rng *rng)
     const int n = 2 + i % (MOST - 1);
     double part[MOST][3], x[MOST];
     for (int k = 0; k < n; k++) {
-        x[k] = no_return(rng);
+        x[k] = k == i % n ? no_return(rng) : signed_between(rng, 0.5, 3);
         for (int j = 0; j < 3; j++)
             part[k][j] = signed_between(rng, 0.5, 3);
     }

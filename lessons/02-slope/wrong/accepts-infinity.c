@@ -1,4 +1,4 @@
-/* loses: TASK 5 = 0.8; says: "an infinite slope is accepted: the bound is
+/* loses: TASK 5 = 1; says: "an infinite slope is accepted: the bound is
  * then infinite too, and INFINITY <= INFINITY is true" */
 bool accepts(double claim, double nudged)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 3 = 0.5, TASK 4 = 2; says: "claims that are too small are
+/* loses: TASK 3 = 1, TASK 4 = 2; says: "claims that are too small are
  * accepted, however small: claim - nudged is negative then. A distance has
  * no sign" */
 bool accepts(double claim, double nudged)

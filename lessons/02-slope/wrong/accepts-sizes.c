@@ -1,4 +1,4 @@
-/* loses: TASK 3 = 0.2; says: "a claim with the wrong sign is accepted: the
+/* loses: TASK 3 = 1; says: "a claim with the wrong sign is accepted: the
  * distance is that of |claim| and |nudged|, not of claim and nudged" */
 bool accepts(double claim, double nudged)
 {
