@@ -31,7 +31,7 @@ static void hear(const char *what, function *f, double x, double claim)
 {
     double apart, share;
     compare(f, x, claim, &apart, &share);
-    printf("  %-30s %7.1e  %-9s %7.1e  %s\n", what, apart,
+    printf("  %-32s %7.1e  %-9s %7.1e  %s\n", what, apart,
            apart <= bound ? "accepted" : "refused", share,
            share <= bound ? "accepted" : "refused");
 }
@@ -40,7 +40,7 @@ static void hear(const char *what, function *f, double x, double claim)
 static void hear_part(double part, double scale, function *f)
 {
     char what[64];
-    snprintf(what, sizeof what, "%5g f: its slope times %g", scale, part);
+    snprintf(what, sizeof what, "%5g f: its slope times %.8g", scale, part);
     hear(what, f, at, part * scale * curve_slope(at));
 }
 
@@ -51,7 +51,7 @@ void claims(void)
            "most.\n\n",
            h, bound);
     tg_guess("which rule never errs, the first or the second?");
-    printf("  claim                          apart              share\n");
+    printf("  claim                            apart              share\n");
     hear_part(1, 1, curve);
     hear_part(0.3333, 1, curve);
     hear_part(1.0001, 1, curve);

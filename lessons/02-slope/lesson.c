@@ -74,7 +74,8 @@ void errors(double x, double nudge[STEPS], double error[WAYS][STEPS])
 
 static void u_curve(double x)
 {
-    static const char *const ways[] = {"one side", "both sides", "float32"};
+    static const char *const ways[] = {"one side", "both sides",
+                                       "both sides in float32"};
     double h[STEPS], e[WAYS][STEPS], exponent[STEPS]; /* log10 h */
     errors(x, h, e);
     printf("Errors at x = %g, as shares of the slope:\n\n"
@@ -132,9 +133,12 @@ int main(int argc, char **argv)
     tg_section("3. Who is right?");
     claims();
     tg_section("4. Three witnesses");
+    printf("The slope of x * x^2. Two witnesses know rules (lesson 03); the "
+           "third nudges.\n\n");
     witnesses(NULL);
-    printf("\nThe third is hazy in float32: here 1%% apart is agreement. make "
-           "check-02 asks\nin float64. Now one factor is detached.\n\n");
+    printf("\nThe third is hazy in float32: 1%% apart is agreement here. Now "
+           "x^2 is detached:\nits value is used, and where it came from is "
+           "hidden.\n\n");
     tg_guess("which witness notices?");
     witnesses(&(int){1});
     printf("\nBackward and forward mode follow the same rules, and are wrong "
