@@ -135,15 +135,20 @@ static void all_sizes(lab_case *c, int i, tg_rng *rng)
     }
 }
 
-/* Ten ordinary ones that are right; five NaN, five infinities. */
+/* Ten ordinary ones that are right, two that are wrong; NaN and infinities. */
 static void not_numbers(lab_case *c, int i, tg_rng *rng)
 {
     const double n = signed_between(rng, 0.5, 4);
-    const double wrong[][2] = {{NAN, n},       {n, NAN},
-                               {NAN, NAN},     {0, NAN},
-                               {NAN, 1e9},     {INFINITY, n},
-                               {n, -INFINITY}, {-INFINITY, INFINITY},
-                               {0, INFINITY},  {INFINITY, INFINITY}};
+    const double wrong[][2] = {{NAN, n},
+                               {n, NAN},
+                               {NAN, NAN},
+                               {NAN, 1e9},
+                               {INFINITY, n},
+                               {n, -INFINITY},
+                               {-INFINITY, INFINITY},
+                               {INFINITY, INFINITY},
+                               {3 * fabs(n), n},
+                               {2 * fabs(n), n}};
     if (i < 10)
         right_claim(c, i, n, rng);
     else
