@@ -109,7 +109,8 @@ static bool errors_fall_and_rise_again(char *why, size_t size)
              h[best], f32[best32], h[best32]);
     return one[2] < one[0] / 50 && both[2] < fmax(both[0] / 5000, 1e-12) &&
            both[1] < one[1] && both[STEPS - 1] > 100 * both[best] &&
-           f32[best32] > 100 * both[best] && !(f32[STEPS - 1] < 0.01);
+           f32[best32] > 100 * both[best] && f32[best32] < 0.01 &&
+           !(f32[STEPS - 1] < 0.01);
 }
 
 static double times_1e9(double x)
