@@ -35,7 +35,7 @@ static float slope_in_float(float x, float h)
     return (curve_in_float(above) - curve_in_float(below)) / (2 * h);
 }
 
-/* f near x, and the two straight lines whose slopes stand for that of f. */
+/* f near x, two lines whose slopes stand for its own, and its own slope. */
 static void chords(double x, double h)
 {
     enum { POINTS = 41 };
@@ -45,12 +45,15 @@ static void chords(double x, double h)
         ys[i] = curve(xs[i]);
     }
     const double left = curve(x - h), here = curve(x), right = curve(x + h);
-    tg_plot *plot = tg_plot_new("f and two chords", "x", "f(x)");
+    const double rise = h * curve_slope(x);
+    tg_plot *plot = tg_plot_new("f, two chords and the slope", "x", "f(x)");
     tg_plot_line(plot, "f", POINTS, xs, ys);
     tg_plot_line(plot, "one side", 2, (double[]){x, x + h},
                  (double[]){here, right});
     tg_plot_line(plot, "both sides", 2, (double[]){x - h, x + h},
                  (double[]){left, right});
+    tg_plot_line(plot, "the slope", 2, (double[]){x - h, x + h},
+                 (double[]){here - rise, here + rise});
     tg_show(plot, "chords");
     tg_plot_free(plot);
     printf("\nThe slope of f at %g is %.4g. Nudged by %g to one side, it seems "
@@ -86,8 +89,7 @@ static void u_curve(double x)
         printf("  %.0e    %7.1e     %7.1e    %7.1e\n", h[i], e[ONE_SIDE][i],
                e[BOTH_SIDES][i], e[FLOAT32][i]);
     }
-    tg_plot *plot = tg_plot_new("Error of the slope", "log10 h",
-                                "relative error");
+    tg_plot *plot = tg_plot_new("Error of the slope", "log10 h", "error");
     for (int w = 0; w < WAYS; w++)
         tg_plot_line(plot, ways[w], STEPS, exponent, e[w]);
     tg_plot_log_y(plot, true);
@@ -128,8 +130,8 @@ int main(int argc, char **argv)
     tg_section("2. How far to nudge?");
     tg_guess("is a smaller h always better?");
     u_curve(at);
-    printf("\nLarge h: the curve bends away. Small h: f(x+h) and f(x-h) agree "
-           "in nearly\nall digits, and their difference is rounding.\n");
+    printf("\nLarge h: the curve bends away. Small h: what is left is "
+           "rounding.\n");
     tg_section("3. Who is right?");
     claims();
     tg_section("4. Three witnesses");
@@ -142,8 +144,7 @@ int main(int argc, char **argv)
     tg_guess("which witness notices?");
     witnesses(&(int){1});
     printf("\nBackward and forward mode follow the same rules, and are wrong "
-           "together.\nNudging looks at values alone.\n\n"
-           "Next: make lab-02. Write the checker that is right about every "
-           "claim.\n");
+           "together.\nNudging looks at values alone.\n\nNext: make lab-02. "
+           "Write the checker that is right about every claim.\n");
     return 0;
 }
