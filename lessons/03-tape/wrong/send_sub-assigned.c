@@ -1,0 +1,10 @@
+/* loses: TASK 3 = 2, TASK 5 = 3, TASK 6 = 3, TASK 7 = 2;
+   says: "send_sub overwrites what had arrived at its inputs before. Where a
+   value is used more than once, the contributions are added: what then of
+   =?" */
+void send_sub(tape *t, int y)
+{
+    const entry e = t->entry[y];
+    t->entry[e.a].grad = e.grad;
+    t->entry[e.b].grad = -e.grad;
+}
