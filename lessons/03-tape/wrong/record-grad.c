@@ -3,14 +3,12 @@
    that was emptied is used again, and what an earlier entry left in that place
    is still there: write all five fields." */
 int record(tape *t, double value, int a, int b, sender *send)
-#include <string.h>
-
 {
     if (t->count == t->room) {
         const int room = t->room > 0 ? 2 * t->room : 16;
         t->entry = realloc(t->entry, (size_t)room * sizeof *t->entry);
-        memset(t->entry + t->room, 0,
-               (size_t)(room - t->room) * sizeof *t->entry);
+        for (int i = t->room; i < room; i++)
+            t->entry[i].grad = 0;
         t->room = room;
     }
     entry *e = &t->entry[t->count];
