@@ -11,9 +11,8 @@
 const char *const lab_uses = "";
 
 enum { LEAF, MUL, SUB, SQUARE }; /* as in calls.c */
-enum { MOST = 32 };
-static const char *const sender_names[] = {"NULL", "send_mul", "send_sub",
-                                           "send_square"};
+enum { MOST = 32, LEAVES = 2 };  /* entries of a graph, leaves of a drawn one */
+static const char *const op_names[] = {"leaf", "mul", "sub", "square"};
 
 static int between(tg_rng *rng, int low, int high)
 {
@@ -44,9 +43,9 @@ static void record_case(lab_case *c, int i, tg_rng *rng)
         b[k] = op[k] == LEAF || op[k] == SQUARE ? -1 : k / 2 - 1;
         lab_in(c, op[k]), lab_in(c, value[k]), lab_in(c, a[k]), lab_in(c, b[k]);
     }
-    lab_text(c, "record, %d times%s; the last: record(&t, %g, %g, %g, %s)",
+    lab_text(c, "record, %d times%s; the last: record(&t, %g, %g, %g, send_%s)",
              m + n, before[i] ? " on a tape that was used and emptied" : "",
-             value[n - 1], a[n - 1], b[n - 1], sender_names[(int)op[n - 1]]);
+             value[n - 1], a[n - 1], b[n - 1], op_names[(int)op[n - 1]]);
     lab_out_all(c, "the place that is returned", place, n);
     lab_out(c, "count", m + n);
     lab_out(c, "the value of entry 0", m ? 0 : value[0]);
@@ -88,9 +87,10 @@ static void send_case(lab_case *c, int i, tg_rng *rng, int op)
                   : i % 4 == 3 ? a
                                : (a + between(rng, 1, 3)) % 4;
     value[Y] = result(op, value[a], b < 0 ? 0 : value[b]);
-    lab_text(c,
-             "%s where a is entry %d, b %d; value = {%s}, grad = {%s}, y is 4",
-             sender_names[op], a, b, lab_list(value, N), lab_list(grad, N));
+    lab_text(
+        c,
+        "send_%s where a is entry %d, b %d; value = {%s}, grad = {%s}, y is 4",
+        op_names[op], a, b, lab_list(value, N), lab_list(grad, N));
     lab_in(c, N), lab_in_all(c, value, N), lab_in_all(c, grad, N);
     lab_in(c, Y), lab_in(c, a), lab_in(c, b);
     for (int k = 0; k < N; k++)
@@ -120,9 +120,10 @@ static void square_case(lab_case *c, int i, tg_rng *rng)
 /* ---- graphs ---- */
 
 typedef struct graph {
-    int n, leaves;
+    int n;
     int op[MOST], a[MOST], b[MOST];
     double value[MOST];
+    int calls, start[2]; /* where backward starts from; the last call counts */
 } graph;
 
 /* Their values are primes with a sign: products tell who made them. */
@@ -155,19 +156,13 @@ static long double moved(const graph *g, int loss, int k, long double h)
     return value[loss];
 }
 
-static long double nudged(const graph *g, int loss, int k)
-{
-    const long double h = 1e-6L;
-    return (moved(g, loss, k, h) - moved(g, loss, k, -h)) / (2 * h);
-}
-
 /* The gradients of all entries, on tapegrad's tape. */
 static void taped(const graph *g, int loss, double *grad)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *e[MOST];
     for (int i = 0; i < g->n; i++)
-        e[i] = g->op[i] == LEAF  ? tg_param_scalar(tape, NULL, g->value[i])
+        e[i] = g->op[i] == LEAF  ? tg_param_scalar(tape, "x", g->value[i])
                : g->op[i] == MUL ? tg_mul(e[g->a[i]], e[g->b[i]])
                : g->op[i] == SUB ? tg_sub(e[g->a[i]], e[g->b[i]])
                                  : tg_square(e[g->a[i]]);
@@ -180,9 +175,11 @@ static void taped(const graph *g, int loss, double *grad)
 /* Whole numbers: the tape's must be those that nudging comes next to. */
 static void gradients(const graph *g, int loss, double *grad)
 {
+    const long double h = 1e-6L;
     taped(g, loss, grad);
     for (int i = 0; i < g->n; i++) {
-        const long double n = i <= loss ? nudged(g, loss, i) : 0;
+        const long double up = moved(g, loss, i, h);
+        const long double n = (up - moved(g, loss, i, -h)) / (2 * h);
         if (fabsl(n - (long double)grad[i]) <= 0.01L + 1e-6L * fabsl(n))
             continue;
         fprintf(stderr, "lab 03: tape %g, nudged %Lg\n", grad[i], n);
@@ -193,56 +190,61 @@ static void gradients(const graph *g, int loss, double *grad)
 /* "%0 = 3, %1 = mul(%0, %0)": as many entries as there is room for. */
 static void say_graph(const graph *g, char *text, size_t size)
 {
-    static const char *const names[] = {"", "mul", "sub", "square"};
     size_t at = 0;
     text[0] = '\0';
     for (int i = 0; i < g->n && at + 24 < size; i++) {
-        const char *comma = i ? ", " : "";
-        const size_t room = size - at;
-        at += (size_t)(g->op[i] == LEAF
-                           ? snprintf(text + at, room, "%s%%%d = %g", comma, i,
-                                      g->value[i])
-                       : g->op[i] == SQUARE
-                           ? snprintf(text + at, room, "%s%%%d = square(%%%d)",
-                                      comma, i, g->a[i])
-                           : snprintf(text + at, room,
-                                      "%s%%%d = %s(%%%d, %%%d)", comma, i,
-                                      names[g->op[i]], g->a[i], g->b[i]));
+        const char *op = op_names[g->op[i]];
+        char made[24];
+        if (g->op[i] == LEAF)
+            snprintf(made, sizeof made, "%g", g->value[i]);
+        else if (g->op[i] == SQUARE)
+            snprintf(made, sizeof made, "%s(%%%d)", op, g->a[i]);
+        else
+            snprintf(made, sizeof made, "%s(%%%d, %%%d)", op, g->a[i], g->b[i]);
+        at += (size_t)snprintf(text + at, size - at, "%s%%%d = %s",
+                               i ? ", " : "", i, made);
     }
 }
 
-/* One graph; backward is called from start[0 .. calls-1], and the last call
- * counts. The grads of its first `shown` entries come back. */
-static void graph_case(lab_case *c, const graph *g, int calls, const int *start,
-                       int shown)
+/* The grads of the first `shown` entries come back. */
+static void graph_case(lab_case *c, const graph *g, int shown)
 {
     double grad[MOST];
-    char text[360];
+    char text[340], again[40] = "";
     say_graph(g, text, sizeof text);
-    if (calls == 2)
-        lab_text(c, "%s; backward(&t, %d), then backward(&t, %d)", text,
-                 start[0], start[1]);
-    else
-        lab_text(c, "%s; backward(&t, %d)", text, start[0]);
-    lab_in(c, 0), lab_in(c, shown), lab_in(c, calls);
-    for (int i = 0; i < calls; i++)
-        lab_in(c, start[i]);
+    if (g->calls == 2)
+        snprintf(again, sizeof again, ", then backward(&t, %d)", g->start[1]);
+    lab_text(c, "%s; backward(&t, %d)%s", text, g->start[0], again);
+    lab_in(c, 0), lab_in(c, shown), lab_in(c, g->calls);
+    for (int i = 0; i < g->calls; i++)
+        lab_in(c, g->start[i]);
     lab_in(c, g->n);
-    for (int i = 0; i < g->n; i++)
-        lab_in(c, g->op[i]),
-            lab_in(c, g->op[i] == LEAF ? g->value[i] : g->a[i]),
-            lab_in(c, g->op[i] == LEAF ? 0 : g->b[i]);
-    gradients(g, start[calls - 1], grad);
+    for (int i = 0; i < g->n; i++) {
+        const bool leaf = g->op[i] == LEAF;
+        lab_in(c, g->op[i]), lab_in(c, leaf ? g->value[i] : g->a[i]);
+        lab_in(c, leaf ? 0 : g->b[i]);
+    }
+    gradients(g, g->start[g->calls - 1], grad);
     lab_out_all(c, "grad", grad, shown);
 }
 
-/* "l l m01": two leaves, and the product of entries 0 and 1. Then s is sub, q
- * is square. */
+static void start_from(graph *g, int loss)
+{
+    g->start[g->calls++] = loss;
+}
+
+/* "l l m01 q2 @3": two leaves, the product of entries 0 and 1, the square of
+ * entry 2; backward from entry 3. s01 is a difference. */
 static void read_graph(graph *g, const char *text, tg_rng *rng)
 {
     memset(g, 0, sizeof *g);
     for (const char *s = text; *s; s += strcspn(s, " "), s += *s == ' ') {
-        const int i = g->n++;
+        const int i = g->n;
+        if (*s == '@') {
+            start_from(g, s[1] - '0');
+            continue;
+        }
+        g->n++;
         g->op[i] = *s == 'm'   ? MUL
                    : *s == 's' ? SUB
                    : *s == 'q' ? SQUARE
@@ -269,7 +271,7 @@ static void add_entry(graph *g, tg_rng *rng)
 /* Whether some entry that is no leaf has a gradient, and is used twice. */
 static bool shares_an_entry(const graph *g, const double *grad)
 {
-    for (int k = g->leaves; k < g->n; k++) {
+    for (int k = LEAVES; k < g->n; k++) {
         int uses = 0;
         for (int i = k + 1; i < g->n; i++)
             if (grad[i] != 0)
@@ -280,58 +282,48 @@ static bool shares_an_entry(const graph *g, const double *grad)
     return false;
 }
 
-/* Draws until the loss, the last entry, has a graph worth asking about. */
+/* Draws until L, the last entry, has a graph worth asking about. */
 static void draw_graph(graph *g, tg_rng *rng)
 {
-    double grad[MOST], most;
+    double grad[MOST];
     do {
         memset(g, 0, sizeof *g);
-        g->leaves = g->n = between(rng, 2, 3);
+        g->n = LEAVES;
         draw_leaves(g, rng);
-        for (int ops = between(rng, 4, 7); ops > 0; ops--)
+        for (int ops = between(rng, 3, 6); ops > 0; ops--)
             add_entry(g, rng);
         taped(g, g->n - 1, grad);
-        most = 0;
-        for (int i = 0; i < g->n; i++)
-            most = fmax(most, fabs(grad[i]));
-    } while (most > 1e6 || grad[0] == 0 || grad[1] == 0 ||
-             !shares_an_entry(g, grad));
+    } while (fabs(grad[0]) + fabs(grad[1]) > 1e6 || grad[0] == 0 ||
+             grad[1] == 0 || !shares_an_entry(g, grad));
+    start_from(g, g->n - 1);
 }
 
 static void small_case(lab_case *c, int i, tg_rng *rng)
 {
-    static const struct {
-        const char *text;
-        int calls, start[2]; /* 0: once, from the last entry */
-    } small[] = {
-        {"l l m01", 0, {0, 0}},
-        {"l m00", 0, {0, 0}},
-        {"l l s01", 0, {0, 0}},
-        {"l s00", 0, {0, 0}},
-        {"l q0", 0, {0, 0}},
-        {"l l m01 s20", 0, {0, 0}},
-        {"l l l l m01 m24 s35 q6", 0, {0, 0}}, /* the lesson's L */
-        {"l l m01 q2 m23 s42", 0, {0, 0}},     /* %2 is used three times */
-        {"l l m01 q0 m23 s42 q5", 0, {0, 0}},  /* the notebook's */
-        {"l l l m01 q3", 0, {0, 0}},           /* a leaf is not used */
-        {"l l m01 q2 s20", 0, {0, 0}},         /* an entry is not */
-        {"l q0 l m12 s30", 0, {0, 0}},         /* a leaf comes late */
-        {"l l m01 q2 q3", 1, {2, 0}},          /* L is not the last */
-        {"l l m01", 1, {1, 0}},                /* L is a leaf */
-        {"l l m01 q2 m23 s42", 2, {5, 5}},     /* twice */
-        {"l l m01 q2 s30", 2, {4, 2}},         /* ... from elsewhere */
+    static const char *const small[] = {
+        "l l m01 @2",
+        "l m00 @1",
+        "l l s01 @2",
+        "l s00 @1",
+        "l q0 @1",
+        "l l m01 s20 @3",
+        "l l l l m01 m24 s35 q6 @7", /* the lesson's L */
+        "l l m01 q2 m23 s42 @5",     /* entry 2 is used three times */
+        "l l m01 q0 m23 s42 q5 @6",  /* the notebook's */
+        "l l l m01 q3 @4",           /* a leaf is not used */
+        "l l m01 q2 s20 @4",         /* an entry is not */
+        "l q0 l m12 s30 @4",         /* a leaf comes late */
+        "l l m01 q2 q3 @2",          /* L is not the last */
+        "l l m01 @1",                /* L is a leaf */
+        "l l m01 q2 m23 s42 @5 @5",  /* twice */
+        "l l m01 q2 s30 @4 @2",      /* ... from elsewhere */
     };
-    enum { GIVEN = sizeof small / sizeof *small };
     graph g;
-    if (i < GIVEN)
-        read_graph(&g, small[i].text, rng);
+    if (i < (int)(sizeof small / sizeof *small))
+        read_graph(&g, small[i], rng);
     else
         draw_graph(&g, rng);
-    const int last[] = {g.n - 1};
-    if (i < GIVEN && small[i].calls)
-        graph_case(c, &g, small[i].calls, small[i].start, g.n);
-    else
-        graph_case(c, &g, 1, last, g.n);
+    graph_case(c, &g, g.n);
 }
 
 /* Only the grads of the leaves come back: there are many of these. */
@@ -340,7 +332,7 @@ static void random_case(lab_case *c, int i, tg_rng *rng)
     graph g;
     (void)i;
     draw_graph(&g, rng);
-    graph_case(c, &g, 1, (int[]){g.n - 1}, g.leaves);
+    graph_case(c, &g, LEAVES);
 }
 
 /* The slopes of the last entry of a chain, carried forward along it. */
