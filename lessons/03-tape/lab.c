@@ -1,4 +1,4 @@
-/* Lab 03: a tape of your own. Five blanks make one; the sixth trains with it. */
+/* Lab 03: a tape of your own. Five blanks make it; the sixth trains with it. */
 #include <math.h>
 #include <stdlib.h>
 
