@@ -6,8 +6,11 @@
 
 /* An entry is a number and how it was made. Entries are named by their place
  * on the tape, 0, 1, 2, ...: an entry may move in memory when the tape grows,
- * so a pointer to it would not stay right. */
+ * so a pointer to it would not stay right. (The grader knows these structs:
+ * leave them as they are.) */
 typedef struct tape tape;
+
+/* A function that sends what has arrived at entry y on to its inputs. */
 typedef void sender(tape *t, int y);
 
 typedef struct entry {
@@ -68,7 +71,9 @@ void send_square(tape *t, int y)
     TODO(send_square);
 }
 
-/* Given: they compute a number and record it. */
+/* Given: each computes a number, records it, and returns its place. a and b
+ * are places, too: sub(&t, mul(&t, 0, 1), 2) is value(0) * value(1) - value(2).
+ */
 int leaf(tape *t, double value)
 {
     return record(t, value, -1, -1, NULL);
