@@ -1,7 +1,6 @@
 /* loses: TASK 2 = 2, TASK 5 = 3, TASK 6 = 3;
-   says: "send_mul overwrites what had arrived at its inputs before. Where a
-   value is used more than once, the contributions are added: what then of
-   =?" */
+   says: "send_mul overwrites what had arrived before. Where a value is used
+   more than once, dL/da is a sum, with a term for each use." */
 void send_mul(tape *t, int y)
 {
     const entry e = t->entry[y];
