@@ -136,8 +136,8 @@ static void try_record(void)
     tape t = {0};
     const double place[] = {record(&t, 3, -1, -1, NULL),
                             record(&t, 5, -1, -1, NULL)};
-    lab_examples("record: the places of two entries", place, (double[]){0, 1},
-                 2);
+    lab_examples("record: place of the first entry, of the next", place,
+                 (double[]){0, 1}, 2);
     for (int i = 2; i < 100; i++)
         record(&t, i, -1, -1, NULL);
     lab_example("record: the value of entry 99 of 100",
@@ -165,7 +165,7 @@ static void try_backward(void)
     tape t = {e, 3, 3};
     for (int call = 1; call <= 2; call++) {
         backward(&t, 2);
-        lab_examples(call == 1 ? "backward: L = 3 * 5"
+        lab_examples(call == 1 ? "backward: grad of a, of b, of L = a * b"
                                : "backward: the same, once more",
                      (double[]){e[0].grad, e[1].grad, e[2].grad},
                      (double[]){5, 3, 1}, 3);
@@ -183,16 +183,17 @@ static void try_train_xor(void)
         const double z = w[0] * (corner / 2) - w[1] * (corner % 2) - w[2];
         answer[corner] = round(10 * z * z) / 10;
     }
-    lab_examples("train_xor: answers after 200 rounds, to one decimal", answer,
+    lab_examples("train_xor: o at each corner after 200 rounds", answer,
                  (double[]){0, 1, 1, 0}, 4);
 }
 
 int main(void)
 {
     try_record();
-    try_send("send_mul: what arrives at a and b", send_mul, 1, 15, 10, 6);
-    try_send("send_sub: the same", send_sub, 1, -2, 2, -2);
-    try_send("send_square: the same (nothing at b)", send_square, -1, 9, 12, 0);
+    try_send("send_mul: grad of a, of b", send_mul, 1, 15, 10, 6);
+    try_send("send_sub: grad of a, of b", send_sub, 1, -2, 2, -2);
+    try_send("send_square: grad of a, of another entry", send_square, -1, 9, 12,
+             0);
     try_backward();
     try_train_xor();
     return lab_end();
