@@ -54,7 +54,6 @@ static double forward(const double *w, const double *x, double *h)
 void xor_by_hand(double w[17])
 {
     TODO(xor_by_hand);
-    (void)w;
 }
 
 /* 2. The gradient of the error with respect to all 17 numbers, for n samples.
@@ -71,7 +70,9 @@ void xor_by_hand(double w[17])
  *   between them, times f'(z). Here f is the sigmoid, whose value is h[j].
  * - A weight's gradient: what goes in times the delta where it arrives. A
  *   bias's: the delta. Each number gets a part from every sample.
- * - Your functions of lab 06 may be pasted above this one; or write loops.
+ * - Your functions of lab 06 may be pasted above this one. hidden_delta and
+ *   weight_gradient fit, sample by sample; output_delta does not. Or write
+ *   loops.
  *
  * One sample, x = (2, -1), y = 1; all w are 0, but w[12 .. 15] = 1, 2, -1, 0.5
  * and w[16] = -1.25. Then each h is 0.5, z = 0, p = 0.5, and
@@ -83,7 +84,6 @@ void backward(const double *w, int n, const double *x, const double *y,
               double *g)
 {
     TODO(backward);
-    (void)w, (void)n, (void)x, (void)y, (void)g;
 }
 
 /* A training: begins the network with this number, takes so many steps, and
@@ -106,7 +106,6 @@ typedef void training(int start, int steps, double z[4]);
 double solved_share(training *train, int starts, int steps)
 {
     TODO(solved_share);
-    (void)train, (void)starts, (void)steps;
     return 0;
 }
 
@@ -126,7 +125,6 @@ double solved_share(training *train, int starts, int steps)
 bool all_equal_units(const double w[17])
 {
     TODO(all_equal_units);
-    (void)w;
     return false;
 }
 
