@@ -152,7 +152,7 @@ const readBoxes = () =>
 async function end(page, lesson) {
   const facts = await factsOf(page, lesson);
   for (const row of facts.rows) {
-    await goTo(page, `#step=1e9&entry=${row.e}`);
+    await goTo(page, `#frame=1e9&step=1e9&entry=${row.e}`);
     const is = await panelOf(page);
     const what = `${lesson.name}, the panel of %${row.e} at the end`;
     checkPanel(row, is.panel, what);
