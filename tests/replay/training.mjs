@@ -113,7 +113,9 @@ async function tryTraining(page, lesson) {
   if (facts.frames === 1) {
     await tryNone(page, lesson);
   } else {
-    await atFrame(page, lesson, facts.frames - 1, 'at first');
+    const first = facts.walkable ? 0 : facts.frames - 1;
+    await atFrame(page, lesson, first, 'at first');
+    await goTo(page, `#frame=${facts.frames - 1}`);
     await tryFilm(page, lesson, facts);
   }
 }
