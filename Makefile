@@ -355,6 +355,7 @@ docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md docs/layers.md quotes 
 	@echo "wrote docs/debugging.md"
 
 include lessons/laboratory/laboratory.mk
+include lessons/laboratory/changes.mk
 include notebooks-c/notebooks.mk
 include tests/replay/replay.mk
 include docs/gallery/gallery.mk
