@@ -148,6 +148,8 @@ START_TEST(any_number_is_explained_at_any_moment)
                 "  from %5 = square(%4):\n  x receives dy * (x * 2): %4 gets");
     step_expect(loss, "goto end\nexplain loss\n", "the pass begins there");
     step_expect(loss, "forward\nexplain %4\n", "%4 is not computed yet");
+    step_expect(loss, "forward\nexplain product\n", "  %3 = 6\n");
+    step_expect(loss, "forward\nexplain\n", "  its largest number: %3 = 6\n");
 }
 END_TEST
 

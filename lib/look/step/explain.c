@@ -236,7 +236,7 @@ static void explain_forward(const tg_session *s, const tg_moment *m,
         free(t.term);
     }
     if (y->count > 0)
-        tg_session_say(s, "  its largest number: %s = %.6g",
+        tg_session_say(s, "  %s%s = %.6g", pick ? "" : "its largest number: ",
                        tg_number_name(y, j).s, (double)y->data[j]);
     else
         tg_session_say(s, "  it has no numbers");
