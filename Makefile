@@ -59,7 +59,7 @@ help:
 	        else settings = settings sprintf("  %-20s %s\n", name, text) } \
 	    END { print "\nSettings (TG_PAUSE=1 make lesson-07, or make lesson-07 TG_PAUSE=1):"; \
 	          printf "%s\n", settings }' \
-	    $(firstword $(MAKEFILE_LIST)) $(wildcard lessons/laboratory/*.mk) notebooks-c/notebooks.mk \
+	    $(firstword $(MAKEFILE_LIST)) $(wildcard lessons/laboratory/*.mk tests/labs/*.mk) notebooks-c/notebooks.mk \
 	    tests/replay/replay.mk docs/gallery/gallery.mk
 	@echo "  NN is one of: $(NUMBERS)"
 
@@ -356,6 +356,7 @@ docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md docs/layers.md quotes 
 
 include lessons/laboratory/laboratory.mk
 include lessons/laboratory/changes.mk
+-include tests/labs/labs.mk
 include notebooks-c/notebooks.mk
 include tests/replay/replay.mk
 include docs/gallery/gallery.mk
