@@ -122,6 +122,14 @@ static double error_of_not_knowing(void)
     return e;
 }
 
+const char *name_of(activation *f)
+{
+    tg_tape *tape = tg_tape_new();
+    const tg_op *last = f(tg_scalar(tape, 1))->op;
+    tg_tape_free(tape);
+    return last ? last->name : "none";
+}
+
 bool show_one(uint64_t start)
 {
     tg_tape *tape = tg_tape_new();
@@ -138,10 +146,11 @@ bool show_one(uint64_t start)
     tg_look_at_film(error_of(tape, &n, &z), film);
     tg_film_free(film);
     tg_tape_free(tape);
-    printf("\nA network that says p = 1/2 everywhere has E = %.3f. It stays "
-           "near that until\nits units have parted. Then they fold the square: "
-           "XOR is solved where a plane\nin all %d coordinates, in two of them "
-           "a line, has both zeros on one side and\nboth ones on the other.\n",
-           error_of_not_knowing(), UNITS);
+    printf(
+        "\nA network that says p = 1/2 everywhere has E = %.3f. It stays "
+        "near that until\nits units have parted. Then they fold the square: "
+        "XOR is solved where a %s\nin the %d coordinates of the hidden layer "
+        "has both zeros on one side and both\nones on the other.\n",
+        error_of_not_knowing(), UNITS > 2 ? "plane" : "line", UNITS);
     return viewed;
 }
