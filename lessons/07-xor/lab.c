@@ -60,7 +60,7 @@ void xor_by_hand(double w[17])
  * Sample s is the point (x[2 s], x[2 s + 1]) and its target y[s]. The error is
  * the mean cross-entropy of lesson 05:
  *
- *     E = 1/n sum over s of -(y log p + (1 - y) log(1 - p))
+ *     E = 1/n sum over s of -(y ln p + (1 - y) ln(1 - p))
  *
  * Write dE/dw[k] to g[k]. What g held before means nothing.
  *
@@ -138,9 +138,9 @@ static void try_xor(void)
         const double p = sigmoid(forward(w, corners + 2 * i, h));
         says[i] = p >= 0.9 ? 1 : p <= 0.1 ? 0 : isnan(p) ? p : 0.5;
     }
-    lab_examples("xor_by_hand at 00, 01, 10, 11 (0.5: not sure, nan: one of "
-                 "the 17 is not written)",
-                 says, targets, 4);
+    lab_examples(
+        "xor_by_hand at 00, 01, 10, 11 (0.5: unsure, nan: not written)", says,
+        targets, 4);
 }
 
 /* g[from .. from + count - 1] of the comment's sample. */
