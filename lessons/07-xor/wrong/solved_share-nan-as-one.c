@@ -1,6 +1,6 @@
 /* loses: TASK 5 = 3; says: "NaN at a corner whose answer is 1 is counted as
- * right: z <= 0 is false there, but z > 0 is, too. A one is answered where z > 0
- * is true" */
+ * right: z <= 0 is false there, but z > 0 is, too. A one is answered where
+ * z > 0 is true" */
 double solved_share(training *train, int starts, int steps)
 {
     int solved = 0;
