@@ -157,7 +157,7 @@ libraries() {
 }
 
 harness() {
-    for part in child call guard; do
+    for part in child call guard lock; do
         echo "$BUILD_DIR/f64/$LABORATORY/$part.o"
     done
 }

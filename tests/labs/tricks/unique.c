@@ -1,0 +1,18 @@
+/* tells: It defines write */
+/* A name that is hidden from some lists of names. */
+#include <stddef.h>
+#if defined __linux__ && defined __x86_64__
+__asm__(".text\n.globl write\n.type write, @gnu_unique_object\n"
+        "write: mov %rdx, %rax\nret");
+#else
+long write(int fd, const void *from, size_t size);
+long write(int fd, const void *from, size_t size)
+{
+    (void)fd, (void)from;
+    return (long)size;
+}
+#endif
+BLANK
+{
+    RETURN;
+}
