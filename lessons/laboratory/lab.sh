@@ -38,17 +38,23 @@ grade() (
         die "SEED=$SEED: the cases of other seeds are made by the teacher" ;; esac
     mkdir -p "$grades" || exit 2
     rm -f "$grades/$1.json" "$grades/$1.results.json"
-    if ! compile_lab "$file" "$folder" -Dmain=lab_main >"$folder.log" 2>&1; then
-        cat "$folder.log" >&2
+    command -v nm >/dev/null && command -v objdump >/dev/null ||
+        die "nm and objdump are needed; they come with the compiler's binutils"
+    why=$(not_a_lab "$file")
+    if [ -n "$why" ]; then
+        :
+    elif ! compile_lab "$file" "$folder" -Dmain=lab_main >"$folder.log" 2>&1; then
+        plain <"$folder.log" >&2
         why="It does not compile; the first message of the compiler:
-$(grep -m 1 -E 'error' "$folder.log" | cut -c 1-300)"
+$(plain <"$folder.log" | grep -E -m 1 'error|limit|illed|time' | cut -c 1-300)"
     else
-        cat "$folder.log" >&2
+        plain <"$folder.log" >&2
         uses=$(sed -n 's/^uses //p;/^task/q' "$cases")
-        if why=$(allowed_lab "$folder" "$uses"); then
-            why=
+        if ! why=$(allowed_lab "$folder" "$uses"); then
+            why=${why:-It could not be examined.}
+        else
             link_child "$folder" "$name" >"$folder.log" 2>&1 || why="It cannot be linked:
-$(grep -m 1 -E 'undefined|multiple|duplicate|error' "$folder.log" | cut -c 1-300)"
+$(plain <"$folder.log" | grep -m 1 -E 'undefined|multiple|duplicate|truncated|error' | cut -c 1-300)"
         fi
     fi
     if [ -n "$why" ]; then

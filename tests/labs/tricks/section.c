@@ -1,4 +1,4 @@
-/* tells: It holds a section .init */
+/* tells: before or after main */
 #include <unistd.h>
 #ifdef __linux__
 void first(void);
