@@ -14,11 +14,11 @@ expect() {
     failed=1
 }
 expect 'Breakpoint 1, tg_entry_hook'
-expect '%6 = sub(%5, %3 y)'
-line=$(grep -n 'tg_sub(sum, y)' lessons/03-tape/lesson.c | cut -d: -f1)
-expect "lesson.c:$line  tg_sub(sum, y)"
+expect '%6 = sub(%3 t, %5)'
+line=$(grep -n 'tg_sub(t, output)' lessons/03-tape/lesson.c | cut -d: -f1)
+expect "lesson.c:$line  tg_sub(t, output)"
 expect '%4 = mul(%0 w, %1 x)'
-expect '$1 = %6 = sub(%5, %3 y) [] 2'
+expect '$1 = %6 = sub(%3 t, %5) [] 7'
 expect '$2 = []'
 expect 'a tape of 7 entries, 0 backward passes'
 expect 'no backward pass on this tape yet'
@@ -28,7 +28,7 @@ if grep -q "Couldn't write extended state" "$out"; then
     echo 'skip  commands of gdb that call a function: this gdb cannot on this CPU'
 else
     expect 'dloss/dw is the sum over 1 path'
-    expect 'w -(2)-> %4 -(1)-> %5 -(1)-> %6 -(4)-> %7'
+    expect 'w -(2)-> %4 -(5)-> %5 -(-1)-> %6 -(14)-> %7'
 fi
 expect 'its gradient: '
 expect '5 is no tensor'

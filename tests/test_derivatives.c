@@ -2,6 +2,7 @@
  * closed forms. */
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fails.h"
 #include "suites.h"
@@ -268,6 +269,56 @@ START_TEST(three_witnesses_answer_and_the_wrong_one_is_found)
 }
 END_TEST
 
+static tg_tensor *sum_of_cubes(tg_tape *tape, tg_tensor *const *in, int n,
+                               void *context)
+{
+    (void)tape, (void)n, (void)context;
+    return tg_sum(tg_mul(in[0], tg_square(in[0])));
+}
+
+/* Right values; backward and forward mode find a third of the slope. */
+static tg_tensor *cubes_with_a_detach(tg_tape *tape, tg_tensor *const *in,
+                                      int n, void *context)
+{
+    (void)tape, (void)n, (void)context;
+    return tg_sum(tg_mul(in[0], tg_detach(tg_square(in[0]))));
+}
+
+/* What tg_print_witnesses prints, and whether all agree. */
+static bool witnesses_of(tg_tape *tape, tg_function *f, tg_tensor *x,
+                         char *said, size_t size)
+{
+    FILE *file = tmpfile();
+    fflush(stdout);
+    const int terminal = dup(STDOUT_FILENO);
+    ck_assert(file && dup2(fileno(file), STDOUT_FILENO) >= 0);
+    const bool agree = tg_print_witnesses(tape, f, 1, &x, NULL, 0);
+    fflush(stdout);
+    dup2(terminal, STDOUT_FILENO);
+    close(terminal);
+    rewind(file);
+    said[fread(said, 1, size - 1, file)] = '\0';
+    fclose(file);
+    return agree;
+}
+
+/* In both precisions: in float32 a right one was once told from the difference
+ * by its haze alone, and had the verdict of a wrong one. */
+START_TEST(a_right_gradient_and_a_wrong_one_have_two_verdicts)
+{
+    tg_tape *tape = tg_tape_new();
+    char said[1000];
+    tg_tensor *x = param_of(tape, "x", TG_SHAPE(2), (double[]){0.7, -2});
+    ck_assert(witnesses_of(tape, sum_of_cubes, x, said, sizeof said));
+    ck_assert_ptr_nonnull(strstr(said, "all agree"));
+    ck_assert_ptr_null(strstr(said, "disagrees"));
+    ck_assert(!witnesses_of(tape, cubes_with_a_detach, x, said, sizeof said));
+    ck_assert_ptr_null(strstr(said, "all agree"));
+    ck_assert_ptr_nonnull(strstr(said, "the difference disagrees"));
+    tg_tape_free(tape);
+}
+END_TEST
+
 #ifdef TG_DOUBLE
 START_TEST(a_failed_check_says_who_stands_alone)
 {
@@ -296,6 +347,7 @@ Suite *derivatives_suite(void)
         an_op_without_a_gradient_on_the_way_is_named,
         the_verdict_names_the_one_that_stands_alone,
         three_witnesses_answer_and_the_wrong_one_is_found,
+        a_right_gradient_and_a_wrong_one_have_two_verdicts,
 #ifdef TG_DOUBLE
         a_failed_check_says_who_stands_alone,
 #endif

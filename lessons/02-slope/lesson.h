@@ -1,5 +1,5 @@
-/* What lesson 02 shares with its checks: differences, their errors, and the
- * checker. */
+/* What lesson 02 shares with its checks: a curve, its slope by nudging, the
+ * errors of that, and how a claim is compared with it. */
 #ifndef LESSON_02_H
 #define LESSON_02_H
 
@@ -11,10 +11,15 @@ enum { ONE_SIDE, BOTH_SIDES, FLOAT32, WAYS, STEPS = 12 };
 
 extern const double at;
 
-double cube(double x);
-double cube_slope(double x);
-void errors(double from, int points, double error[WAYS][STEPS]);
-bool accepts(function *f, double x, double slope);
+double curve(double x);
+double curve_slope(double x);
+float curve_in_float(float x);
+double slope(function *f, double x, double left, double right);
+void errors(double x, double nudge[STEPS], double error[WAYS][STEPS]);
 tg_tensor *cubes(tg_tape *tape, tg_tensor *const *in, int n, void *hide);
+
+/* claims.c */
+void compare(function *f, double x, double claim, double *apart, double *share);
+void claims(void);
 
 #endif

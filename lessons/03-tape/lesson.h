@@ -4,8 +4,8 @@
 
 #include "tapegrad.h"
 
-tg_tensor *squared_error(tg_tensor *w, tg_tensor *x, tg_tensor *b,
-                         tg_tensor *y);
-tg_tensor *used_three_times(tg_tensor *w);
+tg_tensor *squared_error(tg_tensor *w, tg_tensor *x, tg_tensor *v,
+                         tg_tensor *t);
+tg_tensor *used_twice(tg_tensor *w);
 
 #endif

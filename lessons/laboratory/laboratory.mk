@@ -55,7 +55,7 @@ reset-$(2):
 	@sh lessons/laboratory/student.sh reset $(2)
 endef
 ## lab-NN: run your lab: work/lab-NN.c, a copy of its blanks
-## grade-NN: grade it (LAB=FILE: another file; SEED=N: other inputs)
+## grade-NN: points, and what is wrong (LAB=FILE, SEED=N)
 ## hint-NN: the next hint for what is not right yet
 ## watch-NN: grade it each time you save it
 ## reset-NN: the blanks again; what was there is kept
@@ -80,7 +80,7 @@ student-copy: $(call lab_ready,$(LAB_NUMBERS))
 grade-class: $(LAB_RUNS) $(LIB64)
 	+@MAKE="$(MAKE)" sh lessons/laboratory/teacher.sh class
 
-## prove-NN: its blank earns 0, its answer all, wrong ones what they name
+## prove-NN: blank 0 points, answer all, wrong ones what they name
 .PHONY: labs-proved $(LAB_NUMBERS:%=prove-%)
 $(foreach n,$(LAB_NUMBERS),$(eval prove-$(n): $(call lab_ready,$(n))))
 $(LAB_NUMBERS:%=prove-%):

