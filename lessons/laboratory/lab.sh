@@ -46,7 +46,7 @@ grade() (
     elif ! compile_lab "$file" "$folder" -Dmain=lab_main >"$folder.log" 2>&1; then
         plain <"$folder.log" >&2
         why="It does not compile; the first message of the compiler:
-$(plain <"$folder.log" | grep -E -m 1 'error|limit|illed|time' | cut -c 1-300)"
+$(plain <"$folder.log" | grep -i -E -m 1 'error|limit|killed|terminated' | cut -c 1-300)"
     else
         plain <"$folder.log" >&2
         uses=$(sed -n 's/^uses //p;/^task/q' "$cases")
@@ -54,7 +54,7 @@ $(plain <"$folder.log" | grep -E -m 1 'error|limit|illed|time' | cut -c 1-300)"
             why=${why:-It could not be examined.}
         else
             link_child "$folder" "$name" >"$folder.log" 2>&1 || why="It cannot be linked:
-$(plain <"$folder.log" | grep -m 1 -E 'undefined|multiple|duplicate|truncated|error' | cut -c 1-300)"
+$(plain <"$folder.log" | grep -i -m 1 -E 'undefined|multiple|duplicate|truncated|error' | cut -c 1-300)"
         fi
     fi
     if [ -n "$why" ]; then

@@ -18,7 +18,7 @@
 #include <sys/prctl.h>
 #endif
 
-enum { WAITS = 60, PRINTED_MOST = 1 << 20, MEMORY = 1 << 30 };
+enum { WAITS = 60, PATIENCE = 10, PRINTED_MOST = 1 << 20, MEMORY = 1 << 30 };
 
 /* The limits can be made shorter, for tests of the grader. */
 static int shortened(const char *variable, int seconds)
@@ -122,6 +122,7 @@ typedef struct listener {
     char *buffer;
     size_t have, room;
     size_t printed;
+    double start;      /* the time when it began */
     double since, cpu; /* the time and its CPU time when it was last at work */
     bool closed;       /* nothing more is to come */
 } listener;
@@ -187,7 +188,8 @@ static void read_printed(listener *l, int fd, struct pollfd *p)
 }
 
 /* Whether the child has done next to nothing since the last time it did. A
- * busy machine is no reason to end it: its CPU time still goes on. */
+ * busy machine is no reason to end it: its CPU time still goes on. But not for
+ * ever, by a little work now and then. */
 static bool waits(listener *l, pid_t pid)
 {
     const double now = seconds(), cpu = cpu_of(pid);
@@ -196,13 +198,14 @@ static bool waits(listener *l, pid_t pid)
         l->since = now;
     }
     const int most = shortened("LAB_WAITS", WAITS);
-    return now - l->since > (cpu < 0 ? 2 * most + l->task->seconds : most);
+    return now - l->since > (cpu < 0 ? 2 * most + l->task->seconds : most) ||
+           now - l->start > PATIENCE * most;
 }
 
 static void listen_to(listener *l, pid_t pid, int results, int printed)
 {
     struct pollfd p[2] = {{results, POLLIN, 0}, {printed, POLLIN, 0}};
-    l->since = seconds();
+    l->start = l->since = seconds();
     while (!l->closed && l->o->done < l->task->cases) {
         if (poll(p, 2, 200) < 0 && errno != EINTR)
             give_up("poll");

@@ -1,4 +1,4 @@
-/* tells: waited .* without computing */
+/* tells: waited .* without computing|loop never end */
 /* A little work now and then, so that it seems busy. */
 #include <pthread.h>
 #include <time.h>
