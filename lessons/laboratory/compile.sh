@@ -34,7 +34,7 @@ work_folder() (
 # student_file 01: the file that is worked on; the template's copy, made once.
 student_file() (
     if [ -n "${LAB:-}" ]; then
-        [ -r "$LAB" ] || die "LAB=$LAB cannot be read"
+        [ -e "$LAB" ] || die "LAB=$LAB is not there"
         printf '%s\n' "$LAB"
         return
     fi

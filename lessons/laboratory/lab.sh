@@ -7,6 +7,8 @@ set -u
 run() {
     file=$(student_file "$1") || exit 2
     folder=$BUILD_DIR/labs/$1/run
+    why=$(not_a_lab "$file")
+    [ -z "$why" ] || die "$file: $why"
     compile_lab "$file" "$folder" || exit 2
     $CC -o "$folder/lab" "$folder/lab.o" "$BUILD_DIR/f64/$LABORATORY/examples.o" \
         $(libraries) || exit 2
