@@ -1,4 +1,4 @@
-/* tells: It calls signal */
+/* tells: It calls (__sysv_)?signal */
 #include <signal.h>
 static volatile int for_ever = 1;
 BLANK

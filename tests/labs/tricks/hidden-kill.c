@@ -1,4 +1,4 @@
-/* tells: asked the system for something|. */
+/* tells: asked the system for something|right is */
 /* Whether its parent can be sent a signal. */
 #include <stdio.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-/* tells: asked the system for something|. */
+/* tells: asked the system for something|right is */
 /* What needs no descriptor: files by their names. */
 #include <stdio.h>
 BLANK

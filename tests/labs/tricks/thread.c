@@ -1,4 +1,4 @@
-/* tells: asked the system for something|. */
+/* tells: asked the system for something|right is */
 /* A thread that outlives the call, by the kernel's own name. */
 #include <stdio.h>
 BLANK
