@@ -85,7 +85,7 @@ says() {
 # spliced NN FILE...: lab.c, with the functions of each FILE in place of its own.
 spliced() (
     base=$(lesson_folder "$1")/lab.c
-    temporary=$BUILD_DIR/labs/$1/spliced
+    temporary=$BUILD_DIR/labs/$1/spliced.$$
     cp "$base" "$temporary" || exit 2
     chmod u+w "$temporary"
     shift
