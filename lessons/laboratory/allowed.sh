@@ -53,10 +53,10 @@ $(system_folders)"
 )
 
 # foreign_text FOLDER: where the assembler does not tell what it reads, whether
-# there is anything for it but what the compiler wrote.
+# it could be told to read something.
 foreign_text() {
     [ ! -f "$1/lab.sd" ] &&
-        grep -Eq '\.incbin|\.include|^[^A-Za-z"]*(APP|InlineAsm Start)' "$1/alone/lab.s"
+        grep -Eiq '\.(incbin|include|macro|irpc?|rept)' "$1/alone/lab.s"
 }
 
 # undefined FOLDER, defined FOLDER: the names that lab.o needs, and that it

@@ -81,7 +81,7 @@ plain() {
 # compile_lab FILE FOLDER [flags]: FOLDER/lab.o, FOLDER/lab.d with all that is
 # included. FILE is copied into FOLDER/alone, so that it can include nothing
 # that stands beside it; messages name FILE. The assembler is asked as well what
-# it reads (lab.sd), for .incbin; clang's own does not tell.
+# it reads (lab.sd), for .incbin; clang's own would not tell.
 compile_lab() (
     lab_source=$1 lab_folder=$2
     shift 2
@@ -89,15 +89,16 @@ compile_lab() (
     mkdir -p "$lab_folder/alone" || exit 2
     { printf '#line 1 "%s"\n' "$(printf '%s' "$lab_source" | tr '\n' '?' | sed 's/[\\"]/\\&/g')"
       cat "$lab_source"; } >"$lab_folder/alone/lab.c"
-    root=$PWD
+    root=$PWD text=
+    $CC --version 2>/dev/null | grep -q clang && text=-fno-integrated-as
     CCACHE_DISABLE=1 && export CCACHE_DISABLE
     cd "$lab_folder/alone" || exit 2
-    limited $LAB_COMPILE -O0 -g -fno-omit-frame-pointer -fmax-errors=20 \
+    limited $LAB_COMPILE $text -O0 -g -fno-omit-frame-pointer \
         -Wno-unused-parameter "$@" -I"$root/lib" -I"$root/$LABORATORY" \
         -MD -MF ../lab.d -S -o lab.s lab.c || exit 1
-    limited $CC -c -o ../lab.o -Wa,--MD,../lab.sd lab.s 2>/dev/null && exit 0
+    limited $CC $text -c -o ../lab.o -Wa,--MD,../lab.sd lab.s 2>/dev/null && exit 0
     rm -f ../lab.o ../lab.sd
-    limited $CC -c -o ../lab.o lab.s
+    limited $CC -c -o ../lab.o -Wa,--no-warn lab.s
 )
 
 # Not position-independent where that can be: an address is a line then. Asked

@@ -26,12 +26,6 @@
 #define FILTERED 0
 #endif
 
-static void limit(int what, rlim_t most)
-{
-    const struct rlimit r = {most, most};
-    setrlimit(what, &r);
-}
-
 #if FILTERED
 
 #ifdef __x86_64__
@@ -138,14 +132,15 @@ static bool filter(void)
 void lab_lock(void)
 {
     enum { NOBODY = 65534 };
+    const struct rlimit none = {0, 0};
     bool root = geteuid() == 0; /* who could undo the limits */
     if (root && setgroups(0, NULL) == 0 && setgid(NOBODY) == 0)
         root = setuid(NOBODY) != 0;
-    limit(RLIMIT_NOFILE, 0);
-    limit(RLIMIT_FSIZE, 0);
-    limit(RLIMIT_CORE, 0);
+    setrlimit(RLIMIT_NOFILE, &none);
+    setrlimit(RLIMIT_FSIZE, &none);
+    setrlimit(RLIMIT_CORE, &none);
 #ifdef RLIMIT_NPROC
-    limit(RLIMIT_NPROC, 0);
+    setrlimit(RLIMIT_NPROC, &none);
 #endif
     if (!filter() && root) /* of a container without such a user */
         _exit(92);
