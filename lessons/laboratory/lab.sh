@@ -40,6 +40,7 @@ grade() (
         die "SEED=$SEED: the cases of other seeds are made by the teacher" ;; esac
     mkdir -p "$grades" || exit 2
     rm -f "$grades/$1.json" "$grades/$1.results.json"
+    [ -n "${LAB:-}" ] || [ -n "${2:-}" ] || rm -f "$(work_folder)/progress/$1.json"
     command -v nm >/dev/null && command -v objdump >/dev/null ||
         die "nm and objdump are needed; they come with the compiler's binutils"
     why=$(not_a_lab "$file")

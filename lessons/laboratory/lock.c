@@ -42,8 +42,7 @@ static const unsigned allowed[] = {
     SYS_fstat,        SYS_ioctl,        SYS_futex,        SYS_clock_gettime,
     SYS_clock_getres, SYS_gettimeofday, SYS_getpid,       SYS_gettid,
     SYS_getppid,      SYS_getuid,       SYS_geteuid,      SYS_getrandom,
-    SYS_getrusage,    SYS_times,        SYS_sched_yield,  SYS_read,
-    SYS_lseek,
+    SYS_getrusage,    SYS_times,        SYS_sched_yield,
 #ifdef SYS_time
     SYS_time,
 #endif
