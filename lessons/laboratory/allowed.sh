@@ -75,9 +75,16 @@ names() { # file types
 # before main, what speaks to the linker.
 odd_section() {
     objdump -h "$1/lab.o" 2>/dev/null | awk '
+        BEGIN {
+            usual = "s?data|s?bss|s?rodata|text|tbss|tdata|comment|group|" \
+                "eh_frame|gcc_except_table|debug_[a-z_]+|note.GNU-stack|" \
+                "note.gnu.property|llvm_addrsig|[a-z]+.attributes|toc"
+        }
         /file format/ { elf = /elf/ }
-        elf && $1 ~ /^[0-9]+$/ { print $2 }
-        /mod_init_func|mod_term_func|__init_offsets/ { print $2 }' | grep -Ev '^\.(s?data|s?bss|s?rodata|text|tbss|tdata|comment|group|eh_frame|gcc_except_table|debug_[a-z_]+|note\.GNU-stack|note\.gnu\.property|llvm_addrsig|[a-z]+\.attributes|toc)$|^\.(text|s?rodata|data\.rel)\.' | head -n 1
+        elf && $1 ~ /^[0-9]+$/ && $2 !~ "^[.](" usual ")$" &&
+            $2 !~ /^[.](text|s?rodata|data[.]rel)[.]/ { print $2 }
+        !elf && /mod_init_func|mod_term_func|__init_offsets/ { print $2 }' |
+        head -n 1
 }
 
 # allowed_lab FOLDER USES: whether FOLDER/lab.o may run; if not, says why in a

@@ -26,6 +26,9 @@ cases_of() {
     else printf '%s\n' "$BUILD_DIR/labs/$1/cases-${SEED:-1}.txt"; fi
 }
 
+# first_of LOG ERE: what a compiler or linker said first of this.
+first_of() { plain <"$1" | grep -i -E -m 1 "$2" | cut -c 1-300; }
+
 # grade NN [FILE [FOLDER]]: grades FILE (the student's); the results go to
 # FOLDER (BUILD_DIR/grades).
 grade() (
@@ -49,7 +52,7 @@ grade() (
     elif ! compile_lab "$file" "$folder" -Dmain=lab_main >"$folder.log" 2>&1; then
         plain <"$folder.log" >&2
         why="It does not compile; the first message of the compiler:
-$(plain <"$folder.log" | grep -i -E -m 1 'error|limit|killed|terminated' | cut -c 1-300)"
+$(first_of "$folder.log" 'error|memory|killed')"
     else
         plain <"$folder.log" >&2
         uses=$(sed -n 's/^uses //p;/^task/q' "$cases")
@@ -57,7 +60,7 @@ $(plain <"$folder.log" | grep -i -E -m 1 'error|limit|killed|terminated' | cut -
             why=${why:-It could not be examined.}
         else
             link_child "$folder" "$name" >"$folder.log" 2>&1 || why="It cannot be linked:
-$(plain <"$folder.log" | grep -i -m 1 -E 'undefined|multiple|duplicate|truncated|error' | cut -c 1-300)"
+$(first_of "$folder.log" 'undefined|multiple|duplicate|truncated|error')"
         fi
     fi
     if [ -n "$why" ]; then

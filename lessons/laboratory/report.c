@@ -16,8 +16,8 @@ int lab_points(const lab_result *r, int *most)
     return points;
 }
 
-/* Control characters as '?': nobody's text commands the reader's terminal. Those
- * of C1 are two bytes in UTF-8, and one where no letter goes on. */
+/* Control characters as '?': nobody's text commands the reader's terminal.
+ * Those of C1 are two bytes in UTF-8, and one where no letter goes on. */
 static void put(const char *text, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
