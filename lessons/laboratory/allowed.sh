@@ -74,7 +74,7 @@ names() { # file types
 # odd_section FOLDER: a section of lab.o that no C of a lab needs: what runs
 # before main, what speaks to the linker.
 odd_section() {
-    objdump -h "$1/lab.o" 2>/dev/null | awk '
+    objdump -hr "$1/lab.o" 2>/dev/null | awk '
         BEGIN {
             usual = "s?data|s?bss|s?rodata|text|tbss|tdata|comment|group|" \
                 "eh_frame|gcc_except_table|debug_[a-z_]+|note.GNU-stack|" \
@@ -83,6 +83,7 @@ odd_section() {
         /file format/ { elf = /elf/ }
         elf && $1 ~ /^[0-9]+$/ && $2 !~ "^[.](" usual ")$" &&
             $2 !~ /^[.](text|s?rodata|data[.]rel)[.]/ { print $2 }
+        elf && $2 ~ /_(IRELATIV|COPY|JUMP_SLO|GLOB_DAT|RELATIVE)/ { print "init by " $2 }
         !elf && /mod_init_func|mod_term_func|__init_offsets/ { print $2 }' |
         head -n 1
 }
