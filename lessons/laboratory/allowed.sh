@@ -81,9 +81,10 @@ odd_section() {
                 "note.gnu.property|llvm_addrsig|[a-z]+.attributes|toc"
         }
         /file format/ { elf = /elf/ }
-        elf && $1 ~ /^[0-9]+$/ && $2 !~ "^[.](" usual ")$" &&
+        /^RELOCATION RECORDS/ { listed = 1 }
+        elf && !listed && $1 ~ /^[0-9]+$/ && $2 !~ "^[.](" usual ")$" &&
             $2 !~ /^[.](text|s?rodata|data[.]rel)[.]/ { print $2 }
-        elf && $2 ~ /_(IRELATIV|COPY|JUMP_SLO|GLOB_DAT|RELATIVE)/ { print "init by " $2 }
+        listed && $2 ~ /_(IRELATIV|COPY|JUMP_SLO|GLOB_DAT|RELATIVE)/ { print "init by " $2 }
         !elf && /mod_init_func|mod_term_func|__init_offsets/ { print $2 }' |
         head -n 1
 }
