@@ -59,7 +59,7 @@ help:
 	        else settings = settings sprintf("  %-20s %s\n", name, text) } \
 	    END { print "\nSettings (TG_PAUSE=1 make lesson-07, or make lesson-07 TG_PAUSE=1):"; \
 	          printf "%s\n", settings }' \
-	    $(firstword $(MAKEFILE_LIST)) $(wildcard lessons/laboratory/*.mk) notebooks-c/notebooks.mk \
+	    $(firstword $(MAKEFILE_LIST)) $(wildcard lessons/laboratory/*.mk tests/labs/*.mk) notebooks-c/notebooks.mk \
 	    tests/replay/replay.mk docs/gallery/gallery.mk
 	@echo "  NN is one of: $(NUMBERS)"
 
@@ -69,7 +69,7 @@ help:
 #= LAB=FILE: a lab elsewhere; SEED=N: other inputs to grade it on
 #= DIR=FOLDER: of student-copy, grade-class
 #= TG_PAUSE=1: a lesson waits for Enter before each part
-#= TG_GUESS=1: a lesson asks for your guess before it answers
+#= TG_GUESS=0: no lesson asks for your guess before it answers
 #= TG_STEP=1 or FILE: any program steps through its backpropagation
 #= TG_SVG=FILE: any program writes its graph as SVG
 #= TG_DOT=FILE: ... as .dot, for Graphviz
@@ -355,6 +355,8 @@ docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md docs/layers.md quotes 
 	@echo "wrote docs/debugging.md"
 
 include lessons/laboratory/laboratory.mk
+include lessons/laboratory/changes.mk
+-include tests/labs/labs.mk
 include notebooks-c/notebooks.mk
 include tests/replay/replay.mk
 include docs/gallery/gallery.mk

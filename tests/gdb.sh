@@ -13,6 +13,11 @@ expect() {
     echo "gdb did not say: $1"
     failed=1
 }
+for command in tg-print tg-tape tg-break tg-why tg-ask; do # the greeting
+    sed -n '1,/^Breakpoint/p' "$out" | grep -q "$command" && continue
+    echo "gdb's greeting does not name $command"
+    failed=1
+done
 expect 'Breakpoint 1, tg_entry_hook'
 expect '%6 = sub(%3 t, %5)'
 line=$(grep -n 'tg_sub(t, output)' lessons/03-tape/lesson.c | cut -d: -f1)

@@ -27,7 +27,8 @@ static Suite *(*const suites[])(void) = {
     fit_data_suite,     fit_epochs_suite, fit_stops_suite,
     fit_weights_suite,  progress_suite,   summary_suite,
     layer_errors_suite, orthogonal_suite, sequences_suite,
-    misuse_suite,       misuse_fit_suite,
+    misuse_suite,       misuse_fit_suite, step_words_suite,
+    lecture_suite,
 };
 
 int main(void)

@@ -186,7 +186,10 @@ if [ -d tests/labs ]; then # a hand-out has no answers to prove
     if in_ci; then every=every; else every=; fi
     step 'labs: blanks, answers, wrong answers and tricks' \
         "$make" labs-proved EVERY=$every
-    step 'labs: hand-outs, hints, classes' "$make" labs-handled
+    step 'labs: hints, resets, a class' "$make" labs-handled
+    long_step 'labs: a hand-out' "$make" hand-out-checked
+    step 'labs: a false prediction of a change is noticed' "$make" changes-tested
+    long_step 'labs: each "Change it" does what the text says' "$make" changes
 fi
 step 'what the pages quote and transcribe' "$make" docs-checked
 step 'a layer of your own, as CONTRIBUTING.md says' "$make" recipe-layer

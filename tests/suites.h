@@ -14,6 +14,8 @@ Suite *plot_suite(void);
 Suite *plot_text_suite(void);
 Suite *step_suite(void);
 Suite *step_input_suite(void);
+Suite *step_words_suite(void);
+Suite *lecture_suite(void);
 Suite *page_suite(void);
 Suite *film_suite(void);
 Suite *why_suite(void);

@@ -223,7 +223,12 @@ START_TEST(what_cannot_be_differentiated_is_refused)
     FAILS_WITH("no parameter reaches", tg_backward(tg_square(c)));
     FAILS_WITH("NULL", tg_backward(NULL));
     FAILS_WITH("is a constant", tg_grad(tg_sum(w), c));
-    FAILS_WITH("a ->grad is, until tg_backward", tg_item(w->grad));
+    FAILS_WITH("argument 1, w->grad, is NULL: no gradient has reached it.",
+               tg_item(w->grad));
+    FAILS_WITH("argument 1, w->grad, is NULL: no gradient has reached it. Call",
+               tg_square(w->grad));
+    FAILS_WITH("w->grad, is NULL: no gradient has", tg_print(w->grad));
+    FAILS_WITH("tg_item(NULL): argument 1 is NULL", tg_item(NULL));
     FAILS_WITH("the cotangent is [3]",
                tg_backward_from(tg_square(w), tg_ones(tape, 3)));
     FAILS_WITH("without a tg_no_grad_begin", tg_no_grad_end(tape));

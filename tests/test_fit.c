@@ -110,11 +110,11 @@ START_TEST(models_that_are_not_there_and_sizes_below_1_are_refused)
     FAILS_WITH("no layer yet", tg_compile(model, "sgd", "mse", NULL));
     tg_input_layer(model, 2);
     FAILS_WITH("units must be at least 1, got -3", tg_dense(model, -3, "relu"));
-    FAILS_WITH("tensor is NULL", tg_init_constant(NULL, 1));
+    FAILS_WITH("argument 1 is NULL", tg_init_constant(NULL, 1));
     FAILS_WITH("generator is NULL: &tape->rng", tg_init_uniform(x, 0, 1, NULL));
     FAILS_WITH("low <= high", tg_init_uniform(x, 1, 0, &tape->rng));
     FAILS_WITH("deviation >= 0", tg_init_normal(x, 0, -1, &tape->rng));
-    FAILS_WITH("tensor is NULL", tg_init_he_normal(NULL, &tape->rng));
+    FAILS_WITH("argument 1 is NULL", tg_init_he_normal(NULL, &tape->rng));
     tg_tape_free(tape);
 }
 END_TEST

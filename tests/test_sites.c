@@ -36,13 +36,47 @@ START_TEST(nested_calls_each_see_their_own_text)
 }
 END_TEST
 
+static tg_tensor *own_relu(tg_tensor *z)
+{
+    return tg_relu(z);
+}
+
 START_TEST(a_call_through_a_pointer_belongs_to_the_call_around_it)
 {
     tg_tensor *(*f)(tg_tensor *) = tg_exp;
     tg_tensor *w = tg_param_scalar(tape, "w", 2);
-    ck_assert_ptr_null(f(w)->site);
     tg_tensor *y = tg_neg(f(w));
     ck_assert_str_eq(tg_site_call(y->in[0]->site), "tg_neg(f(w))");
+    ck_assert(!y->in[0]->by_pointer);
+}
+END_TEST
+
+START_TEST(a_call_through_a_pointer_is_found_by_the_call_before_it)
+{
+    tg_tensor *(*f)(tg_tensor *) = tg_square, *(*g)(tg_tensor *) = own_relu;
+    tg_tensor *w = tg_param_scalar(tape, "w", 2);
+    tg_tensor *y = f(tg_add_scalar(w, 1));
+    ck_assert_str_eq(tg_site_line(y->site), tg_site_line(y->in[0]->site));
+    ck_assert_str_eq(tg_text_call(y).s,
+                     "(through a pointer, after tg_add_scalar(w, 1))");
+    tg_backward(y); /* what its rule records has no call of its own, either */
+    ck_assert_ptr_eq(w->grad->site, y->in[0]->site);
+    ck_assert_str_eq(tg_text_call(y->in[0]->grad).s, tg_text_call(y).s);
+    /* A function of one's own has a line, its own. */
+    ck_assert_str_eq(tg_text_call(g(w)).s, "tg_relu(z)");
+}
+END_TEST
+
+START_TEST(the_arguments_of_the_call_before_are_not_taken_for_its_own)
+{
+    tg_tensor *(*f)(tg_tensor *, tg_tensor *) = tg_add;
+    tg_tensor *a = tg_zeros(tape, 2), *b = tg_zeros(tape, 2);
+    tg_tensor *x = tg_zeros(tape, 2), *sum = tg_add(x, b);
+    char label[32];
+    tg_input_label(sum, 0, label, sizeof label);
+    ck_assert_str_eq(label, "x");
+    tg_input_label(f(a, b), 0, label, sizeof label);
+    ck_assert_str_eq(label, "%0");
 }
 END_TEST
 
@@ -333,6 +367,9 @@ Suite *sites_suite(void)
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, nested_calls_each_see_their_own_text);
     tcase_add_test(c, a_call_through_a_pointer_belongs_to_the_call_around_it);
+    tcase_add_test(c, a_call_through_a_pointer_is_found_by_the_call_before_it);
+    tcase_add_test(c,
+                   the_arguments_of_the_call_before_are_not_taken_for_its_own);
     tcase_add_test(c, calls_may_nest_10000_deep);
     tcase_add_test(c, sites_are_right_after_a_longjmp_out_of_nested_calls);
     tcase_add_test(c, a_hundred_failures_leak_nothing);

@@ -29,14 +29,14 @@ START_TEST(a_backward_step_shows_rule_numbers_and_totals)
     tg_tensor *y = step_two_uses(tape);
     step_expect(y, "s\ns\ns\n", "backward 3/3   %2 = mul(%0 w, %1 x)");
     step_expect(y, "s\ns\ns\n", "stepping.c:");
-    step_expect(y, "s 3\n", "  value  6               gradient arriving 1\n");
-    step_expect(y, "s 3\n", "  rule   dy * b -> w\n");
+    step_expect(y, "s 3\n", "  value   6               gradient arriving 1\n");
+    step_expect(y, "s 3\n", "  rule    dy * b -> w\n");
     step_expect(y, "s 3\n",
-                "  now    w: 1 * 2 = 2                        "
+                "  now     w: 1 * 2 = 2                        "
                 "1 -> 3   (second use)\n");
     step_expect(y, "s\n", "the pass begins: d loss / d loss = 1");
     step_expect(y, "forward\n", "forward 1/2    %2 = mul(%0 w, %1 x)");
-    step_expect(y, "forward\n", "  now      3 * 2 = 6\n");
+    step_expect(y, "forward\n", "  now     3 * 2 = 6\n");
 }
 END_TEST
 
@@ -54,9 +54,9 @@ END_TEST
 START_TEST(tensors_are_summed_up)
 {
     tg_tensor *loss = texts_perceptron(tape);
-    step_expect(loss, "s 4\n", "  now    %9 receives [4 x 10]");
-    step_expect(loss, "goto %9\n", "rule   dy b^T -> %8");
-    step_expect(loss, "forward\n", "formula  y_ij = sum_k a_ik b_kj");
+    step_expect(loss, "s 4\n", "  now     %9 receives [4 x 10]");
+    step_expect(loss, "goto %9\n", "rule    dy b^T -> %8");
+    step_expect(loss, "forward\n", "formula y_ij = sum_k a_ik b_kj");
 }
 END_TEST
 

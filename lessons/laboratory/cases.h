@@ -56,7 +56,8 @@ const char *lab_list(const double *x, int n);
 void lab_in(lab_case *c, double number);
 void lab_in_all(lab_case *c, const double *x, int n);
 
-/* What is right, under a name that a message can use: "the result", "g". */
+/* What is right, under a name that a message can use: "the result", "g". As
+ * many numbers as come back, even where a judge will not look at them. */
 void lab_out(lab_case *c, const char *name, double right);
 void lab_out_all(lab_case *c, const char *name, const double *right, int n);
 /* An input that must be after the call what it was before, bit for bit. */

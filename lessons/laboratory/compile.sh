@@ -134,10 +134,16 @@ allowed_lab() (
     done
 )
 
-# Not position-independent where that can be: an address is a line then.
+# Not position-independent where that can be: an address is a line then. Asked
+# once for a compiler and its flags.
 fixed_addresses() {
-    echo 'int main(void) { return 0; }' |
-        $CC -no-pie -x c - -o "$BUILD_DIR/labs/probe" 2>/dev/null && echo -no-pie
+    known=$BUILD_DIR/labs/fixed
+    if [ ! "$known" -nt "$BUILD_DIR/flags" ]; then
+        if echo 'int main(void) { return 0; }' |
+            $CC -no-pie -x c - -o "$known.probe" 2>/dev/null
+        then echo -no-pie >"$known"; else : >"$known"; fi
+    fi
+    cat "$known"
 }
 
 # link_child FOLDER NN-name: FOLDER/child, of FOLDER/lab.o.

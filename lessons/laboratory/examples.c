@@ -32,10 +32,40 @@ static int near(double got, double right)
            (isnan(got) && isnan(right));
 }
 
-static void print_numbers(const double *x, int n)
+/* Prints a piece of a line; on the next line, where this one has no room. */
+static void put(const char *piece)
 {
-    for (int i = 0; i < n; i++)
-        printf("%s%.6g", i ? ", " : "", x[i]);
+    static int column = 0;
+    const int width = (int)strlen(piece);
+    if (column + width > 79 && piece[0] != '\n') {
+        printf("\n      ");
+        column = 6;
+        piece += strspn(piece, "; ");
+    }
+    printf("%s", piece);
+    column = piece[0] == '\n' ? 0 : column + width;
+}
+
+static void put_numbers(const double *x, int n)
+{
+    char number[40];
+    for (int i = 0; i < n; i++) {
+        snprintf(number, sizeof number, "%s%.6g%s", i ? " " : "", x[i],
+                 i + 1 < n ? "," : "");
+        put(number);
+    }
+}
+
+/* Whether an example is about a blank that is not done: it has called one since
+ * the last example, or its text begins with the name of one. */
+static int is_open(const char *text)
+{
+    const int called = lab_todos > seen;
+    seen = lab_todos;
+    for (int i = 0; i < names; i++)
+        if (strncmp(text, not_done[i], strlen(not_done[i])) == 0)
+            return 1;
+    return called;
 }
 
 void lab_examples(const char *text, const double *got, const double *right,
@@ -43,21 +73,19 @@ void lab_examples(const char *text, const double *got, const double *right,
 {
     int wrong = 0;
     examples++;
-    if (lab_todos > seen) {
-        seen = lab_todos;
-        printf("  not done yet: %s\n", text);
+    put("  ");
+    if (is_open(text)) {
+        put("not done yet: "), put(text), put("\n");
         return;
     }
     for (int i = 0; i < n; i++)
         wrong += !near(got[i], right[i]);
     right_ones += wrong == 0;
-    printf("  %s  %s is ", wrong ? "WRONG" : "right", text);
-    print_numbers(got, n);
-    if (wrong) {
-        printf("; it should be ");
-        print_numbers(right, n);
-    }
-    printf("\n");
+    put(wrong ? "WRONG  " : "right  "), put(text), put(" is ");
+    put_numbers(got, n);
+    if (wrong)
+        put("; it should be "), put_numbers(right, n);
+    put("\n");
 }
 
 void lab_example(const char *text, double got, double right)
@@ -67,13 +95,12 @@ void lab_example(const char *text, double got, double right)
 
 int lab_end(void)
 {
-    printf("\n%d of %d examples are right.", right_ones, examples);
-    if (names > 0) {
-        printf(" Not done yet:");
-        for (int i = 0; i < names; i++)
-            printf("%s %s", i ? "," : "", not_done[i]);
-        printf(".");
+    printf("\n%d of %d examples are right.\n", right_ones, examples);
+    for (int i = 0; i < names; i++) {
+        put(i ? ", " : "Not done yet: ");
+        put(not_done[i]);
     }
-    printf("\n");
+    if (names > 0)
+        put("\n");
     return 0;
 }

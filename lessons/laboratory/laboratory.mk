@@ -80,25 +80,9 @@ student-copy: $(call lab_ready,$(LAB_NUMBERS))
 grade-class: $(LAB_RUNS) $(LIB64)
 	+@MAKE="$(MAKE)" sh lessons/laboratory/teacher.sh class
 
-## prove-NN: blank 0 points, answer all, wrong ones what they name
-.PHONY: labs-proved $(LAB_NUMBERS:%=prove-%)
-$(foreach n,$(LAB_NUMBERS),$(eval prove-$(n): $(call lab_ready,$(n))))
-$(LAB_NUMBERS:%=prove-%):
-	@sh tests/labs/prove.sh $(@:prove-%=%) $(EVERY)
-
-## labs-proved: prove-NN of all labs
-labs-proved: $(LAB_NUMBERS:%=prove-%)
-
 lab-% grade-% hint-% watch-% reset-% prove-%:
 	@echo "there is no lab $*; there are: $(LAB_NUMBERS)" >&2; exit 2
 
 LAB_OBJECTS := $(LAB_RUNS) $(LAB_GRADES) $(call laboratory,cases nojudge) \
     $(foreach l,$(LABS),$(patsubst lessons/%.c,$(BUILD_DIR)/f64/lessons/%.o, \
         $(wildcard lessons/$(l)/calls.c lessons/$(l)/grade.c lessons/$(l)/judge.c)))
-
-
-## labs-handled: hand-outs, hints, resets, classes: as they are used
-.PHONY: labs-handled
-labs-handled: $(call lab_ready,$(LAB_NUMBERS))
-	+@sh tests/labs/desk.sh $(BUILD_DIR) "$(MAKE)"
-	+@sh tests/labs/copy.sh $(BUILD_DIR) "$(MAKE)"

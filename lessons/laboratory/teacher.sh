@@ -4,6 +4,7 @@
 set -u
 . lessons/laboratory/compile.sh
 . lessons/laboratory/tasks.sh
+[ -d tests/labs ] || die "this is a hand-out: it has no answers to make that of"
 [ -n "${DIR:-}" ] || die "say which folder: DIR=FOLDER"
 
 # The course without answers: what grades it there are cases.txt.

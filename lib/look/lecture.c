@@ -7,12 +7,29 @@
 
 #include "tape/error.h"
 
-/* Whether a variable is set to 1, and someone sits at both ends. */
-static bool wants(const char *variable)
+static bool is_set(const char *variable)
 {
     const char *value = getenv(variable);
-    return value && strcmp(value, "1") == 0 && isatty(STDIN_FILENO) &&
-           isatty(STDOUT_FILENO);
+    return value && *value;
+}
+
+static bool is(const char *variable, const char *text)
+{
+    const char *value = getenv(variable);
+    return value && strcmp(value, text) == 0;
+}
+
+static bool someone_sits_at_both_ends(void)
+{
+    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+/* Not in a run that is made for its graph or its pictures (look/inspect.h). */
+static bool wants_a_guess(void)
+{
+    return !is("TG_GUESS", "0") && !is_set("TG_STEP") && !is_set("TG_DOT") &&
+           !is_set("TG_SVG") && !is_set("TG_HTML") && !is_set("TG_PICTURES") &&
+           someone_sits_at_both_ends();
 }
 
 /* Reads a line of any length; keeps its beginning. */
@@ -30,7 +47,7 @@ static void read_line(char *line, size_t size)
 void tg_section(const char *title)
 {
     char line[80];
-    if (wants("TG_PAUSE")) {
+    if (is("TG_PAUSE", "1") && someone_sits_at_both_ends()) {
         printf("\n-- press Enter --");
         read_line(line, sizeof line);
     }
@@ -44,11 +61,13 @@ void tg_section(const char *title)
 void tg_guess(const char *question)
 {
     char guess[80];
-    if (!wants("TG_GUESS"))
+    if (!wants_a_guess())
         return;
-    printf("Your guess: %s ", question);
+    printf("Your guess: %s (Enter skips) ", question);
     read_line(guess, sizeof guess);
-    printf("You said: %s. Let us see.\n", guess[0] ? guess : "nothing");
+    if (guess[0])
+        printf("You said: %s. Let us see.\n", guess);
+    printf("\n");
 }
 
 void tg_show(const tg_plot *plot, const char *name)

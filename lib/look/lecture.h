@@ -8,8 +8,9 @@
  * in the environment, and only at a terminal, it first waits for Enter. */
 void tg_section(const char *title);
 
-/* With TG_GUESS=1, and only at a terminal, asks the reader for a guess before
- * the answer is printed; else it does nothing. */
+/* Asks the reader for a guess before the answer is printed; Enter skips it.
+ * Only where input and output are both a terminal, and neither with TG_GUESS=0
+ * nor in a run for TG_STEP, TG_DOT, TG_SVG, TG_HTML or TG_PICTURES. */
 void tg_guess(const char *question);
 
 /* Draws a plot in the terminal. With TG_PICTURES=docs/pictures/07 it is also

@@ -3,10 +3,11 @@
 
 #include <math.h>
 
+#include "tape/given.h"
+
 static void check_given(const tg_tensor *w, const tg_rng *rng)
 {
-    if (!w)
-        tg_fail("the tensor is NULL");
+    tg_check_given(NULL, w, 1);
     if (!rng)
         tg_fail("the generator is NULL: &tape->rng is the tape's own");
 }
@@ -18,8 +19,7 @@ void tg_init_zeros(tg_tensor *w)
 
 void tg_init_constant(tg_tensor *w, double value)
 {
-    if (!w)
-        tg_fail("the tensor is NULL");
+    tg_check_given(NULL, w, 1);
     if (!isfinite(value))
         tg_fail("the value must be a finite number, got %g", value);
     tg_touch(w);

@@ -27,7 +27,9 @@ static inline tg_tensor *tg_tape_slot(tg_tape *tape)
     t->op = NULL;
     t->in = NULL;
     t->attr = NULL;
-    t->site = tg_site_now();
+    /* Outside every call the one that ended last, if there was one. */
+    t->site = tg_sites.depth || !tg_sites.capacity ? tg_site_now()
+                                                   : tg_sites.site[0];
     t->name = NULL;
     t->owner = t;
     t->birth = tape->births;
@@ -38,6 +40,7 @@ static inline tg_tensor *tg_tape_slot(tg_tape *tape)
     t->inputs = 0;
     t->role = TG_RESULT;
     t->needs_grad = false;
+    t->by_pointer = tg_sites.depth == 0;
     t->shape = TG_SCALAR;
     return t;
 }

@@ -31,22 +31,27 @@ static void append(note *n, const char *format, ...)
         n->used += (size_t)wrote < left ? (size_t)wrote : left - 1;
 }
 
+static const char no_gradient[] =
+    ": no gradient has reached it. Call tg_backward(loss) first; if you did, "
+    "the loss does not depend on it, or only through a tg_detach";
+
 void tg_fail_null(const char *function, int argument)
 {
     char label[64];
-    if (!tg_site_is(tg_site_now(), function))
+    if (function && !tg_site_is(tg_site_now(), function))
         tg_fail("tg_%s: argument %d is NULL", function, argument);
     if (!tg_site_argument(tg_site_now(), argument - 1, label, sizeof label) ||
         strcmp(label, "NULL") == 0)
         tg_fail("argument %d is NULL", argument);
-    tg_fail("argument %d, %s, is NULL", argument, label);
+    tg_fail("argument %d, %s, is NULL%s", argument, label,
+            strstr(label, "->grad") ? no_gradient : "");
 }
 
 void tg_input_label(const tg_tensor *y, int k, char *out, size_t size)
 {
     const tg_tensor *x = y->in[k];
     /* A rule borrows the site of its op, but not the arguments. */
-    if (y->rule_of < 0 && tg_site_is(y->site, y->op->name) &&
+    if (y->rule_of < 0 && !y->by_pointer && tg_site_is(y->site, y->op->name) &&
         (y->op->arity < 0 ? tg_site_element(y->site, 1, k, out, size)
                           : tg_site_argument(y->site, k, out, size)))
         return;
@@ -68,24 +73,19 @@ static int label_width(const tg_tensor *y)
     return width;
 }
 
-static void describe_input(note *n, const tg_tensor *y, int k, int width)
-{
-    const tg_tensor *x = y->in[k];
-    char label[LABEL_BYTES];
-    tg_input_label(y, k, label, sizeof label);
-    append(n, "\n  %-*s : %s", width, label, tg_shape_print(x->shape).text);
-    if (!x->site)
-        return;
-    const char *call = tg_site_call(x->site);
-    bool cut = strlen(call) > CALL_SHOWN;
-    append(n, "  made at %s:%s  %.*s%s", tg_site_file(x->site),
-           tg_site_line(x->site), CALL_SHOWN, call, cut ? "..." : "");
-}
-
 static void describe_inputs(note *n, const tg_tensor *y, int width)
 {
-    for (int k = 0; k < y->inputs; k++)
-        describe_input(n, y, k, width);
+    for (int k = 0; k < y->inputs; k++) {
+        const tg_tensor *x = y->in[k];
+        char label[LABEL_BYTES];
+        tg_input_label(y, k, label, sizeof label);
+        append(n, "\n  %-*s : %s", width, label, tg_shape_print(x->shape).text);
+        const char *call = x->by_pointer ? "" : tg_site_call(x->site);
+        if (x->site)
+            append(n, "  made at %s:%s  %.*s%s", tg_site_file(x->site),
+                   tg_site_line(x->site), CALL_SHOWN, call,
+                   strlen(call) > CALL_SHOWN ? "..." : "");
+    }
 }
 
 /* Where the number of `axis` begins in the printed shape, and its length. */

@@ -5,7 +5,9 @@
 #include "tape/error.h"
 
 /* Fails: argument `argument` of tg_<function>, 1 the first, is NULL. Names the
- * expression where the call in the program is that function's own. */
+ * expression where the call in the program is that function's own; where that
+ * is a ->grad, says why it may be. With NULL for `function` the call is taken
+ * to be its own. */
 _Noreturn void tg_fail_null(const char *function, int argument);
 
 /* Fails when it is NULL. */

@@ -6,7 +6,13 @@
  * and an error raised inside can quote the line and the argument expressions.
  * A name without parentheses after it, as in `f = tg_relu;` or
  * `(tg_mul)(w, x)`, is the plain function: the entry then belongs to the call
- * around it. The library includes no calls.h, so it calls plain functions, and
+ * around it; where there is none, to the call that ended last, which is on the
+ * same line in `f(tg_add(z, b))`, and texts say so ("through a pointer, after
+ * ..."). A function of one's own in the place of `tg_relu` has a line:
+ *
+ *     static tg_tensor *relu(tg_tensor *z) { return tg_relu(z); }
+ *
+ * The library includes no calls.h, so it calls plain functions, and
  * the student's line is on each entry.
  *
  * A site is one string literal of three parts, "file\0line\0call": one pointer

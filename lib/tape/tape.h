@@ -50,6 +50,7 @@ struct tg_tensor {
     int inputs;       /* how many entries it was made from */
     unsigned char role; /* a tg_role */
     bool needs_grad;    /* a parameter or a watched leaf reaches it */
+    bool by_pointer;    /* it has no call: site is that before it */
     tg_shape shape;
 };
 

@@ -120,8 +120,7 @@ tg_tensor *tg_scalar(tg_tape *tape, double value)
 
 static void check_live(const tg_tensor *t)
 {
-    if (!t)
-        tg_fail("the tensor is NULL (a ->grad is, until tg_backward)");
+    tg_check_given(NULL, t, 1);
     tg_check_usable(NULL, t, "the tensor", -1);
 }
 

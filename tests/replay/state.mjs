@@ -1,16 +1,14 @@
 // What a page shows at a step. The functions run in the page, where each must
 // be whole by itself.
 
-// What is said of the step; the order of letters is apart (steps.mjs).
+// What is said of the step.
 function readSaid() {
   const $ = (id) => document.getElementById(id);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const letters = all('#moment dt').find((dt) => dt.textContent === 'letters');
-  const aside = [letters, letters?.nextSibling], texts = [];
+  const texts = [];
   const walker = document.createTreeWalker($('moment'), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode())
-    if (!aside.includes(walker.currentNode.parentNode))
-      texts.push(walker.currentNode.data);
+  while (walker.nextNode()) texts.push(walker.currentNode.data);
   return {
     moment: texts.join(' '), letters: letters?.nextSibling.textContent ?? '',
     more: $('more').textContent, status: $('status').textContent,

@@ -19,9 +19,9 @@ async function atFrame(page, lesson, k, what) {
 }
 
 async function tryKeys(page, lesson, last) {
-  for (const [key, k] of [['ArrowLeft', last - 1], ['ArrowRight', last],
-    ['ArrowRight', last], ['Home', 0], ['ArrowLeft', 0], ['ArrowRight', 1],
-    ['End', last], ['Home', 0]]) {
+  for (const [key, k] of [['End', last], ['ArrowLeft', last - 1],
+    ['ArrowRight', last], ['ArrowRight', last], ['Home', 0],
+    ['ArrowLeft', 0], ['ArrowRight', 1], ['End', last], ['Home', 0]]) {
     await page.keyboard.press(`Shift+${key}`);
     await atFrame(page, lesson, k, `Shift+${key}`);
   }
@@ -113,7 +113,8 @@ async function tryTraining(page, lesson) {
   if (facts.frames === 1) {
     await tryNone(page, lesson);
   } else {
-    await atFrame(page, lesson, facts.frames - 1, 'at first');
+    await atFrame(page, lesson, facts.walkable ? 0 : facts.frames - 1,
+      'at first');
     await tryFilm(page, lesson, facts);
   }
 }

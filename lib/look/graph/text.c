@@ -166,7 +166,7 @@ static tg_text entry_origin(const tg_node *node)
     const tg_tensor *t = node->t;
     tg_text origin = tg_text_place(t);
     tg_text_add(&origin, "%s%s", origin.used ? "  " : "",
-                t->site ? tg_site_call(t->site) : tg_text_entry(t).s);
+                t->site ? tg_text_call(t).s : tg_text_entry(t).s);
     return origin;
 }
 

@@ -52,21 +52,6 @@ static void put_line(const tg_line *line, void *context)
     fputs("</dd>", l->to);
 }
 
-/* "y = %9, a = %8 h, b = %2 W2": the letters of formula and rules. */
-static tg_text letters_of(const tg_tensor *y)
-{
-    tg_text text = {"", 0};
-    tg_text_add(&text, "y = %%%d", y->id);
-    for (int k = 0; k < y->inputs; k++) {
-        const tg_tensor *x = y->in[k];
-        char name[32];
-        tg_input_name(y->op, y->inputs, k, name, sizeof name);
-        tg_text_add(&text, ", %s = %%%d%s%s", name, x->id, x->name ? " " : "",
-                    x->name ? x->name : "");
-    }
-    return text;
-}
-
 /* A moment: the one that passes last of `at`. */
 typedef struct moment {
     const tg_replay *replay;
@@ -87,8 +72,6 @@ static void put_said(FILE *to, const void *context)
             y->id);
     put_arrows(to, tg_text_entry(y).s);
     fputs("</code><dl>", to);
-    if (y->op)
-        put_line(&(tg_line){"letters", letters_of(y).s, "", "", ""}, &l);
     tg_moment_lines(m->replay, m->at, put_line, &l);
     fputs("</dl>", to);
 }

@@ -26,7 +26,8 @@
  * gives the same bytes. */
 bool tg_html(tg_tensor *loss, const char *path);
 
-/* The same with a film of the training that led here (look/page/film.h). */
+/* The same with a film of the training that led here (look/page/film.h). The
+ * page then opens at the film's first frame, if its passes are there. */
 bool tg_html_film(tg_tensor *loss, const char *path, tg_film *film);
 
 /* The same into an open stream; film may be NULL. */

@@ -5,7 +5,8 @@ const $ = id => document.getElementById(id);
 const all = selector => document.querySelectorAll(selector);
 const data = JSON.parse($('data').textContent), film = data.film;
 const own = data.frames.length - 1; // the page's own loss has all of its steps
-const start = {frame: own, step: data.forward, entry: null};
+const first = data.frames[0].steps ? 0 : own; // where the page opens
+const start = {frame: first, step: data.forward, entry: null};
 const place = {...start}; // where we are
 let peeked = null; // the entry that a pointer rests on
 

@@ -61,8 +61,8 @@ static void show_terms(const tg_session *s, terms *t, const tg_tensor *named)
         const size_t i = t->by_row ? e->slope.j : e->slope.i;
         if (n < SHOWN)
             tg_session_say(s, "    %c %10.6g = %10.6g (%s%s) * %.6g",
-                           n ? '+' : ' ', e->product, e->factor,
-                           t->by_row ? "gradient of " : "",
+                           n ? '+' : ' ', tg_shown(e->product),
+                           tg_shown(e->factor), t->by_row ? "gradient of " : "",
                            tg_number_name(named, i).s, e->slope.value);
         else
             rest += e->product;
@@ -81,6 +81,23 @@ static size_t largest(const tg_tensor *t)
     return best;
 }
 
+/* Nothing gets through to number i of in[k]. */
+static void say_no_slope(const tg_session *s, const tg_tensor *y, int k,
+                         size_t i)
+{
+    const tg_tensor *x = y->in[k];
+    if (y->op->activation && x->count == y->count)
+        tg_session_say(s,
+                       "      the slope of %s is 0 where %s = %.6g: whatever "
+                       "arrives, 0 is sent",
+                       y->op->name, tg_number_name(x, i).s, (double)x->data[i]);
+    else
+        tg_session_say(s,
+                       "      no number of %%%d has a slope other than 0 here: "
+                       "whatever arrives, 0 is sent",
+                       y->id);
+}
+
 /* Number i of in[k] receives: the sum over y's numbers of gradient times
  * slope. */
 static void explain_share(const tg_session *s, const tg_backward_record *r,
@@ -95,15 +112,20 @@ static void explain_share(const tg_session *s, const tg_backward_record *r,
     tg_input_name(y->op, y->inputs, r->k, name, sizeof name);
     tg_local_slopes(y, r->k, &i, 1, add_term, &t);
     tg_session_say(s, "  %s receives %s: %s gets %.6g%s", name, rule,
-                   tg_number_name(x, i).s, (double)sent->data[i],
-                   x->count > 1 ? ", a sum of" : "");
-    tg_session_say(s, "      the product  = the gradient arriving * the slope");
+                   tg_number_name(x, i).s, tg_shown((double)sent->data[i]),
+                   t.count == 0   ? ""
+                   : x->count > 1 ? ", a sum of"
+                                  : "");
+    if (t.count == 0)
+        say_no_slope(s, y, r->k, i);
+    else
+        tg_session_say(
+            s, "      the product  = the gradient arriving * the slope");
     show_terms(s, &t, y);
     free(t.term);
 }
 
-static void explain_backward(const tg_session *s, const tg_moment *m,
-                             const tg_pick *pick)
+static void explain_backward(const tg_session *s, const tg_moment *m)
 {
     const tg_tape *tape = s->replay.tape;
     const tg_tensor *y = tape->entry[m->entry];
@@ -117,11 +139,76 @@ static void explain_backward(const tg_session *s, const tg_moment *m,
     for (size_t i = 0; i < m->records; i++) {
         const tg_backward_record *r = &tape->record[m->first + i];
         const tg_tensor *sent = tape->entry[r->contribution];
-        if (sent->count == 0 || (pick && pick->t->id != r->target))
-            continue;
-        explain_share(s, r, pick ? pick->first : largest(sent));
+        if (sent->count > 0)
+            explain_share(s, r, largest(sent));
     }
 }
+
+/* ---- one number ---- */
+
+/* What it is, and how it came to its number i. */
+static void say_what_it_is(const tg_session *s, const tg_tensor *t, size_t i)
+{
+    static const char *const role[] = {"", "a parameter", "an input",
+                                       "a constant"};
+    if (t->op)
+        tg_session_say(s, "%s = %.6g, of %%%d = %s: %s", tg_number_name(t, i).s,
+                       (double)t->data[i], t->id, tg_text_entry(t).s,
+                       t->op->formula ? t->op->formula : "");
+    else
+        tg_session_say(s, "%s = %.6g, %s: given, not computed (%s)",
+                       tg_number_name(t, i).s, (double)t->data[i],
+                       role[t->role], tg_text_place(t).s);
+}
+
+/* Why nothing has arrived at t by now. */
+static void say_nothing_arrived(const tg_session *s, const tg_tensor *t)
+{
+    if (tg_replay_arriving(&s->replay, t->id))
+        tg_session_say(s, "  no gradient has arrived there yet: continue, or "
+                          "goto end");
+    else if (!t->needs_grad)
+        tg_session_say(s, "  no gradient is sent to it: only parameters, and "
+                          "what is made from them, get one");
+    else
+        tg_session_say(s,
+                       "  no gradient reaches it from the loss: path %s "
+                       "says where it stops",
+                       tg_number_name(t, 0).s);
+}
+
+/* All that has arrived at number i of t by now, use by use. */
+static void explain_arrived(const tg_session *s, const tg_tensor *t, size_t i)
+{
+    const tg_replay *r = &s->replay;
+    const tg_moment *m = tg_session_now(s);
+    const size_t end = m->backward ? m->first + m->records : r->begin;
+    const tg_tensor *total = tg_session_gradient(s, t);
+    int uses = 0;
+    say_what_it_is(s, t, i);
+    if (!total) {
+        say_nothing_arrived(s, t);
+        return;
+    }
+    for (size_t at = r->begin; at < end; at++) {
+        const tg_backward_record *record = &r->tape->record[at];
+        if (record->target != t->id || ++uses > SHOWN)
+            continue;
+        if (record->y < 0) {
+            tg_session_say(s, "  the pass begins there");
+            continue;
+        }
+        tg_session_say(s, "  from %%%d = %s:", record->y,
+                       tg_text_entry(r->tape->entry[record->y]).s);
+        explain_share(s, record, i);
+    }
+    if (uses > SHOWN)
+        tg_session_say(s, "  and from %d more uses", uses - SHOWN);
+    tg_session_say(s, "  in all: %.6g%s", tg_shown((double)total->data[i]),
+                   uses > 1 ? ", the sum of its uses" : "");
+}
+
+/* ---- forward ---- */
 
 /* Number j of a linear y is the sum of slope times number over in[k]. */
 static void explain_forward(const tg_session *s, const tg_moment *m,
@@ -130,7 +217,7 @@ static void explain_forward(const tg_session *s, const tg_moment *m,
     tg_tensor *y = s->replay.tape->entry[m->entry];
     tg_session_say(s, "%%%d = %s: %s", y->id, tg_text_entry(y).s,
                    y->op->formula ? y->op->formula : "");
-    const size_t j = pick && pick->t == y ? pick->first : largest(y);
+    const size_t j = pick ? pick->first : largest(y);
     for (int k = 0; y->count > 0 && k < y->inputs; k++) {
         const tg_tensor *x = y->in[k];
         terms t = {.factors = x};
@@ -149,7 +236,7 @@ static void explain_forward(const tg_session *s, const tg_moment *m,
         free(t.term);
     }
     if (y->count > 0)
-        tg_session_say(s, "  its largest number: %s = %.6g",
+        tg_session_say(s, "  %s%s = %.6g", pick ? "" : "its largest number: ",
                        tg_number_name(y, j).s, (double)y->data[j]);
     else
         tg_session_say(s, "  it has no numbers");
@@ -180,11 +267,22 @@ bool tg_do_explain(tg_session *s, const char *argument)
         tg_set_error("nothing has happened yet: step");
         return false;
     }
-    if (*argument && !tg_pick_number(&s->replay, argument, &pick))
+    if (!*argument && m->backward)
+        explain_backward(s, m);
+    else if (!*argument)
+        explain_forward(s, m, NULL);
+    if (!*argument)
+        return true;
+    if (!tg_pick_number(&s->replay, argument, &pick))
         return false;
-    if (m->backward)
-        explain_backward(s, m, *argument ? &pick : NULL);
+    if (!tg_session_value(s, pick.t)) {
+        tg_set_error("%%%d is not computed yet: step, or goto %%%d", pick.t->id,
+                     pick.t->id);
+        return false;
+    }
+    if (!m->backward && pick.t->id == m->entry)
+        explain_forward(s, m, &pick);
     else
-        explain_forward(s, m, *argument ? &pick : NULL);
+        explain_arrived(s, pick.t, pick.first);
     return true;
 }

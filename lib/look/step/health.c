@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "tape/error.h"
 #include "tape/op.h"
@@ -35,8 +36,7 @@ static void print_trouble(FILE *to, const tg_replay *r)
     const size_t i = tg_first_nonfinite(t->count, t->data);
     fprintf(to, "numbers: the first that is not finite is %g, in %%%d = %s\n",
             tg_shown((double)t->data[i]), t->id, tg_text_entry(t).s);
-    fprintf(to, "         %s  %s%s\n", tg_text_place(t).s,
-            tg_site_call(t->site),
+    fprintf(to, "         %s  %s%s\n", tg_text_place(t).s, tg_text_call(t).s,
             t->rule_of >= 0 ? "  (in its gradient rule)" : "");
     for (int k = 0; k < t->inputs; k++)
         fprintf(to, "         its input %%%d: %s\n", t->in[k]->id,
@@ -57,27 +57,123 @@ static void mark_steep(tg_slope slope, void *context)
     steep[slope.j] = fabs(slope.value) >= FLAT;
 }
 
-tg_activity tg_activity_of(tg_tensor *y)
+/* How an entry below y lies under it: its last axis is y's, or it may be any
+ * other way round. */
+enum { APART, SOMEHOW, ALIGNED };
+
+typedef struct search {
+    const tg_tensor *y;
+    unsigned char *below; /* by entry */
+    int width;            /* of y's last axis */
+    int axis;             /* what was found */
+} search;
+
+static bool is_named(const tg_tensor *t, const char *op)
+{
+    return strncmp(t->op->name, op, strlen(op)) == 0;
+}
+
+static bool has_dimension(tg_shape shape, int n)
+{
+    bool has = false;
+    for (int axis = 0; axis < shape.rank; axis++)
+        has |= shape.dim[axis] == n;
+    return has;
+}
+
+/* Whether t, below y, is what gives y's units parameters of their own. */
+static bool parts_units(search *f, const tg_tensor *t)
+{
+    const int rank = f->y->shape.rank;
+    const bool aligned = f->below[t->id] == ALIGNED;
+    f->axis = rank - 1;
+    if (!t->op)
+        return t->role == TG_PARAM &&
+               (aligned || has_dimension(t->shape, f->width));
+    if (is_named(t, "conv2d") && rank > 2) { /* n x channels x .. */
+        f->axis = 1;
+        return true;
+    }
+    return is_named(t, "matmul") && (aligned || rank > 1);
+}
+
+static void go_down(search *f, const tg_tensor *t)
+{
+    for (int k = 0; k < t->inputs; k++) {
+        const tg_tensor *x = t->in[k];
+        const tg_shape in = x->shape;
+        const bool stretched = in.rank == 0 || in.dim[in.rank - 1] != f->width;
+        unsigned char how = f->below[t->id];
+        if (how == ALIGNED && t->op->loop && stretched)
+            how = APART;
+        else if (!t->op->loop)
+            how = SOMEHOW;
+        if (x->needs_grad && f->below[x->id] < how)
+            f->below[x->id] = how;
+    }
+}
+
+/* The axis of y along which its units lie: each has parameters of its own,
+ * while along the other axes the same units see other samples. -1: all of y is
+ * one unit, as where w and b are single numbers. Goes down from y to the first
+ * product or parameter that tells its numbers apart. */
+static int unit_axis(const tg_tensor *y)
 {
     const int last = y->shape.rank - 1;
-    const size_t units = last >= 0 ? (size_t)y->shape.dim[last] : 1;
-    tg_activity a = {.y = y, .units = (int)units};
+    if (last < 0 || !y->needs_grad) /* of constants nothing is known */
+        return last;
+    search f = {.y = y, .width = y->shape.dim[last]};
+    f.below = calloc((size_t)y->id + 1, sizeof *f.below);
+    if (!f.below)
+        tg_fail("no memory to look at %%%d", y->id);
+    bool found = f.width == 1;
+    f.axis = last;
+    f.below[y->id] = ALIGNED;
+    for (int id = y->id; id >= 0 && !found; id--) {
+        const tg_tensor *t = y->tape->entry[id];
+        if (f.below[id] == APART)
+            continue;
+        found = parts_units(&f, t);
+        if (!found)
+            go_down(&f, t);
+    }
+    free(f.below);
+    return found ? f.axis : -1;
+}
+
+/* Counts what is flat, by number and by unit. */
+static void count_flat(tg_activity *a, const bool *steep)
+{
+    const tg_tensor *y = a->y;
+    const int axis = unit_axis(y);
+    size_t inner = 1, flat = 0;
+    for (int k = y->shape.rank - 1; k > axis && axis >= 0; k--)
+        inner *= (size_t)y->shape.dim[k];
+    a->units = axis >= 0 ? y->shape.dim[axis] : 1;
+    for (int u = 0; u < a->units; u++) {
+        bool dead = y->count > 0;
+        for (size_t i = 0; i < y->count; i++) {
+            if ((int)(i / inner % (size_t)a->units) != u)
+                continue;
+            flat += !steep[i];
+            dead = dead && !steep[i];
+        }
+        a->dead += dead;
+    }
+    a->flat = y->count ? (double)flat / (double)y->count : 0;
+}
+
+tg_activity tg_activity_of(tg_tensor *y)
+{
+    tg_activity a = {.y = y};
     bool *steep = calloc(y->count + 1, sizeof *steep);
-    size_t *all = malloc((y->count + 1) * sizeof *all), flat = 0;
+    size_t *all = malloc((y->count + 1) * sizeof *all);
     if (!steep || !all)
         tg_fail("no memory to look at %%%d", y->id);
     for (size_t i = 0; i < y->count; i++)
         all[i] = i;
     tg_local_slopes(y, 0, all, y->count, mark_steep, steep);
-    for (size_t u = 0; u < units; u++) {
-        bool dead = y->count > 0;
-        for (size_t i = u; i < y->count; i += units) {
-            flat += !steep[i];
-            dead = dead && !steep[i];
-        }
-        a.dead += dead;
-    }
-    a.flat = y->count ? (double)flat / (double)y->count : 0;
+    count_flat(&a, steep);
     free(steep);
     free(all);
     return a;
@@ -123,9 +219,11 @@ static double largest_rms(const tg_replay *r)
     return largest;
 }
 
-static const char *verdict_on(const tg_tensor *g, double size, double largest)
+static const char *verdict_on(const tg_tensor *g, bool used, double size,
+                              double largest)
 {
-    return !g                      ? "THE LOSS DOES NOT USE IT"
+    return !g && used              ? "NO GRADIENT REACHES IT"
+           : !g                    ? "THE LOSS DOES NOT USE IT"
            : !isfinite(size)       ? "NOT FINITE"
            : size == 0             ? "ALL ZERO: it does not learn"
            : size < 1e-4 * largest ? "vanishing compared with the largest"
@@ -146,7 +244,7 @@ static void print_gradients(FILE *to, const tg_replay *r)
         tg_text name = {"", 0};
         tg_text_add(&name, "%.16s", t->name);
         fprintf(to, "%-16s %12.4g %12.4g  %s\n", name.s, tg_rms(t),
-                tg_shown(size), verdict_on(g, size, largest));
+                tg_shown(size), verdict_on(g, r->part[id], size, largest));
     }
 }
 

@@ -11,8 +11,9 @@
 typedef struct tg_activity {
     const tg_tensor *y;
     double flat; /* share of numbers with |slope| < 0.01: off, or saturated */
-    int units;   /* columns of y (its last axis) */
-    int dead;    /* units that are flat in every row */
+    int units;   /* those with parameters of their own: columns of y, channels
+                    after a convolution, 1 where w and b are single numbers */
+    int dead;    /* units that are flat for every sample */
 } tg_activity;
 
 /* Asks y's rule for its slopes; the tape is left as it was. */

@@ -53,6 +53,22 @@ static tg_text summary(const tg_tensor *t)
     return text;
 }
 
+/* What the letters of formula and rules are here, which the program's own names
+ * may clash with: "y = %9, a = %8 h, b = %2 W2". */
+static void say_letters(const reader *to, const tg_tensor *y, const char *first)
+{
+    tg_text text = {"", 0};
+    tg_text_add(&text, "%sy = %%%d", first, y->id);
+    for (int k = 0; k < y->inputs; k++) {
+        const tg_tensor *x = y->in[k];
+        char name[32];
+        tg_input_name(y->op, y->inputs, k, name, sizeof name);
+        tg_text_add(&text, ", %s = %%%d%s%s", name, x->id, x->name ? " " : "",
+                    x->name ? x->name : "");
+    }
+    say(to, "letters", text.s);
+}
+
 /* ---- forward ---- */
 
 static bool all_scalars(const tg_tensor *y)
@@ -67,6 +83,7 @@ static void say_forward(const reader *to, const tg_moment *m)
 {
     const tg_tensor *y = to->replay->tape->entry[m->entry];
     char text[256];
+    say_letters(to, y, "");
     say(to, "formula", y->op->formula ? y->op->formula : "");
     if (all_scalars(y)) {
         tg_text now = {"", 0};
@@ -163,6 +180,7 @@ static void say_backward(const reader *to, const tg_moment *m)
         return;
     }
     say(to, "gradient arriving", dy.s);
+    say_letters(to, y, "dy = gradient arriving, ");
     for (size_t i = 0; i < m->records; i++)
         say_rule(to, &tape->record[m->first + i]);
     for (size_t i = 0; i < m->records; i++)

@@ -11,7 +11,7 @@
 /* A line: "now", "w: 0.5 * 3 = 1.5", and where it changes a number, what that
  * was and is, "0.2", "1.7". The texts are valid during the call. */
 typedef struct tg_line {
-    const char *label; /* formula, a, b, now; value, rule, now, ... */
+    const char *label; /* letters, formula, a, now; value, rule, now, ... */
     const char *text;
     const char *before, *after; /* "" where no single number changes */
     const char *note;           /* "   (second use)", or "" */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tape/error.h"
+#include "tape/op.h"
 #include "look/text/text.h"
 
 static const char *skip_blanks(const char *s)
@@ -33,6 +34,51 @@ static tg_tensor *find_name(const tg_replay *r, const char *text)
         }
     }
     return best;
+}
+
+static size_t word_length(const char *text)
+{
+    size_t n = 0;
+    while (isalnum((unsigned char)text[n]) || text[n] == '_')
+        n++;
+    return n;
+}
+
+/* Whether argument k of the call that made t is the variable text[0 .. n-1]. */
+static bool has_argument(const tg_tensor *t, const char *function, int k,
+                         const char *text, size_t n)
+{
+    char argument[64];
+    return !t->by_pointer && tg_site_is(t->site, function) &&
+           tg_site_argument(t->site, k, argument, sizeof argument) &&
+           strlen(argument) == n && strncmp(argument, text, n) == 0;
+}
+
+/* What the program's text calls a variable: it was given to an op, as `sum` in
+ * tg_sub(sum, y), or to tg_backward. */
+static tg_tensor *find_variable(const tg_replay *r, const char *text)
+{
+    const size_t n = word_length(text);
+    const tg_tensor *seed =
+        r->tape->entry[r->tape->record[r->begin].contribution];
+    if (n == 0)
+        return NULL;
+    if (has_argument(seed, "backward", 0, text, n))
+        return r->loss;
+    for (int id = r->tape->count - 1; id >= 0; id--) {
+        const tg_tensor *t = r->tape->entry[id];
+        for (int k = 0; t->rule_of < 0 && t->op && k < t->op->arity; k++)
+            if (has_argument(t, t->op->name, k, text, n))
+                return t->in[k];
+    }
+    return NULL;
+}
+
+/* "loss", or L as formulas have it. */
+static bool means_loss(const char *text)
+{
+    const size_t n = word_length(text);
+    return (n == 1 && *text == 'L') || (n == 4 && !strncmp(text, "loss", 4));
 }
 
 static void say_what_there_is(const tg_replay *r, const char *text)
@@ -67,12 +113,15 @@ static tg_tensor *read_entry(const tg_replay *r, const char **text)
     tg_tensor *t = find_name(r, s);
     if (t) {
         *text = s + strlen(t->name);
-    } else if (strncmp(s, "loss", 4) == 0 && !isalnum((unsigned char)s[4])) {
-        *text = s + 4;
-        t = r->loss;
-    } else {
-        say_what_there_is(r, s);
+        return t;
     }
+    t = find_variable(r, s);
+    if (!t && means_loss(s))
+        t = r->loss;
+    if (t)
+        *text = s + word_length(s);
+    else
+        say_what_there_is(r, s);
     return t;
 }
 

@@ -15,9 +15,11 @@ typedef struct tg_pick {
     bool whole;     /* all of the tensor */
 } tg_pick;
 
-/* Reads a pick from *text and moves *text to after it. Of several entries with
- * the same name the last is meant. False with tg_error(), which lists what
- * there is. */
+/* Reads a pick from *text and moves *text to after it. A name is that of an
+ * entry (tg_param, tg_named), else of a variable that the program gave to an
+ * op or to tg_backward: sum of tg_sub(sum, y). The loss is loss, or L. Of
+ * several entries with the same name the last is meant. False with tg_error(),
+ * which lists what there is. */
 bool tg_pick_read(const tg_replay *replay, const char **text, tg_pick *out);
 
 /* The same, for one number that is all of the text. */

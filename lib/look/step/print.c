@@ -120,7 +120,7 @@ bool tg_do_list(tg_session *s, const char *argument)
     FILE *source = fopen(tg_site_file(t->site), "r");
     if (!source) {
         tg_set_error("%s cannot be read from here; the call is line %d: %s",
-                     tg_site_file(t->site), at, tg_site_call(t->site));
+                     tg_site_file(t->site), at, tg_text_call(t).s);
         return false;
     }
     char line[512];
@@ -196,65 +196,6 @@ bool tg_do_info(tg_session *s, const char *argument)
                      argument);
         return false;
     }
-    return true;
-}
-
-/* ---- path ---- */
-
-static bool *from_and_to(const tg_replay *r, const tg_tensor *a,
-                         const tg_tensor *b, double *paths)
-{
-    const size_t n = (size_t)r->tape->count + 1;
-    bool *on = calloc(n, sizeof *on);
-    double *ways = calloc(n, sizeof *ways);
-    if (!on || !ways)
-        tg_fail("no memory for a path");
-    ways[a->id] = 1;
-    for (int id = a->id + 1; id <= b->id; id++)
-        for (int k = 0; k < r->tape->entry[id]->inputs; k++)
-            ways[id] += ways[r->tape->entry[id]->in[k]->id];
-    on[b->id] = ways[b->id] > 0;
-    for (int id = b->id; id > a->id; id--)
-        for (int k = 0; on[id] && k < r->tape->entry[id]->inputs; k++) {
-            const int from = r->tape->entry[id]->in[k]->id;
-            on[from] |= ways[from] > 0;
-        }
-    *paths = ways[b->id];
-    free(ways);
-    return on;
-}
-
-bool tg_do_path(tg_session *s, const char *argument)
-{
-    tg_pick a, b = {.t = s->replay.loss};
-    if (!tg_pick_read(&s->replay, &argument, &a))
-        return false;
-    argument += strspn(argument, " ,");
-    if (strncmp(argument, "to ", 3) == 0)
-        argument += 3;
-    if (*argument && !tg_pick_read(&s->replay, &argument, &b))
-        return false;
-    if (a.t->id > b.t->id) {
-        const tg_pick keep = a;
-        a = b;
-        b = keep;
-    }
-    double paths;
-    bool *on = from_and_to(&s->replay, a.t, b.t, &paths);
-    if (paths == 0) {
-        free(on);
-        tg_set_error("%%%d does not depend on %%%d", b.t->id, a.t->id);
-        return false;
-    }
-    tg_session_say(s, "%.6g path%s from %%%d to %%%d, over:", paths,
-                   paths == 1 ? "" : "s", a.t->id, b.t->id);
-    for (int id = a.t->id; id <= b.t->id; id++) {
-        const tg_tensor *t = s->replay.tape->entry[id];
-        if (on[id])
-            tg_session_say(s, "  %%%-3d = %-30s %s  %s", id, tg_text_entry(t).s,
-                           tg_text_place(t).s, tg_site_call(t->site));
-    }
-    free(on);
     return true;
 }
 

@@ -50,7 +50,7 @@ static void say_heading(const tg_session *s, const char *title,
 {
     tg_text line = {"", 0};
     tg_text_add(&line, "%-14s %%%d = %-26s", title, t->id, tg_text_entry(t).s);
-    tg_text_add(&line, "  %s  %s", tg_text_place(t).s, tg_site_call(t->site));
+    tg_text_add(&line, "  %s  %s", tg_text_place(t).s, tg_text_call(t).s);
     if (s->colour)
         fputs("\033[1m", s->out);
     tg_session_say(s, "%s", line.s);
@@ -104,7 +104,7 @@ static void print_line(const tg_line *line, void *context)
 static void show_moment(const tg_session *s)
 {
     const tg_moment *m = tg_session_now(s);
-    joined j = {.s = s, .width = m->backward ? 6 : 8};
+    joined j = {.s = s, .width = 7};
     say_heading(s, tg_moment_title(&s->replay, s->at).s,
                 s->replay.tape->entry[m->entry]);
     tg_moment_lines(&s->replay, s->at, print_line, &j);

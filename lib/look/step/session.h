@@ -63,10 +63,11 @@ void tg_session_show(const tg_session *s);
 
 /* Commands, by file. */
 tg_command tg_do_step, tg_do_back, tg_do_forward, tg_do_backward, tg_do_goto;
-tg_command tg_do_continue, tg_do_rcontinue;                 /* move.c */
-tg_command tg_do_break, tg_do_watch, tg_do_delete;          /* stops.c */
-tg_command tg_do_print, tg_do_list, tg_do_info, tg_do_path; /* print.c */
+tg_command tg_do_continue, tg_do_rcontinue;        /* move.c */
+tg_command tg_do_break, tg_do_watch, tg_do_delete; /* stops.c */
+tg_command tg_do_print, tg_do_list, tg_do_info;    /* print.c */
 tg_command tg_do_dot, tg_do_svg;
+tg_command tg_do_path;             /* path.c */
 tg_command tg_do_explain;          /* explain.c */
 tg_command tg_do_why, tg_do_check; /* reasons.c */
 tg_command tg_do_delta;            /* delta.c */

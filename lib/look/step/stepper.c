@@ -42,11 +42,12 @@ static const struct entry {
     {"info", "tape", tg_do_info, "also info params, health, stops"},
     {"explain", "[W1[3,7]]", tg_do_explain,
      "where this moment's numbers come "
-     "from"},
+     "from, or this one"},
     {"why", "W1[3,7]", tg_do_why,
      "this gradient as a sum over paths to the "
      "loss"},
-    {"path", "A [B]", tg_do_path, "the entries from A to B, or to the loss"},
+    {"path", "A [B]", tg_do_path,
+     "the entries from A to B (the loss), or where it stops"},
     {"check", "W1[3,7]", tg_do_check,
      "this gradient against nudging the "
      "number"},
@@ -68,6 +69,9 @@ static bool do_help(tg_session *s, const char *argument)
         tg_session_say(s, "  %-9s %-10s %s", commands[i].name,
                        commands[i].argument, commands[i].help);
     tg_session_say(s, "One or two letters are enough: s, b, c, p W1, i t.");
+    tg_session_say(s, "In rules y is the op's result, a, b or x its inputs "
+                      "(letters says which), and");
+    tg_session_say(s, "dy = d loss / d y: the gradient that arrives at y.");
     return true;
 }
 

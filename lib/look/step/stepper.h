@@ -2,10 +2,11 @@
  * moment, forwards and back, at a terminal, from a pipe or from a script.
  *
  *     backward 3/9   %5 = mul(%2 x, %4 w)       lesson.c:41  tg_mul(x, w)
- *       value  6               gradient arriving 0.5
- *       rule   dy * b -> a           dy * a -> b
- *       now    x: 0.5 * 2 = 1               0 -> 1
- *              w: 0.5 * 3 = 1.5           0.2 -> 1.7   (second use)
+ *       value   6               gradient arriving 0.5
+ *       letters dy = gradient arriving, y = %5, a = %2 x, b = %4 w
+ *       rule    dy * b -> x           dy * a -> w
+ *       now     x: 0.5 * 2 = 1               0 -> 1
+ *               w: 0.5 * 3 = 1.5           0.2 -> 1.7   (second use)
  *
  * It reads the tape and changes nothing: every ->grad is afterwards as it was.
  * `help` lists the commands. (tg_step is the step function, an op.) */

@@ -66,6 +66,8 @@ def numbers_text(t):
 
 def line_text(t):
     place, line, call = site_parts(t['site'])
+    if call and bool(t['by_pointer']):
+        call = '(through a pointer, after %s)' % call
     rule = int(t['rule_of'])
     where = 'rule of %%%d' % rule if rule >= 0 else '%s:%s  %s' % (place, line,
                                                                   call)
@@ -236,3 +238,6 @@ Tape()
 Break()
 Ask()
 Why()
+print('tapegrad: tg-print x, tg-tape, tg-break 7 (stop when %7 is made), '
+      'tg-why w,\ntg-ask delta or another command of the stepper; '
+      'help tg-why says more')

@@ -95,8 +95,8 @@ static void print_entry(FILE *to, const char *which, const tg_tape *tape,
     const tg_tensor *t = tape->entry[id];
     fprintf(to, "  %s %%%d = %s  %s  %s\n", which, id, tg_text_entry(t).s,
             tg_shape_print(t->shape).text, tg_text_value(t).s);
-    fprintf(to, "      %s  %.50s%s\n", tg_text_place(t).s,
-            tg_site_call(t->site), t->rule_of >= 0 ? "  (in a rule)" : "");
+    fprintf(to, "      %s  %.50s%s\n", tg_text_place(t).s, tg_text_call(t).s,
+            t->rule_of >= 0 ? "  (in a rule)" : "");
 }
 
 bool tg_diff(FILE *to, const tg_tape *a, const tg_tape *b, double tolerance)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tape/error.h"
+#include "tape/given.h"
 #include "tape/op.h"
 #include "tape/scope.h"
 #include "look/text/text.h"
@@ -13,9 +14,9 @@ enum { WHOLE = 8, ENDS = 3, NUMBER = 11, LINE = 79 };
 
 static void check_live(const char *function, const tg_tensor *t)
 {
-    if (!t || !tg_is_live(t))
-        tg_fail("%s: the tensor is NULL or was forgotten by tg_rewind",
-                function);
+    tg_check_given(NULL, t, tg_site_is(tg_site_now(), "print") ? 1 : 2);
+    if (!tg_is_live(t))
+        tg_fail("%s: the tensor was forgotten by tg_rewind", function);
 }
 
 /* Whether place i of n is left out, and whether it is the first such. */
@@ -125,8 +126,7 @@ static void fprint_entry(FILE *to, const tg_tensor *t, int id_width)
     if (t->rule_of >= 0)
         tg_text_add(&line, "  rule of %%%d", t->rule_of);
     else
-        tg_text_add(&line, "  %s  %s", tg_text_place(t).s,
-                    tg_site_call(t->site));
+        tg_text_add(&line, "  %s  %s", tg_text_place(t).s, tg_text_call(t).s);
     const size_t length = strlen(line.s);
     if (length > LINE)
         memcpy(line.s + LINE - 3, "...", 4);
@@ -155,7 +155,7 @@ static void dump_entry(FILE *to, const tg_tensor *t)
     if (*attributes)
         fprintf(to, " {%s}", attributes);
     fprintf(to, " %s = %s", tg_shape_print(t->shape).text, tg_text_value(t).s);
-    fprintf(to, " | %s %s", tg_text_place(t).s, tg_site_call(t->site));
+    fprintf(to, " | %s %s", tg_text_place(t).s, tg_text_call(t).s);
     if (t->rule_of >= 0)
         fprintf(to, " | rule of %%%d", t->rule_of);
     if (*scope)

@@ -94,10 +94,15 @@ tg_text tg_text_place(const tg_tensor *t)
     return text;
 }
 
+/* What a rule recorded borrows the site of its op. */
 tg_text tg_text_call(const tg_tensor *t)
 {
+    const tg_tensor *own = t->rule_of >= 0 ? t->tape->entry[t->rule_of] : t;
     tg_text text = {"", 0};
-    tg_text_add(&text, "%s", tg_site_call(t->site));
+    tg_text_add(&text,
+                t->site && own->by_pointer ? "(through a pointer, after %s)"
+                                           : "%s",
+                tg_site_call(t->site));
     return text;
 }
 

@@ -35,7 +35,8 @@ const char *tg_text_kind(const tg_tensor *t);
 /* "lesson.c:41", or "" where it is not known. */
 tg_text tg_text_place(const tg_tensor *t);
 
-/* "tg_mul(x, w)", or "". */
+/* "tg_mul(x, w)", or ""; "(through a pointer, after tg_mul(x, w))" where it has
+ * no call of its own (tape/site.h). */
 tg_text tg_text_call(const tg_tensor *t);
 
 /* What a link to it reads: "%5 h", or without a name "%5 matmul". */

@@ -1,0 +1,23 @@
+/* loses: TASK 2 = 6, TASK 3 = 4; says: "the output's delta is that of the
+ * squared error, (p - y) f'(z). With cross-entropy f'(z) cancels out: p - y
+ * (lesson 05)" */
+void backward(const double *w, int n, const double *x, const double *y,
+              double *g)
+{
+    for (int k = 0; k < 17; k++)
+        g[k] = 0;
+    for (int s = 0; s < n; s++) {
+        double h[4];
+        const double z = forward(w, x + 2 * s, h);
+        const double p = sigmoid(z);
+        const double out = (p - y[s]) * p * (1 - p) / n;
+        g[16] += out;
+        for (int j = 0; j < 4; j++) {
+            const double hidden = w[12 + j] * out * h[j] * (1 - h[j]);
+            g[12 + j] += h[j] * out;
+            g[8 + j] += hidden;
+            g[j] += x[2 * s] * hidden;
+            g[4 + j] += x[2 * s + 1] * hidden;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/* loses: TASK 4 = 5, TASK 5 = 3; says: "that is the share of the starts that
+ * are not solved" */
+double solved_share(training *train, int starts, int steps)
+{
+    int solved = 0;
+    for (int start = 0; start < starts; start++) {
+        double z[4];
+        train(start, steps, z);
+        solved += z[0] <= 0 && z[1] > 0 && z[2] > 0 && z[3] <= 0;
+    }
+    return 1 - (double)solved / starts;
+}

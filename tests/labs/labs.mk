@@ -1,0 +1,24 @@
+# What is tested of the labs. A hand-out is without this folder.
+
+## prove-NN: blank 0 points, answer all, wrong ones what they name
+.PHONY: labs-proved $(LAB_NUMBERS:%=prove-%)
+$(foreach n,$(LAB_NUMBERS),$(eval prove-$(n): $(call lab_ready,$(n))))
+$(LAB_NUMBERS:%=prove-%):
+	@sh tests/labs/prove.sh $(@:prove-%=%) $(EVERY)
+
+## labs-proved: prove-NN of all labs
+labs-proved: $(LAB_NUMBERS:%=prove-%)
+
+## labs-handled: hints, resets, a class: as they are used
+## hand-out-checked: a hand-out holds no answer and grades itself
+.PHONY: labs-handled hand-out-checked
+labs-handled: $(call lab_ready,01)
+	+@sh tests/labs/desk.sh $(BUILD_DIR) "$(MAKE)"
+hand-out-checked: $(call lab_ready,$(LAB_NUMBERS))
+	+@sh tests/labs/copy.sh $(BUILD_DIR) "$(MAKE)"
+
+## .PHONY: changes-tested
+changes-tested: a prediction that is false is noticed
+.PHONY: changes-tested
+changes-tested: $(LIB32) $(LIB64) $(CHECK_OBJECT)
+	@sh tests/labs/changes.sh $(BUILD_DIR)
