@@ -109,7 +109,7 @@ double solved_share(training *train, int starts, int steps)
     return 0;
 }
 
-/* 4. Can this start never tell its hidden units apart?
+/* 4. Does this start keep all hidden units alike for ever?
  *
  * A unit owns four numbers: two weights into it, its bias, its weight to the
  * output. Units that own the same numbers compute the same h and get the same
