@@ -17,8 +17,7 @@ labs-handled: $(call lab_ready,01)
 hand-out-checked: $(call lab_ready,$(LAB_NUMBERS))
 	+@sh tests/labs/copy.sh $(BUILD_DIR) "$(MAKE)"
 
-## .PHONY: changes-tested
-changes-tested: a prediction that is false is noticed
+## changes-tested: a prediction that is false is noticed
 .PHONY: changes-tested
 changes-tested: $(LIB32) $(LIB64) $(CHECK_OBJECT)
 	@sh tests/labs/changes.sh $(BUILD_DIR)
