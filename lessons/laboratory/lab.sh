@@ -19,7 +19,7 @@ run() {
         $((status - 128)) "$1" ;;
     *) printf '\nIt ended with status %s.\n' $status ;;
     esac
-    echo "The file: $file"
+    echo "Your file: $file"
     echo "make grade-$1 grades it, make hint-$1 helps."
     return $status
 }
@@ -42,7 +42,7 @@ grade() (
     grader=$BUILD_DIR/labs/$1/grade
     cases=$(cases_of "$1")
     case $cases in lessons/*) [ -z "${SEED:-}" ] ||
-        die "SEED=$SEED: the cases of other seeds are made by the teacher" ;; esac
+        die "SEED=$SEED: only your teacher can make the cases of another seed" ;; esac
     mkdir -p "$grades" || exit 2
     rm -f "$grades/$1.json" "$grades/$1.results.json"
     if ! compile_lab "$file" "$folder" -Dmain=lab_main >"$folder.log" 2>&1; then
