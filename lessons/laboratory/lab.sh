@@ -7,11 +7,18 @@ set -u
 run() {
     file=$(student_file "$1") || exit 2
     folder=$BUILD_DIR/labs/$1/run
-    compile_lab "$file" "$folder" || exit 2
+    compile_lab "$file" "$folder" -O1 || exit 2 # -O1: warns of more
     $CC -o "$folder/lab" "$folder/lab.o" "$BUILD_DIR/f64/$LABORATORY/examples.o" \
         $(libraries) || exit 2
-    "$folder/lab"
+    (ulimit -t 20; exec "$folder/lab") 2>&1
     status=$?
+    case $status in
+    0) ;;
+    137 | 152) printf '\nIt had computed for 20 seconds: does a loop never end?\n' ;;
+    13[0-9] | 14[0-9]) printf '\nIt crashed (signal %s). make grade-%s names the line.\n' \
+        $((status - 128)) "$1" ;;
+    *) printf '\nIt ended with status %s.\n' $status ;;
+    esac
     echo "Your file: $file"
     echo "make grade-$1 grades it, make hint-$1 helps."
     return $status
@@ -61,11 +68,14 @@ $(grep -m 1 -E 'undefined|multiple|duplicate|error' "$folder.log" | cut -c 1-300
     exit $status
 )
 
-# keep NN.json: for make progress, where it may be written.
+# keep NN.json: for make progress, unless a better one is there.
 keep() {
     progress=$(work_folder)/progress
-    mkdir -p "$progress" && cp "$1" "$progress/"
+    best=$progress/$(basename "$1")
+    mkdir -p "$progress" || return
+    [ -f "$best" ] && [ "$(points "$best")" -gt "$(points "$1")" ] || cp "$1" "$best"
 }
+points() { sed -n 's/^  "points": \([0-9]*\),$/\1/p' "$1"; }
 
 # says FILE: what a wrong answer is told, from its first comment.
 says() {

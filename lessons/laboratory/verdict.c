@@ -56,6 +56,7 @@ static bool vector_is_right(const lab_graded *t, const lab_vector *v,
                             const double *got, const double *right, char *why,
                             size_t size)
 {
+    const bool hidden = strcmp(t->judge, "hidden") == 0;
     char g[40], r[40], index[24] = "";
     for (int i = v->at; i < v->at + v->n; i++) {
         if (v->kept ? memcmp(&got[i], &right[i], sizeof *got) == 0
@@ -70,8 +71,10 @@ static bool vector_is_right(const lab_graded *t, const lab_vector *v,
                      "must be left as it was",
                      v->name, index, g, r);
         else
-            snprintf(why, size, "%s%s is %s; it should be %s", v->name, index,
-                     isnan(got[i]) ? "NaN (or was not written)" : g, r);
+            snprintf(why, size, "%s%s is %s%s%s", v->name, index,
+                     isnan(got[i]) ? "NaN (or was not written)" : g,
+                     hidden ? ", which is not right" : "; it should be ",
+                     hidden ? "" : r);
         return false;
     }
     return true;
