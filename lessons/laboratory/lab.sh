@@ -14,7 +14,7 @@ run() {
     status=$?
     case $status in
     0) ;;
-    137 | 152) printf '\nIt had computed for 20 seconds: does a loop never end?\n' ;;
+    137 | 152) printf '\nIt ran for 20 seconds: does a loop never end?\n' ;;
     13[0-9] | 14[0-9]) printf '\nIt crashed (signal %s). make grade-%s names the line.\n' \
         $((status - 128)) "$1" ;;
     *) printf '\nIt ended with status %s.\n' $status ;;

@@ -86,9 +86,9 @@ void lab_print(const lab_result *r)
            points == most ? " All of it is right." : "");
     for (int k = 0; k < r->exam->tasks && !r->refused; k++)
         if (r->verdict[k].todo) {
-            printf("\"Not done yet\": a line TODO(...) is still there.\n");
+            printf("\"Not done yet\": its line TODO(...) is still there.\n");
             break;
         }
     if (points < most)
-        printf("(make calls that an error, so that scripts can ask.)\n");
+        printf("(For scripts, make calls that an error.)\n");
 }

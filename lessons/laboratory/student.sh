@@ -112,7 +112,7 @@ Next is lesson $next: read $(lesson_folder "$next")/README.md, then
   make lab-$next       runs your part of it: $work/lab-$next.c
   make grade-$next     points, and what is wrong; make hint-$next helps
 END
-    [ -n "$next" ] || printf '\nAll labs are done. Lessons without one are to be read and run.\n'
+    [ -n "$next" ] || printf '\nAll labs are done. The other lessons are to read and run.\n'
     echo "make help lists everything else."
 }
 
