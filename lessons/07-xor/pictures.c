@@ -138,10 +138,11 @@ bool show_one(uint64_t start)
     tg_look_at_film(error_of(tape, &n, &z), film);
     tg_film_free(film);
     tg_tape_free(tape);
-    printf("\nA network that says p = 1/2 everywhere has E = %.3f. It stays "
-           "near that until\nits units have parted. Then they fold the square: "
-           "XOR is solved where a plane\nin all %d coordinates, in two of them "
-           "a line, has both zeros on one side and\nboth ones on the other.\n",
+    printf("\nA network that says p = 1/2 everywhere has E = %.3f. This one "
+           "stays near that\nuntil its units differ. Then they fold the "
+           "square: XOR is solved when a plane\nin all %d coordinates, in two "
+           "of them a line, has both zeros on one side and\nboth ones on the "
+           "other.\n",
            error_of_not_knowing(), UNITS);
     return viewed;
 }

@@ -43,6 +43,7 @@ static void put(const char *piece)
         piece += strspn(piece, "; ");
     }
     printf("%s", piece);
+    fflush(stdout); /* what comes next may crash */
     column = piece[0] == '\n' ? 0 : column + width;
 }
 

@@ -9,12 +9,19 @@ run() {
     folder=$BUILD_DIR/labs/$1/run
     why=$(not_a_lab "$file")
     [ -z "$why" ] || die "$file: $why"
-    compile_lab "$file" "$folder" || exit 2
+    compile_lab "$file" "$folder" -O1 || exit 2 # -O1: warns of more
     $CC -o "$folder/lab" "$folder/lab.o" "$BUILD_DIR/f64/$LABORATORY/examples.o" \
         $(libraries) || exit 2
-    "$folder/lab"
+    (ulimit -t 20; exec "$folder/lab") 2>&1
     status=$?
-    echo "The file: $file"
+    case $status in
+    0) ;;
+    137 | 152) printf '\nIt ran for 20 seconds: does a loop never end?\n' ;;
+    13[0-9] | 14[0-9]) printf '\nIt crashed (signal %s). make grade-%s names the line.\n' \
+        $((status - 128)) "$1" ;;
+    *) printf '\nIt ended with status %s.\n' $status ;;
+    esac
+    echo "Your file: $file"
     echo "make grade-$1 grades it, make hint-$1 helps."
     return $status
 }
@@ -40,10 +47,9 @@ grade() (
     grader=$BUILD_DIR/labs/$1/grade
     cases=$(cases_of "$1")
     case $cases in lessons/*) [ -z "${SEED:-}" ] ||
-        die "SEED=$SEED: the cases of other seeds are made by the teacher" ;; esac
+        die "SEED=$SEED: only your teacher can make the cases of another seed" ;; esac
     mkdir -p "$grades" || exit 2
     rm -f "$grades/$1.json" "$grades/$1.results.json"
-    [ -n "${LAB:-}" ] || [ -n "${2:-}" ] || rm -f "$(work_folder)/progress/$1.json"
     command -v nm >/dev/null && command -v objdump >/dev/null ||
         die "nm and objdump are needed; they come with the compiler's binutils"
     why=$(not_a_lab "$file")
@@ -73,11 +79,14 @@ $(first_of "$folder.log" 'undefined|multiple|duplicate|truncated|error')"
     exit $status
 )
 
-# keep NN.json: for make progress, where it may be written.
+# keep NN.json: for make progress, unless a better one is there.
 keep() {
     progress=$(work_folder)/progress
-    mkdir -p "$progress" && cp "$1" "$progress/"
+    best=$progress/$(basename "$1")
+    [ -f "$1" ] && mkdir -p "$progress" || return
+    [ -f "$best" ] && [ "$(points "$best")" -gt "$(points "$1")" ] || cp "$1" "$best"
 }
+points() { sed -n 's/^  "points": \([0-9]*\),$/\1/p' "$1"; }
 
 # says FILE: what a wrong answer is told, from its first comment.
 says() {

@@ -58,7 +58,7 @@ endef
 ## grade-NN: points, and what is wrong (LAB=FILE, SEED=N)
 ## hint-NN: the next hint for what is not right yet
 ## watch-NN: grade it each time you save it
-## reset-NN: the blanks again; what was there is kept
+## reset-NN: the blanks again; your old file is kept
 $(foreach l,$(LABS),$(eval $(call lab_rules,$(l),$(call number,$(l)))))
 
 

@@ -95,4 +95,11 @@ void lab_print(const lab_result *r)
     }
     printf("%s%d of %d points.%s\n", r->refused ? "" : "\n", points, most,
            points == most ? " All of it is right." : "");
+    for (int k = 0; k < r->exam->tasks && !r->refused; k++)
+        if (r->verdict[k].todo) {
+            printf("\"Not done yet\": its line TODO(...) is still there.\n");
+            break;
+        }
+    if (points < most)
+        printf("(For scripts, make calls that an error.)\n");
 }

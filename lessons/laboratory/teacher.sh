@@ -9,7 +9,7 @@ set -u
 
 # The course without answers: what grades it there are cases.txt.
 copy() {
-    [ ! -e "$DIR" ] || [ -z "$(ls -A "$DIR")" ] || die "DIR=$DIR is there already"
+    [ ! -e "$DIR" ] || [ -z "$(ls -A "$DIR")" ] || die "DIR=$DIR exists already"
     mkdir -p "$DIR" || exit 2
     cp -R lib lessons notebooks-c docs tests Makefile README.md LICENSE "$DIR"/ || exit 2
     cp .gitignore "$DIR"/ 2>/dev/null

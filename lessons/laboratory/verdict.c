@@ -58,6 +58,7 @@ static bool vector_is_right(const lab_graded *t, const lab_vector *v,
                             const double *got, const double *right, char *why,
                             size_t size)
 {
+    const bool hidden = strcmp(t->judge, "hidden") == 0;
     char g[40], r[40], index[24] = "";
     for (int i = v->at; i < v->at + v->n; i++) {
         if (v->kept ? memcmp(&got[i], &right[i], sizeof *got) == 0
@@ -68,12 +69,14 @@ static bool vector_is_right(const lab_graded *t, const lab_vector *v,
             snprintf(index, sizeof index, "[%d]", i - v->at);
         if (v->kept)
             snprintf(why, size,
-                     "%s%s is %s after the call, and was %s: an input must be "
-                     "left as it was",
+                     "%s%s is %s after the call, but was %s before: an input "
+                     "must be left as it was",
                      v->name, index, g, r);
         else
-            snprintf(why, size, "%s%s is %s; right is %s", v->name, index,
-                     isnan(got[i]) ? "NaN (or was not written)" : g, r);
+            snprintf(why, size, "%s%s is %s%s%s", v->name, index,
+                     isnan(got[i]) ? "NaN (or was not written)" : g,
+                     hidden ? ", which is not right" : "; it should be ",
+                     hidden ? "" : r);
         return false;
     }
     return true;
@@ -176,8 +179,8 @@ static void say_yes_no(const lab_graded *t, const lab_outcome *o,
         alarms += right == 0 && said == 1;
     }
     add(v,
-        "Of %d questions, %d should have been answered 1 and were 0, and %d "
-        "the other way round.",
+        "Of %d questions, %d should have been answered 1 but were answered 0, "
+        "and %d the other way round.",
         t->cases, missed, alarms);
     if (neither)
         add(v, " %d answers were neither 0 nor 1.", neither);
@@ -247,7 +250,7 @@ void lab_explain(const lab_exam *e, lab_verdict *v)
         if (!m)
             continue;
         if (!own(&e->task[k], m) && failed_before(e, v, k))
-            add(&v[k], "> It looks as if %.*s is to blame: mend that first.\n",
+            add(&v[k], "> It looks as if %.*s is to blame: fix that first.\n",
                 (int)strcspn(m->name, "-"), m->name);
         else
             add(&v[k], "> %s\n", m->says);

@@ -1,4 +1,4 @@
-/* tells: wrong|right is|grader's own pipe */
+/* tells: wrong|it should be|grader's own pipe */
 /* Frames as they should be, of numbers that are not. */
 #include <stdint.h>
 #include <unistd.h>

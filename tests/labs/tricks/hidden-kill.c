@@ -1,4 +1,4 @@
-/* tells: asked the system for something|right is */
+/* tells: asked the system for something|it should be */
 /* Whether its parent can be sent a signal. */
 #include <stdio.h>
 #include <unistd.h>

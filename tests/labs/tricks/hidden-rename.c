@@ -1,4 +1,4 @@
-/* tells: asked the system for something|right is */
+/* tells: asked the system for something|it should be */
 /* What needs no descriptor: files by their names. */
 #include <stdio.h>
 BLANK

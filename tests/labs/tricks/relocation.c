@@ -1,4 +1,4 @@
-/* tells: before or after main|right is */
+/* tells: before or after main|it should be */
 /* What the loader calls before anything else, with no symbol that says so. */
 #include <unistd.h>
 void first(void);

@@ -1,4 +1,4 @@
-/* tells: asked the system for something|right is */
+/* tells: asked the system for something|it should be */
 /* A thread that outlives the call, by the kernel's own name. */
 #include <stdio.h>
 BLANK
