@@ -1,7 +1,7 @@
 /* Lab 01: one neuron, and how it learns.
  *
  * Three blanks. Fill one in, take its TODO line out, and run make lab-01: it
- * tries the examples of the comments. make hint-01 helps, make grade-01 gives
+ * tries the examples in the comments. make hint-01 helps, make grade-01 gives
  * the points. */
 #include <stdbool.h>
 
@@ -16,8 +16,8 @@ static const double corners[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
  *     z = w[0] x[0] + ... + w[n-1] x[n-1] + b
  *     a = 1 where z > 0, else 0
  *
- * - Let z begin with the bias.
- * - Add the n products, one after the other.
+ * - Let z begin as the bias.
+ * - Add the n products, one after another.
  * - Return a. A z of exactly 0 is not more than 0.
  *
  * w = (0.5, -1, 2), x = (3, 2, 0.5), b = -0.25:
@@ -28,8 +28,8 @@ double neuron(const double *w, const double *x, double b, int n)
     return 0;
 }
 
-/* 2. One step of the perceptron rule, for one corner x of two inputs. (They are
- * mostly 0 and 1; the rule is the same for any two numbers.)
+/* 2. One step of the perceptron rule, for one corner x. (Its two inputs are
+ * mostly 0 or 1; the rule is the same for any numbers.)
  *
  *     a      the neuron's answer, with the weights as they are
  *     error  = target - a, which is 1, 0 or -1
@@ -38,11 +38,11 @@ double neuron(const double *w, const double *x, double b, int n)
  *
  * - Ask neuron for a, before anything moves.
  * - Move w[0], w[1] and *b, in place.
- * - Return true where the answer was wrong.
+ * - Return true if the answer was wrong.
  *
  * w = (0.5, -1), b = 0.25, x = (1, 2): z = -1.25 and a = 0.
- * Where target = 1, error is 1: then w = (1.5, 1), b = 1.25; return true.
- * Where target = 0, nothing moves; return false. */
+ * If target = 1, error is 1: then w = (1.5, 1), b = 1.25; return true.
+ * If target = 0, nothing moves; return false. */
 bool learn_corner(double w[2], double *b, const double x[2], double target)
 {
     TODO(learn_corner);
@@ -55,9 +55,9 @@ bool learn_corner(double w[2], double *b, const double x[2], double target)
  * - Begin with w = (0, 0) and b = 0.
  * - An epoch is learn_corner on each of the four corners, in order. Count how
  *   many were wrong.
- * - An epoch with none wrong: return true.
- * - Where no line separates the ones from the zeros, that never comes. Give up
- *   after so many epochs that you are sure, and return false.
+ * - After an epoch with none wrong, return true.
+ * - If no line separates the ones from the zeros, that never happens. Give up
+ *   after enough epochs to be sure, and return false.
  *
  * AND is (0, 0, 0, 1): true. XOR is (0, 1, 1, 0): false. */
 bool separable(const double target[4])
@@ -81,8 +81,8 @@ static void try_learn_corner(double target, const double right[4])
     double w[2] = {0.5, -1}, b = 0.25;
     const bool wrong = learn_corner(w, &b, x, target);
     const double got[4] = {w[0], w[1], b, wrong};
-    lab_examples(target > 0 ? "w, b and wrong, where target = 1"
-                            : "w, b and wrong, where target = 0",
+    lab_examples(target > 0 ? "w, b and wrong, if target = 1"
+                            : "w, b and wrong, if target = 0",
                  got, right, 4);
 }
 

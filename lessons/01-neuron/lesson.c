@@ -17,7 +17,7 @@ tg_tensor *neuron(tg_tensor *x, tg_tensor *w, tg_tensor *b)
     return tg_step(z);
 }
 
-/* What the neuron answers to one input. The tape is as before afterwards. */
+/* What the neuron answers to one input. Leaves the tape as it was. */
 static double answer(const tg_real *input, tg_tensor *w, tg_tensor *b)
 {
     tg_mark start = tg_tape_mark(w->tape);
@@ -60,7 +60,7 @@ static void print_neuron(tg_tensor *w, tg_tensor *b)
     printf("\n");
 }
 
-/* Epochs until nothing is wrong; 0 when that does not come within `most`. */
+/* Epochs until nothing is wrong; 0 if that takes more than `most`. */
 static int learn(tg_tensor *w, tg_tensor *b, const tg_real *target, int most)
 {
     for (int epoch = 1; epoch <= most; epoch++) {
@@ -143,7 +143,7 @@ int main(int argc, char **argv)
     tg_guess("how many epochs does XOR need?");
     teach("XOR", (const tg_real[]){0, 1, 1, 0}, 1000);
     tg_section("3. The slope of the answers");
-    tg_guess("w and b move by 0.01: how do the answers move?");
+    tg_guess("w and b move by 0.01: how far do the answers move?");
     slope();
     printf("\nTry next: OR (0, 1, 1, 1). How many epochs, and which line?\n");
     return 0;

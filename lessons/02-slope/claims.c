@@ -1,4 +1,4 @@
-/* Claims about slopes, right and wrong, before two rules that judge them. */
+/* Claims about slopes, right and wrong, and two rules that judge them. */
 #include <math.h>
 #include <stdio.h>
 
@@ -46,11 +46,11 @@ static void hear_part(double part, double scale, function *f)
 
 void claims(void)
 {
-    printf("Claims about slopes, next to nudging by %g to both sides. Are they "
-           "right?\nOne rule: apart by at most %g. Another: by that share at "
-           "most.\n\n",
+    printf("Claims about slopes, against nudging by %g to both sides. Are they "
+           "right?\nOne rule: at most %g apart. Another: at most that share "
+           "apart.\n\n",
            h, bound);
-    tg_guess("which rule never errs, the first or the second?");
+    tg_guess("which rule is never wrong: the first, the second, neither?");
     printf("  claim                            apart              share\n");
     hear_part(1, 1, curve);
     hear_part(0.3333, 1, curve);

@@ -1,8 +1,8 @@
 /* Lab 02: measure a slope, judge a claim, measure a whole gradient.
  *
- * Fill in a function, take its TODO line out, and run `make lab-02`. Points
- * are given by `make grade-02`; `make hint-02` helps with the first function
- * that is not right. */
+ * Fill in a function, take its TODO line out, and run `make lab-02`. `make
+ * grade-02` gives points; `make hint-02` helps with the first function that is
+ * not right. */
 #include <math.h>
 #include <stdbool.h>
 
@@ -13,15 +13,15 @@ typedef double function_of_many(const double *x, int n); /* of x[0 .. n-1] */
 
 /* ---- 1 ---- */
 
-/* The slope of f at x, from both sides: how much f rises from x - h to x + h,
- * as a share of the way between these two places.
+/* The slope of f at x, from both sides: the rise of f from x - h to x + h, over
+ * the distance between the two.
  *
  *     f(x + h) - f(x - h)
  *     -------------------
  *             2 h
  *
  * Example: f(x) = x^3 at x = 2 with h = 0.25. f(2.25) = 11.390625 and
- * f(1.75) = 5.359375; the rise is 6.03125, the way 0.5, the slope 12.0625.
+ * f(1.75) = 5.359375; the rise is 6.03125, the distance 0.5, the slope 12.0625.
  *
  * f is called like any function: f(x). Use the h that is given, large or
  * small: the result depends on it. */
@@ -34,9 +34,9 @@ double central(function *f, double x, double h)
 /* ---- 2 ---- */
 
 /* A formula claims that a slope is `claim`; measured, it is `nudged`. Are the
- * two as near to each other as measuring can tell?
+ * two as close as measuring can tell?
  *
- * Yes if they are apart by no more than
+ * Yes if they are no further apart than
  *
  *     1e-12 + 1e-6 max(|claim|, |nudged|)
  *
@@ -60,13 +60,13 @@ bool accepts(double claim, double nudged)
 /* A function of n numbers has n slopes, its gradient: g[i] is the slope when
  * x[i] is nudged and the others stay where they are. For each i:
  *
- *   1. keep x[i];
- *   2. evaluate f with that number h larger, and with it h smaller;
+ *   1. save x[i];
+ *   2. evaluate f with x[i] h larger, and with it h smaller;
  *   3. g[i] is the rise over 2 h, as above;
- *   4. put back what was kept.
+ *   4. put the saved number back.
  *
- * Take h = 1e-5. When you are done, x must be what it was, bit for bit: in
- * floating point, x + h - h need not be x.
+ * Take h = 1e-5. Afterwards x must be what it was, bit for bit: in floating
+ * point, x + h - h need not be x.
  *
  * Example: f(x, n) = x[0]^2 x[1], n = 2, at x = {3, 5}: g = {30, 9}. */
 void gradient(function_of_many *f, double *x, int n, double *g)

@@ -23,7 +23,7 @@ float curve_in_float(float x)
     return x * x * x;
 }
 
-/* The rise of f from x - left to x + right, over the way between them. */
+/* Rise over run: how much f rises from x - left to x + right. */
 double slope(function *f, double x, double left, double right)
 {
     return (f(x + right) - f(x - left)) / (left + right);
@@ -125,7 +125,7 @@ int main(int argc, char **argv)
 {
     tg_arguments_read(argc, argv, NULL, 0);
     printf("Lesson 02: slope by nudging, and the checker\n");
-    tg_section("1. A slope is a rise over a way");
+    tg_section("1. A slope is rise over run");
     chords(at, 0.5);
     tg_section("2. How far to nudge?");
     tg_guess("is a smaller h always better?");
@@ -135,16 +135,16 @@ int main(int argc, char **argv)
     tg_section("3. Who is right?");
     claims();
     tg_section("4. Three witnesses");
-    printf("The slope of x * x^2. Two witnesses know rules (lesson 03); the "
+    printf("The slope of x * x^2. Two witnesses follow rules (lesson 03); the "
            "third nudges.\n\n");
     witnesses(NULL);
-    printf("\nThe third is hazy in float32: 1%% apart is agreement here. Now "
-           "x^2 is detached:\nits value is used, and where it came from is "
+    printf("\nFloat32 blurs the third: within 1%% counts as agreement. Now x^2 "
+           "is detached:\nits value is used, but where it came from is "
            "hidden.\n\n");
     tg_guess("which witness notices?");
     witnesses(&(int){1});
     printf("\nBackward and forward mode follow the same rules, and are wrong "
            "together.\nNudging looks at values alone.\n\nNext: make lab-02. "
-           "Write the checker that is right about every claim.\n");
+           "Write a checker that is right about every claim.\n");
     return 0;
 }

@@ -6,8 +6,8 @@
 
 /* An entry is a number and how it was made. Entries are named by their place
  * on the tape, 0, 1, 2, ...: an entry may move in memory when the tape grows,
- * so a pointer to it would not stay right. (The grader knows these structs:
- * leave them as they are.) */
+ * so a pointer to it would go stale. (The grader relies on these structs: leave
+ * them as they are.) */
 typedef struct tape tape;
 
 /* A function that sends what has arrived at entry y on to its inputs. */
@@ -31,12 +31,11 @@ struct tape {
  * keeps the memory for what is recorded next. */
 
 /* BLANK 1. Writes an entry at the end of the tape, and returns its place.
- *   1. If there is no room for one more, get more: realloc moves what is
- *      there to larger memory. Doubling the room each time keeps this cheap.
- *      (With 0 entries of room there is nothing to double. The size that
- *      realloc wants is in bytes.)
+ *   1. If there is no room for one more, get more: realloc moves the entries
+ *      to larger memory. Doubling the room each time keeps this cheap. (Twice 0
+ *      is 0: begin with some number. realloc wants a size in bytes.)
  *   2. Fill in all five fields of the new entry; its grad is 0.
- *   3. It is one entry more now.
+ *   3. The tape now has one entry more.
  * On an empty tape record(&t, 3, -1, -1, NULL) returns 0, and after that
  * record(&t, 5, -1, -1, NULL) returns 1. */
 int record(tape *t, double value, int a, int b, sender *send)
@@ -46,9 +45,9 @@ int record(tape *t, double value, int a, int b, sender *send)
 }
 
 /* BLANK 2. Entry y was made as value(a) * value(b), and dL/dy has arrived in
- * its grad. Sends to a and to b what is theirs: dL/dy times the slope of y
- * there. For a that slope is value(b), for b it is value(a). Other entries may
- * have sent to a and b before, and a and b may be the same entry.
+ * its grad. Sends a and b their shares: dL/dy times the slope of y there. For a
+ * that slope is value(b), for b it is value(a). Other entries may have sent to
+ * a and b before, and a and b may be the same entry.
  * With a = 3, b = 5 and a grad of 2 at y, the grad of a grows by 10, and that
  * of b by 6. */
 void send_mul(tape *t, int y)
@@ -103,7 +102,7 @@ int square(tape *t, int a)
  *   3. Let the entries send, each once, and none before all that its grad is
  *      made of has arrived. In which order? An entry comes after those that it
  *      was made from. A leaf sends nothing: there is no function to call.
- * What is not on the way to L keeps 0. The tape may be long (a million entries,
+ * What L was not made from keeps 0. The tape may be long (a million entries,
  * each made from the one before): use a loop, not a function that calls itself.
  * With places 0: 3, 1: 5, 2: mul(0, 1) and L at 2, the grads are 5, 3, 1. */
 void backward(tape *t, int loss)
@@ -111,10 +110,10 @@ void backward(tape *t, int loss)
     TODO(backward);
 }
 
-/* BLANK 6. Trains one neuron on XOR. In lesson 01 none could do that; this one
- * squares its sum, and can. Its answer to p and q is
+/* BLANK 6. Trains one neuron on XOR. In lesson 01 none could learn that; this
+ * one squares its sum, and can. Its answer to p and q is
  *     o = (w[0] p - w[1] q - w[2])^2,     L = (o - y)^2,
- * and y is what is right.
+ * and y is the right answer.
  * `rounds` times, go through the four corners in this order:
  *     p, q -> y:    0, 0 -> 0    0, 1 -> 1    1, 0 -> 1    1, 1 -> 0
  * At each corner:

@@ -74,7 +74,7 @@ static double loss_at(double w, double v)
     return loss;
 }
 
-/* The gradient of a leaf on the tape, and as lesson 02 found slopes. */
+/* The gradient of a leaf: on the tape, and nudged as in lesson 02. */
 static void print_gradient(const tg_tensor *leaf, double nudged)
 {
     char taped[32] = "none";
@@ -96,9 +96,8 @@ static void chain_rule(void)
     tg_guess("how fast does L change with w: what is dL/dw?");
     tg_backward(loss);
     tg_section("2. Backward");
-    printf(
-        "Backward reads the tape from its end. What has arrived at an "
-        "entry, times\nits own slope, is sent to what it was made from:\n\n");
+    printf("Backward reads the tape from its end. What has arrived at an "
+           "entry, times\nits slope, is sent to what it was made from:\n\n");
     print_records(tape);
     printf("\n");
     print_gradient(
@@ -123,10 +122,9 @@ static void two_uses(void)
     const tg_backward_record *last = &tape->record[tape->records - 1];
     printf("\n");
     print_records(tape);
-    printf(
-        "\ndq/dw is %g, the sum of all that arrived at w. With = in place of "
-        "+=\nthe last one would win, and say %g.\n",
-        tg_item(w->grad), number_of(tape, last->contribution));
+    printf("\ndq/dw is %g, the sum of all that arrived at w. With = instead of "
+           "+=\nthe last one would win, and say %g.\n",
+           tg_item(w->grad), number_of(tape, last->contribution));
     tg_tape_free(tape);
 }
 

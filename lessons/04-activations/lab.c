@@ -55,12 +55,12 @@ double leaky_slope(double z, double s)
 /* How many units of a ReLU layer are dead.
  *
  * z has a row for each sample and a column for each unit: z[i * units + j] is
- * that of unit j for sample i. A sample gets through a unit where z > 0; at 0
- * the slope is taken to be 0, so nothing does. A unit is dead when no sample
- * gets through it.
+ * that of unit j for sample i. A sample gets through a unit if z > 0; at 0 the
+ * slope is taken to be 0, so nothing does. A unit is dead if no sample gets
+ * through it.
  *
  * 1. Go through the units. 2. For each, look for a sample that gets through.
- * 3. Where there was none, count one more.
+ * 3. If there was none, count one more.
  *
  *              unit 0  unit 1  unit 2
  *     sample 0    -1      2       0

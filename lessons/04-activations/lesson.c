@@ -104,7 +104,7 @@ int main(int argc, char **argv)
     table();
     at(LEAKY, -1, &slope);
     printf("\nThe step's slope is 0: no gradient trains it. Sigmoid and tanh "
-           "are flat at\nboth ends, they saturate. ReLU is flat on the left; "
+           "are flat at\nboth ends: they saturate. ReLU is flat on the left; "
            "leaky ReLU keeps %g.\n",
            slope);
     curves();
@@ -112,12 +112,12 @@ int main(int argc, char **argv)
     tg_section("2. The kink at 0");
     tg_guess("what does nudging to both sides say at ReLU's kink?");
     kinks();
-    printf("\nA kink has no slope: nudging both sides averages two. The rule "
-           "takes the left\none, as the large frameworks do.\n");
+    printf("\nA kink has no slope: nudging to both sides averages two. The "
+           "rule takes the left\none, as the large frameworks do.\n");
 
     tg_section("3. A dead unit");
     printf(
-        "a = f(w x + b) shall repeat x. At the start w is %g and b is %g: of "
+        "a = f(w x + b) should repeat x. At the start w is %g and b is %g: of "
         "%d samples\n%d have z > 0.\n\n",
         start_w, start_b, SAMPLES, passing());
     tg_guess("by how much do 1000 steps lower ReLU's error?");

@@ -63,7 +63,7 @@ void kinks(void)
 enum { TIMES = 3 };
 static const int steps[TIMES] = {0, 100, 1000};
 
-/* All is known before it is printed: make step-04 stops in between. */
+/* Computes everything before it prints: make step-04 stops in between. */
 static void unit_row(int k)
 {
     double error[TIMES], slope[TIMES];

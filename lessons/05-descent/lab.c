@@ -1,7 +1,7 @@
 /* Lab 05: one neuron learns.
  *
- * Five functions: steps downhill, what a neuron's z hears from two errors, the
- * loop that trains the neuron on the tape, and the largest rate.
+ * Five functions: steps downhill, dE/dz of a neuron for two errors, the loop
+ * that trains the neuron on the tape, and the largest rate.
  *
  * make lab-05 builds and runs this file, make grade-05 grades it, make hint-05
  * helps. */
@@ -12,8 +12,8 @@
 
 /* 1. Gradient descent.
  *
- * A ball lies at v on a curve, whose slope at v is slope(v). Take `steps` steps
- * downhill and return where the ball is then. A step:
+ * A ball lies at v on a curve whose slope at v is slope(v). Take `steps` steps
+ * downhill and return where the ball ends up. A step:
  *   - ask for the slope where the ball is now;
  *   - v <- v - rate times that slope.
  *
@@ -26,10 +26,10 @@ double descend(double (*slope)(double v), double v, double rate, int steps)
     return 0;
 }
 
-/* 2. What z hears from the squared error.
+/* 2. dE/dz of the squared error.
  *
- * A neuron has z = w x + b, answers a = sigmoid(z) = 1 / (1 + exp(-z)), and
- * should have answered y. Its error is E = (a - y)^2 / 2. Return dE/dz:
+ * A neuron has z = w x + b and answers a = sigmoid(z) = 1 / (1 + exp(-z)); its
+ * target is y. Its error is E = (a - y)^2 / 2. Return dE/dz:
  *   - compute a;
  *   - what is dE/da?
  *   - what is da/dz, the slope of the sigmoid (lesson 04)?
@@ -42,13 +42,13 @@ double dz_squared_error(double z, double y)
     return 0;
 }
 
-/* 3. What z hears from cross-entropy.
+/* 3. dE/dz of cross-entropy.
  *
  * The same neuron, but E = -(y ln a + (1 - y) ln(1 - a)). Return dE/dz. Begin
  * on paper:
  *   - what is dE/da? Write it as one fraction;
  *   - multiply it by da/dz, and cancel;
- *   - program what is left. It must be right where a is 1 to the last bit, too.
+ *   - program what is left. It must be right even where a rounds to 1.
  *
  * Examples: z = 0, y = 1: -0.5. z = 40, y = 0: 1. */
 double dz_cross_entropy(double z, double y)
@@ -78,9 +78,9 @@ void train(tg_tensor *w, tg_tensor *b, tg_tensor *x, tg_tensor *y, double rate,
 
 /* 5. The largest rate.
  *
- * E = c v^2 / 2 has the slope c v; c > 0 is its curvature. Return the rate that
- * no rate may reach: with any smaller one the ball comes to rest at 0, with any
- * larger one it runs away. On paper:
+ * E = c v^2 / 2 has the slope c v; c > 0 is its curvature. Return the limit of
+ * the rate: with any smaller one the ball comes to rest at 0, with any larger
+ * one it runs away. On paper:
  *   - one step takes v to (some factor) times v: which factor?
  *   - between which two numbers must a factor be for v to shrink?
  *   - solve for the rate.

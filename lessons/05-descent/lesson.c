@@ -139,7 +139,7 @@ int main(int argc, char **argv)
     tg_section("3. Two errors, one neuron");
     tg_tape *tape = tg_tape_new();
     const neuron n = make_neuron(tape);
-    printf("w = %g, b = %g; input %g, wanted %g. Rate %g.\n\n", tg_item(n.w),
+    printf("w = %g, b = %g; input %g, target %g. Rate %g.\n\n", tg_item(n.w),
            tg_item(n.b), input, wanted, rate);
     tg_guess("which of the two errors gets there first?");
     compare_errors();

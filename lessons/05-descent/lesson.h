@@ -6,7 +6,7 @@
 #include "tapegrad.h"
 
 enum { STEPS = 50 };
-_Static_assert(STEPS > 0, "a step, at least");
+_Static_assert(STEPS > 0, "at least one step");
 
 typedef struct neuron {
     tg_tensor *w, *b;

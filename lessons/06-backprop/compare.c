@@ -1,5 +1,4 @@
-/* By hand next to the tape: which numbers there are, and how far the two ways
- * are apart. */
+/* By hand next to the tape: the numbers, and how far apart the two ways are. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,8 +13,8 @@ static double largest(const tg_real *hand, int count)
     return most;
 }
 
-/* One group: `count` numbers of a layer. Returns how far they are apart, as a
- * share of the largest of them: near 0 a number has no digits of its own. */
+/* One group: `count` numbers of a layer. Returns how far apart they are, as a
+ * share of the largest of them: a number near 0 may be all rounding. */
 static double compare(const char *what, int layer, const tg_real *hand,
                       const tg_tensor *t, int count, bool print)
 {

@@ -1,7 +1,7 @@
 /* Lab 06: backpropagation by hand.
  *
  * Five blanks. Fill one in, take its TODO line out, and run make lab-06: it
- * tries the examples of the comments. make hint-06 helps, make grade-06 gives
+ * tries the examples in the comments. make hint-06 helps, make grade-06 gives
  * the points.
  *
  * The neurons are sigmoids, a = f(z) with f(z) = 1 / (1 + e^-z), and
@@ -12,10 +12,10 @@
 
 #include "lab.h"
 
-enum { MOST = 8 }; /* units of a layer of `step`, at most; inputs too */
+enum { MOST = 8 }; /* at most so many units in a layer of `step`; inputs too */
 
-/* 1. With paper, pencil and calculator, no program: a network of one input, one
- * hidden unit and one output.
+/* 1. With paper, pencil and calculator, no program: a network with one input,
+ * one hidden unit and one output.
  *
  *     x = 3,  w1 = 0.5,  b1 = -0.5,  w2 = -2,  b2 = 0.5,  y = 1
  *
@@ -23,7 +23,7 @@ enum { MOST = 8 }; /* units of a layer of `step`, at most; inputs too */
  * - Backwards: delta2 = (a2 - y) f'(z2), delta1 = w2 delta2 f'(z1).
  * - dw2 = a1 delta2, dw1 = x delta1.
  * - number[0] = delta2, number[1] = delta1, number[2] = dw2, number[3] = dw1.
- *   Keep four digits on the way; three that are right are enough.
+ *   Keep four digits on the way; three correct ones are enough.
  *
  * x = -2, w1 = 1, b1 = 2, w2 = 6, b2 = -2, y = 0: z1 = 0, a1 = 0.5, z2 = 1,
  * a2 = 0.7311. delta2 = 0.7311 * 0.7311 * 0.2689 = 0.1437, delta1 = 6 * 0.1437
@@ -70,12 +70,12 @@ void hidden_delta(const double *w, const double *next, const double *a,
     TODO(hidden_delta);
 }
 
-/* 4. What the weights into a layer get: a[0 .. inputs-1] are the values of the
- * layer below, delta[0 .. units-1] those of this one.
+/* 4. The gradient of the weights into a layer: a[0 .. inputs-1] are the values
+ * of the layer below, delta[0 .. units-1] the deltas of this one.
  *
  *     dw_ij = a_i delta_j
  *
- * - dw lies as the weights do: dw_ij is dw[i * units + j].
+ * - dw is laid out like the weights: dw_ij is dw[i * units + j].
  *
  * inputs = 3, units = 2, a = (2, -1, 3), delta = (0.5, 0.1):
  * dw = (1, 0.2,   -0.5, -0.1,   1.5, 0.3). */
@@ -85,8 +85,7 @@ void weight_gradient(const double *a, const double *delta, int inputs,
     TODO(weight_gradient);
 }
 
-/* Done already: a layer of sigmoids, forwards. out_j = f(sum of a_i w_ij +
- * b_j). */
+/* Given: a layer of sigmoids, forwards. out_j = f(sum of a_i w_ij + b_j). */
 void layer(const double *a, const double *w, const double *b, int inputs,
            int units, double *out)
 {
@@ -102,9 +101,9 @@ void layer(const double *a, const double *w, const double *b, int inputs,
  * has size[0] inputs, size[1] hidden units and size[2] outputs, none of them
  * more than MOST; w1, b1 lead to the hidden layer, w2, b2 to the output.
  *
- * - Forwards: call `layer` twice. Arrays of your own take the values.
+ * - Forwards: call `layer` twice, with local arrays for the values.
  * - Backwards: output_delta, then hidden_delta; weight_gradient for both.
- * - Only when all deltas are there, move: w <- w - rate dw in w1 and in w2,
+ * - Only when all deltas are done, move: w <- w - rate dw in w1 and in w2,
  *   b <- b - rate delta in b1 and in b2, in place.
  *
  * size = (1, 2, 1), x = 2, y = 0, w1 = (0.5, -1), b1 = (0, 1), w2 = (3, -2),
@@ -139,7 +138,7 @@ static void try_weight_gradient(void)
                  (const double[6]){1, 0.2, -0.5, -0.1, 1.5, 0.3}, 6);
 }
 
-/* To five digits behind the point, as the comment has them. */
+/* To five decimals, as in the comment. */
 static double rounded(double number)
 {
     return round(number * 1e5) / 1e5;
@@ -159,7 +158,7 @@ static void try_step(void)
                  7);
 }
 
-/* The network of blank 1, by your functions. */
+/* The network of blank 1, with your functions. */
 static void by_program(double number[4])
 {
     const double x = 3, w1 = 0.5, b1 = -0.5, w2 = -2, b2 = 0.5, y = 1;

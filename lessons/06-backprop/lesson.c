@@ -128,9 +128,9 @@ int main(int argc, char **argv)
     printf("Lesson 06: backpropagation by hand, and on the tape\n");
     tg_section("1. A small network");
     printf("By hand: delta = dE/da f'(z), dw = a delta, db = delta. On the "
-           "tape, delta is\nthe gradient that arrives at z. How far they are "
-           "apart is a share of the\nlargest number of its group: float32 has "
-           "seven digits, so 0.0000001 is rounding.\n\n");
+           "tape, delta is\nthe gradient that arrives at z. Their difference, "
+           "'apart', is a share of the\nlargest number in its group: float32 "
+           "has seven digits, so 0.0000001 is rounding.\n\n");
     tg_guess("to how many digits do the two ways agree?");
     const int small[] = {2, 2, 1}, deep[] = {3, 4, 3, 2}, wide[] = {2, 8, 1};
     bool agree = say(both_ways(2, small, true), 2, small);

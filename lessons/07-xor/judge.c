@@ -47,7 +47,7 @@ static bool does_xor(const double *in, const double *got, int n, char *why,
     (void)in;
     for (int k = 0; k < n; k++)
         if (!isfinite(got[k])) {
-            snprintf(why, size, "w[%d] is not written, or no finite number", k);
+            snprintf(why, size, "w[%d] is not written, or not finite", k);
             return false;
         }
     for (int corner = 0; corner < 4; corner++) {
@@ -58,7 +58,7 @@ static bool does_xor(const double *in, const double *got, int n, char *why,
             continue;
         snprintf(why, size,
                  "at (%d, %d) h = (%.3g, %.3g, %.3g, %.3g) and p = %.3g; "
-                 "right is %s%s",
+                 "it should be %s%s",
                  a, b, h[0], h[1], h[2], h[3], p,
                  a != b ? "0.9 or more" : "0.1 or less",
                  is_only_soft(got) ? "\nThe idea is right; the numbers are too "

@@ -1,9 +1,9 @@
 /* The lab of lesson 07: four blanks, in this order.
  *
  * Fill one in, take its TODO line out, and run make lab-07: it tries the
- * examples of the comments. make hint-07 helps, make grade-07 gives points.
+ * examples in the comments. make hint-07 helps, make grade-07 gives points.
  *
- * All of it is about one network, 2-4-1, whose 17 numbers are one array:
+ * All are about one network, 2-4-1, whose 17 numbers are one array:
  *
  *     w[4 * i + j]   from input i to hidden unit j: w[0] .. w[7]
  *     w[8 + j]       the bias of hidden unit j
@@ -12,7 +12,7 @@
  *
  *     h[j] = sigmoid(x[0] w[j] + x[1] w[4 + j] + w[8 + j])    j = 0 .. 3
  *     z    = h[0] w[12] + ... + h[3] w[15] + w[16]
- *     p    = sigmoid(z): how sure it is of a 1 */
+ *     p    = sigmoid(z): how sure it is that the answer is 1 */
 #include <math.h>
 #include <stdbool.h>
 
@@ -43,8 +43,8 @@ static double forward(const double *w, const double *x, double *h)
  * It must be sure: p at least 0.9 at (0, 1) and (1, 0), and at most 0.1 at
  * (0, 0) and (1, 1).
  *
- * - Lesson 01: one neuron can do OR, and one can do AND. Make two hidden units
- *   of them. What is the answer, said with OR and AND?
+ * - Lesson 01: one neuron can do OR, and one can do AND. Make a hidden
+ *   unit of each. How do you get XOR from OR and AND?
  * - A sigmoid is a soft step. Large weights make it hard: sigmoid(10) is
  *   0.99995, sigmoid(-10) is 0.00005, but sigmoid(0.5) is 0.62.
  * - A unit that is not needed gets zeros. Write all 17 numbers.
@@ -62,15 +62,15 @@ void xor_by_hand(double w[17])
  *
  *     E = 1/n sum over s of -(y ln p + (1 - y) ln(1 - p))
  *
- * Write dE/dw[k] to g[k]. What g held before means nothing.
+ * Write dE/dw[k] to g[k], whatever g held before.
  *
  * - For each sample run forward. At the output dE/dz = p - y: see lesson 05.
  *   With the mean, delta = (p - y) / n.
  * - Hidden unit j (lesson 06): the output's delta, back through the weight
  *   between them, times f'(z). Here f is the sigmoid, whose value is h[j].
  * - A weight's gradient: what goes in times the delta where it arrives. A
- *   bias's: the delta. Each number gets a part from every sample.
- * - Your functions of lab 06 may be pasted above this one. hidden_delta and
+ *   bias's: the delta. Each number gets a share from every sample.
+ * - You may paste your functions of lab 06 above this one. hidden_delta and
  *   weight_gradient fit, sample by sample; output_delta does not. Or write
  *   loops.
  *
@@ -86,17 +86,17 @@ void backward(const double *w, int n, const double *x, const double *y,
     TODO(backward);
 }
 
-/* A training: begins the network with this number, takes so many steps, and
- * writes what z is then at the corners (0, 0), (0, 1), (1, 0), (1, 1). Where
- * its numbers became too large, z is NaN: "not a number". */
+/* A training: makes the network of this start, takes so many steps, and then
+ * writes its z at the corners (0, 0), (0, 1), (1, 0), (1, 1). If its numbers
+ * became too large, z is NaN: "not a number". */
 typedef void training(int start, int steps, double z[4]);
 
 /* 3. The share of the starts 0, 1, ..., starts - 1 that are solved after so
  * many steps of this training: from 0 to 1.
  *
- * A start is solved when all four corners are answered right; z > 0 answers 1.
- * A NaN answers nothing. Every comparison with it is false: z > 0 is, z <= 0
- * is, even z == z. (isnan(z) of math.h finds it.)
+ * A start is solved when all four answers are right; z > 0 answers 1. A NaN
+ * answers nothing. Every comparison with it is false: z > 0, z <= 0, even
+ * z == z. (isnan(z) of math.h finds it.)
  *
  * - Train each start once.
  * - Count the solved ones. Divide.
@@ -109,15 +109,15 @@ double solved_share(training *train, int starts, int steps)
     return 0;
 }
 
-/* 4. Can this start never part its hidden units?
+/* 4. Does this start keep all hidden units alike for ever?
  *
  * A unit owns four numbers: two weights into it, its bias, its weight to the
  * output. Units that own the same numbers compute the same h and get the same
  * gradients, so they are the same after each step, for ever. Four of them do
  * no more than one, and one cannot do XOR.
  *
- * - Return true where all four units own the same numbers.
- * - One number of one unit that is another one parts them: return false.
+ * - Return true if all four units own the same numbers.
+ * - If one number of one unit is different, return false.
  * - w[16] belongs to no unit.
  *
  * w = 3, 3, 3, 3,  5, 5, 5, 5,  1, 1, 1, 1,  2, 2, 2, 2,  7: true
@@ -172,7 +172,7 @@ static void try_two_samples(void)
     lab_examples("backward, two samples: all of g", g, right, 17);
 }
 
-/* The starts of the comment. */
+/* The starts in the comment. */
 static void five_starts(int start, int steps, double z[4])
 {
     const double of[5][4] = {{-2, 1, 0.3, -1},
@@ -220,10 +220,10 @@ int main(void)
     const double other[] = {3, 3, 3, 3, 5, 5, 5, 5, 1, 1, 1, 1, 2, 2, 4, 2, 7};
     lab_example("all_equal_units, four alike", all_equal_units(same), 1);
     lab_example("all_equal_units, one is not", all_equal_units(other), 0);
-    /* All of it: networks that learn by your own gradients. */
-    lab_example("50 starts, 300 steps by your backward: the share",
+    /* All together: networks that learn by your own gradients. */
+    lab_example("50 starts, 300 steps with your backward: the share",
                 solved_share(descend, 50, 300), 0.56);
-    lab_example("50 starts, 2000 steps by your backward: the share",
+    lab_example("50 starts, 2000 steps with your backward: the share",
                 solved_share(descend, 50, 2000), 1);
     return lab_end();
 }

@@ -61,8 +61,8 @@ static bool all_right(const tg_tensor *z)
     return right;
 }
 
-/* Takes steps of gradient descent, rate 1, until all four are right, and says
- * how many; `most` where that does not come, or with `stop` false. */
+/* Takes steps of gradient descent, rate 1, until all four are right; returns
+ * how many: `most` if that never happens, or with `stop` false. */
 int learn(tg_tape *tape, const network *n, int most, bool stop, tg_film *film)
 {
     tg_mark start = tg_tape_mark(tape);
@@ -109,7 +109,7 @@ static void many_runs(int starts, int steps)
 {
     activation *const f[] = {tg_sigmoid, tg_relu, leaky};
     printf("%d starts, at most %d steps each. The share that is solved, and "
-           "in how many\nsteps half of those are, and nine of ten:\n\n"
+           "how many\nsteps are enough for half of those, and for 9 of 10:\n\n"
            "              share    half  9 of 10\n",
            starts, steps);
     for (int k = 0; k < 3; k++) {
@@ -133,13 +133,13 @@ int main(int argc, char **argv)
     if (show_one((uint64_t)start))
         return 0;
     tg_section("2. Luck");
-    tg_guess("which share of its starts does ReLU solve?");
+    tg_guess("what share of its starts does ReLU solve?");
     many_runs((int)seeds, (int)steps);
     printf(
         "\nA ReLU unit that is off at all four corners gets no gradient: it "
-        "is dead. One\nthat is on at all four does not bend anything. The "
-        "small slope of leaky ReLU\nlets most of the dead come back, slowly. "
-        "No single start is a measurement.\n\nTry next: --steps 500. Which of "
-        "the three needs the steps?\n");
+        "is dead. One\nthat is on at all four bends nothing. The small slope "
+        "of leaky ReLU lets most\nof the dead come back, slowly. One seed is "
+        "no measurement.\n\nTry next: --steps 500. Which of the three needs "
+        "more?\n");
     return 0;
 }

@@ -25,15 +25,15 @@ int learn(tg_tape *tape, const network *n, int most, bool stop, tg_film *film);
 
 typedef struct tally {
     double share;      /* of the starts that were solved */
-    int half, nine_10; /* steps in which half, and 9 of 10, of those were */
+    int half, nine_10; /* steps that half, and 9 of 10, of those took at most */
 } tally;
 
 tally try_starts(activation *f, int starts, int most);
 const char *name_of(activation *f); /* its op: "sigmoid" (pictures.c) */
 
 /* Shows the network of one start, and trains it (pictures.c). Returns whether
- * a view of it was asked for, as by make step-07 or html-07: then nobody waits
- * for the thousands. */
+ * a view of it was asked for, as by make step-07 or html-07: then the thousands
+ * are skipped. */
 bool show_one(uint64_t start);
 
 #endif

@@ -146,11 +146,11 @@ bool show_one(uint64_t start)
     tg_look_at_film(error_of(tape, &n, &z), film);
     tg_film_free(film);
     tg_tape_free(tape);
-    printf(
-        "\nA network that says p = 1/2 everywhere has E = %.3f. It stays "
-        "near that until\nits units have parted. Then they fold the square: "
-        "XOR is solved where a %s\nin the %d coordinates of the hidden layer "
-        "has both zeros on one side and both\nones on the other.\n",
-        error_of_not_knowing(), UNITS > 2 ? "plane" : "line", UNITS);
+    printf("\nA network that says p = 1/2 everywhere has E = %.3f. This one "
+           "stays near that\nuntil its units differ. Then they fold the "
+           "square: XOR is solved when a %s\nin the %d coordinates of the "
+           "hidden layer has both zeros on one side and both\nones on the "
+           "other.\n",
+           error_of_not_knowing(), UNITS > 2 ? "plane" : "line", UNITS);
     return viewed;
 }

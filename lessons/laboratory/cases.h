@@ -33,10 +33,10 @@ typedef struct lab_task {
     /* Right is |got - right| <= tolerance * max(floor, |right|). */
     double tolerance; /* 0: the same number */
     double floor;     /* 0 means 1 */
-    /* NULL: all cases right, or no points. "yes-no": outputs are 0 and 1, and
-     * the points are times max(0, share of the ones that were found - share of
-     * the zeros taken for ones), rounded down. "hidden": as NULL, but no message
-     * says what is right. Else a judge of the lesson's judge.c. */
+    /* NULL: all cases right, or no points. "hidden": the same, but no message
+     * says what is right. "yes-no": outputs are 0 and 1, and the points are
+     * times max(0, share of the ones that were found - share of the zeros taken
+     * for ones), rounded down. Else a judge of the lesson's judge.c. */
     const char *judge;
     int seconds; /* of CPU time for all its cases; 0 means 10 */
 } lab_task;

@@ -54,16 +54,19 @@ static const char *signal_name(int number)
 {
     switch (number) {
     case SIGSEGV:
-        return "it used memory that is not its own";
+        return "it used memory that it does not own";
     case SIGBUS:
-        return "it used memory that is not its own";
+        return "it used memory that it does not own";
     case SIGFPE:
-        return "a whole number was divided by zero";
+        return "an integer was divided by zero";
     case SIGABRT:
         return "it was aborted (a failed check, or the stack was "
                "overwritten)";
+    case SIGSYS:
+        return "it asked the system for something; a blank computes and "
+               "prints, and no more";
     case SIGILL:
-        return "an instruction that is none";
+        return "it ran into an invalid instruction";
     default:
         return strsignal(number);
     }
@@ -85,11 +88,13 @@ static void say_crash(text *t, const lab_asked *c, const lab_frame *f)
                "element?");
         break;
     case LAB_COUNT:
-        add(t, "it gave %" PRId64 " numbers in place of %d", f->results,
+        add(t, "it gave %" PRId64 " numbers instead of %d", f->results,
             c->n_right);
         break;
     default:
         add(t, "%s", signal_name((int)f->which));
+        if (f->which == SIGSYS)
+            add(t, " (call %" PRId64 ")", f->element);
     }
 }
 
@@ -106,18 +111,17 @@ static void say_other(text *t, const lab_graded *task, const lab_outcome *o)
         add(t, "it ended: %s", signal_name(o->number));
         break;
     case LAB_SLOW:
-        add(t, "it had computed for %d seconds: does a loop never end?",
-            task->seconds);
+        add(t, "it ran for %d seconds: does a loop never end?", task->seconds);
         break;
     case LAB_WAITED:
         add(t, "it waited for a minute without computing: for what?");
         break;
     case LAB_FLOODED:
-        add(t, "it had printed more than a megabyte: is there a printf in a "
+        add(t, "it printed more than a megabyte: is there a printf in a "
                "loop?");
         break;
     default:
-        add(t, "it wrote into the grader's own pipe, or closed it");
+        add(t, "it wrote to the grader's own pipe, or closed it");
     }
 }
 

@@ -18,7 +18,7 @@ hint() {
         exit 1
     fi
     blank=$(first_open "$scratch/$number.json")
-    [ -n "$blank" ] || { echo "Lab $number is all right: nothing to hint at."; return; }
+    [ -n "$blank" ] || { echo "All of lab $number is right: nothing to hint at."; return; }
     taken=$work/hints-$number.txt
     count=$(grep -c "^$blank$" "$taken" 2>/dev/null)
     count=$((${count:-0} + 1))
@@ -39,7 +39,7 @@ show_hint() { # folder blank k
         on { sub(/^ */, ""); if ($0 != "") print "  " $0 }' "$1/hints.txt"
 }
 
-# reset NN: the blank again; what was there is kept.
+# reset NN: the blanks again; the old file is kept.
 reset() {
     [ -z "${LAB:-}" ] || die "reset-$1 is for the file in your work folder, not for LAB="
     work=$(work_folder) || exit 2
@@ -49,7 +49,7 @@ reset() {
         k=1
         while [ -e "$work/backups/lab-$1.$k.c" ]; do k=$((k + 1)); done
         mv "$file" "$work/backups/lab-$1.$k.c" || exit 2
-        echo "What was there is $work/backups/lab-$1.$k.c now."
+        echo "Your old file is now $work/backups/lab-$1.$k.c."
     fi
     student_file "$1" >/dev/null
 }
@@ -76,14 +76,14 @@ watch() {
 progress() {
     work=$(work_folder) || exit 2
     next=
-    printf 'The lessons, and how far you are (your files: %s/)\n\n' "$work"
+    printf 'The lessons, and how far you have got (your files: %s/)\n\n' "$work"
     for folder in lessons/[0-9]*; do
         name=$(basename "$folder")
         number=${name%%-*}
         grade=$work/progress/$number.json
         hints=$(grep -c . "$work/hints-$number.txt" 2>/dev/null)
         if [ ! -f "$folder/lab.c" ]; then
-            state='to be read; its lab is planned'
+            state='to read; a lab is planned'
         elif [ ! -e "$work/lab-$number.c" ]; then
             state='not begun'
             next=${next:-$number}
@@ -109,10 +109,10 @@ progress() {
 
 Next is lesson $next: read $(lesson_folder "$next")/README.md, then
   make lesson-$next    runs it
-  make lab-$next       your own part of it: $work/lab-$next.c
+  make lab-$next       runs your part of it: $work/lab-$next.c
   make grade-$next     points, and what is wrong; make hint-$next helps
 END
-    [ -n "$next" ] || printf '\nAll labs are done. Lessons without one are to be read and run.\n'
+    [ -n "$next" ] || printf '\nAll labs are done. The other lessons are to read and run.\n'
     echo "make help lists everything else."
 }
 

@@ -27,6 +27,8 @@ static bool near(const lab_graded *t, double got, double right)
 {
     if (got == right || (isnan(got) && isnan(right)))
         return true;
+    if (isinf(right)) /* any number is within infinity of it */
+        return false;
     return fabs(got - right) <=
            t->tolerance * fmax(t->floor, fabs(right)); /* false for NaN */
 }
@@ -67,13 +69,13 @@ static bool vector_is_right(const lab_graded *t, const lab_vector *v,
             snprintf(index, sizeof index, "[%d]", i - v->at);
         if (v->kept)
             snprintf(why, size,
-                     "%s%s is %s after the call, and was %s: an input must be "
-                     "left as it was",
+                     "%s%s is %s after the call, but was %s before: an input "
+                     "must be left as it was",
                      v->name, index, g, r);
         else
             snprintf(why, size, "%s%s is %s%s%s", v->name, index,
                      isnan(got[i]) ? "NaN (or was not written)" : g,
-                     hidden ? ", which is not right" : "; right is ",
+                     hidden ? ", which is not right" : "; it should be ",
                      hidden ? "" : r);
         return false;
     }
@@ -150,17 +152,17 @@ static const lab_mistake *explanation(const lab_graded *t, const lab_outcome *o,
 
 /* ---- tasks ---- */
 
-/* Ones that were found, less zeros taken for ones, as shares. */
-static double yes_no_score(const lab_graded *t, const lab_outcome *o)
+/* Ones that were found, less zeros taken for ones, as shares. An answer that
+ * spoilt its input is a wrong one. */
+static double yes_no_score(const lab_graded *t, const bool *right)
 {
     int ones = 0, found = 0, zeros = 0, alarms = 0;
     for (int i = 0; i < t->cases; i++) {
         const bool one = t->asked[i].right[0] == 1;
-        const double said = i < o->done ? o->got[i][0] : 1 - one;
         ones += one;
         zeros += !one;
-        found += one && said == 1;
-        alarms += !one && said != 0;
+        found += one && right[i];
+        alarms += !one && !right[i];
     }
     return fmax(0, (double)found / fmax(1, ones) -
                        (double)alarms / fmax(1, zeros));
@@ -177,8 +179,8 @@ static void say_yes_no(const lab_graded *t, const lab_outcome *o,
         alarms += right == 0 && said == 1;
     }
     add(v,
-        "Of %d questions, %d should have been answered 1 and were 0, and %d "
-        "the other way round.",
+        "Of %d questions, %d should have been answered 1 but were answered 0, "
+        "and %d the other way round.",
         t->cases, missed, alarms);
     if (neither)
         add(v, " %d answers were neither 0 nor 1.", neither);
@@ -220,7 +222,7 @@ void lab_judge_task(const lab_graded *t, const lab_outcome *o,
     if (o->end == LAB_WELL && failures == 0)
         v->points = t->points;
     else if (o->end == LAB_WELL && yes_no)
-        v->points = (int)(t->points * yes_no_score(t, o) + 1e-9);
+        v->points = (int)(t->points * yes_no_score(t, right) + 1e-9);
     if (yes_no && failures > 0 && o->end == LAB_WELL)
         say_yes_no(t, o, v);
     if (failures > 0)
@@ -299,8 +301,8 @@ static void explain(const lab_exam *e, lab_verdict *v, int k)
                      : m   ? (int)strcspn(m->name, "-")
                            : 0;
     if (blank || (m && !own(t, m) && own_failed(e, v, m, k)))
-        add(&v[k], "> It looks as if %.*s is to blame: mend that first.\n",
-            size, blank ? blank : m->name);
+        add(&v[k], "> It looks as if %.*s is to blame: fix that first.\n", size,
+            blank ? blank : m->name);
     else if (m && (own(t, m) || own_failed(e, v, m, e->tasks)))
         add(&v[k], "> %s\n", m->says);
 }

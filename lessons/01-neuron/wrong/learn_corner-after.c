@@ -1,5 +1,5 @@
 /* loses: TASK 3 = 6, TASK 4 = 4, TASK 5 = 14; says: "the return value tells
- * whether the answer was wrong before the step: ask neuron once, before
+ * whether the answer was wrong before the step: call neuron once, before
  * anything moves" */
 bool learn_corner(double w[2], double *b, const double x[2], double target)
 {

@@ -1,5 +1,5 @@
 /* loses: TASK 3 = 6, TASK 4 = 4, TASK 5 = 12; says: "both weights moved by
- * error alone: w[j] <- w[j] + error x[j]. A weight whose input was 0 had no
+ * error alone: w[j] <- w[j] + error x[j]. A weight whose input was 0 played no
  * part in the mistake" */
 bool learn_corner(double w[2], double *b, const double x[2], double target)
 {

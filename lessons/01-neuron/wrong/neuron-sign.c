@@ -1,5 +1,5 @@
 /* loses: TASK 1 = 4, TASK 2 = 2, TASK 3 = 6, TASK 4 = 4, TASK 5 = 13; says:
- * "the answer is turned round: a is 1 where z > 0, not where z < 0" */
+ * "the answer is inverted: a is 1 where z > 0, not where z < 0" */
 double neuron(const double *w, const double *x, double b, int n)
 {
     double z = b;

@@ -1,6 +1,5 @@
-/* loses: TASK 1 = 4, TASK 2 = 2, TASK 3 = 6, TASK 4 = 4; says: "z loses what
- * stands behind the point, as an int does: 0.25 becomes 0. Of what type is
- * your sum?" */
+/* loses: TASK 1 = 4, TASK 2 = 2, TASK 3 = 6, TASK 4 = 4; says: "z loses its
+ * decimals, as an int does: 0.25 becomes 0. What type is your sum?" */
 double neuron(const double *w, const double *x, double b, int n)
 {
     int z = 0;

@@ -1,5 +1,5 @@
 /* loses: TASK 5 = 13; says: "mistakes of earlier epochs are still counted:
- * begin each epoch's count at 0" */
+ * start each epoch's count at 0" */
 bool separable(const double target[4])
 {
     double w[2] = {0, 0}, b = 0;

@@ -1,4 +1,4 @@
-/* loses: TASK 5 = 14; says: "it runs for ever: with XOR an epoch without a
+/* loses: TASK 5 = 14; says: "it runs for ever: for XOR an epoch without a
  * mistake never comes. Give up after a number of epochs" */
 bool separable(const double target[4])
 {

@@ -1,5 +1,5 @@
 /* loses: TASK 5 = 2; says: "it gives up too soon: 5 epochs are not enough for
- * each of the 14. More do no harm" */
+ * all of the 14. More do no harm" */
 bool separable(const double target[4])
 {
     double w[2] = {0, 0}, b = 0;

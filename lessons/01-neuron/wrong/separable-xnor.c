@@ -1,5 +1,5 @@
 /* loses: TASK 5 = 7; says: "(1, 0, 0, 1) is called learnable. It is XOR
- * turned round: its ones stand on a diagonal too, and no line has both on one
+ * inverted: its ones stand on a diagonal too, and no line has both on one
  * side" */
 bool separable(const double target[4])
 {

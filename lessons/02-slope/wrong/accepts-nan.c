@@ -1,5 +1,5 @@
 /* loses: TASK 5 = 1; says: "NaN is accepted: every comparison with NaN is
- * false, so that it is not greater than the bound either" */
+ * false, so it is not greater than the bound either" */
 bool accepts(double claim, double nudged)
 {
     if (isinf(claim) || isinf(nudged))

@@ -1,5 +1,5 @@
 /* loses: TASK 3 = 1, TASK 4 = 2; says: "claims that are too small are
- * accepted, however small: claim - nudged is negative then. A distance has
+ * accepted, by however much: claim - nudged is then negative. A distance has
  * no sign" */
 bool accepts(double claim, double nudged)
 {

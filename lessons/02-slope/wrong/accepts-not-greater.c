@@ -1,5 +1,5 @@
 /* loses: TASK 5 = 2; says: "NaN and infinity are accepted: every comparison
- * with NaN is false, so that it is not greater than the bound; ask isfinite
+ * with NaN is false, so it is not greater than the bound. Ask isfinite
  * first" */
 bool accepts(double claim, double nudged)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 3 = 1; says: "a claim with the wrong sign is accepted: the
- * distance is that of |claim| and |nudged|, not of claim and nudged" */
+/* loses: TASK 3 = 1; says: "a claim with the wrong sign is accepted: this is
+ * the distance between |claim| and |nudged|, not between claim and nudged" */
 bool accepts(double claim, double nudged)
 {
     if (!isfinite(claim) || !isfinite(nudged))

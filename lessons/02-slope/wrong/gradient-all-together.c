@@ -1,6 +1,6 @@
-/* loses: TASK 7 = 3; says: "all numbers are nudged at once, so that each
- * g[i] is the sum of all slopes. While x[i] is nudged, the others stay where
- * they are" */
+/* loses: TASK 7 = 3; says: "all numbers are nudged at once, so each g[i] is
+ * the sum of all slopes. While x[i] is nudged, the others stay where they
+ * are" */
 void gradient(function_of_many *f, double *x, int n, double *g)
 {
     const double h = 1e-5;

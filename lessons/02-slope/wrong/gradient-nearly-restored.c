@@ -1,6 +1,6 @@
-/* loses: TASK 6 = 1, TASK 7 = 3; says: "g is right, but x is not what it
- * was, in its last bits: x + h - 2 h + h is rounded three times. Keep the
- * number itself, and put that back" */
+/* loses: TASK 6 = 1, TASK 7 = 3; says: "g is right, but x has changed in its
+ * last bits: x + h - 2 h + h is rounded three times. Save the number itself,
+ * and put that back" */
 void gradient(function_of_many *f, double *x, int n, double *g)
 {
     const double h = 1e-5;

@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 1, TASK 7 = 3; says: "each g[i] is twice what it should
- * be: from x[i] - h to x[i] + h the way is 2 h" */
+/* loses: TASK 6 = 1, TASK 7 = 3; says: "each g[i] is twice what it should be:
+ * how far is it from x[i] - h to x[i] + h?" */
 void gradient(function_of_many *f, double *x, int n, double *g)
 {
     const double h = 1e-5;

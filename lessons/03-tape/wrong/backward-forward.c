@@ -1,7 +1,6 @@
-/* loses: TASK 5 = 3, TASK 6 = 3, TASK 7 = 2, TASK 8 = 3;
-   says: "backward goes through the tape from its beginning. An entry has
-   nothing to send before all that uses it has sent: and what uses it comes
-   later on the tape." */
+/* loses: TASK 5 = 3, TASK 6 = 3, TASK 7 = 2, TASK 8 = 3; says: "backward goes
+ * through the tape from its beginning. An entry has nothing to send until all
+ * that uses it has sent, and that comes later on the tape." */
 void backward(tape *t, int loss)
 {
     for (int i = 0; i < t->count; i++)

@@ -1,6 +1,6 @@
-/* loses: TASK 5 = 3;
-   says: "backward starts at the end of the tape, and not at the entry `loss`.
-   They may differ: entries that were made after L have no part in it." */
+/* loses: TASK 5 = 3; says: "backward starts at the end of the tape, and not at
+ * the entry `loss`. They may differ: entries made after L play no part in
+ * it." */
 void backward(tape *t, int loss)
 {
     (void)loss;

@@ -1,7 +1,7 @@
-/* loses: TASK 5 = 3, TASK 6 = 3, TASK 7 = 2, TASK 8 = 3;
-   says: "Does backward call the send of a leaf? It is NULL: a leaf was made
-   from nothing and has nobody to send to. (If only the long chain fails: does
-   record have memory for all of it?)" */
+/* loses: TASK 5 = 3, TASK 6 = 3, TASK 7 = 2, TASK 8 = 3; says: "Does backward
+ * call the send of a leaf? It is NULL: a leaf was made from nothing and has
+ * nobody to send to. (If only the long chain fails: does record get memory for
+ * all of it?)" */
 void backward(tape *t, int loss)
 {
     for (int i = 0; i < t->count; i++)

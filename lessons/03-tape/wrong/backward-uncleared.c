@@ -1,7 +1,6 @@
-/* loses: TASK 5 = 3;
-   says: "A second call of backward adds to what the first one left. Everything
-   that is added up has to start from 0: the grads of all entries, before L's
-   becomes 1." */
+/* loses: TASK 5 = 3; says: "A second call of backward adds to what the first
+ * one left. Sums start from 0: clear the grads of all entries, then set L's to
+ * 1." */
 void backward(tape *t, int loss)
 {
     t->entry[loss].grad = 1;

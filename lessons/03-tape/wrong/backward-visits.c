@@ -1,7 +1,6 @@
-/* loses: TASK 5 = 3, TASK 6 = 3, TASK 7 = 2;
-   says: "An entry that is used twice sends twice, or before all has arrived.
-   Each entry sends once, when everything that uses it has sent: which order
-   of the tape makes sure of that?" */
+/* loses: TASK 5 = 3, TASK 6 = 3, TASK 7 = 2; says: "An entry that is used
+ * twice sends twice, or before all has arrived. Each entry sends once, after
+ * everything that uses it has sent: which order of the tape ensures that?" */
 static void visit(tape *t, int i)
 {
     if (i < 0 || !t->entry[i].send)

@@ -1,7 +1,6 @@
-/* loses: TASK 1 = 3, TASK 7 = 2;
-   says: "record writes beyond its memory when the tape is long. Is there more
-   room each time that count has reached room, or once only? Does room say how
-   much there is, in entries, and does realloc get bytes?" */
+/* loses: TASK 1 = 3, TASK 7 = 2; says: "record writes beyond its memory when
+ * the tape is long. Does it get more room each time count reaches room, or
+ * only once? Is room counted in entries, and does realloc get bytes?" */
 int record(tape *t, double value, int a, int b, sender *send)
 {
     if (!t->entry) {

@@ -1,7 +1,6 @@
-/* loses: TASK 1 = 3;
-   says: "record leaves the grad of the new entry as the memory was. A tape
-   that was emptied is used again, and what an earlier entry left in that place
-   is still there: write all five fields." */
+/* loses: TASK 1 = 3; says: "record does not set the grad of the new entry.
+ * When an emptied tape is used again, what an earlier entry left in that place
+ * is still there: write all five fields." */
 int record(tape *t, double value, int a, int b, sender *send)
 {
     if (t->count == t->room) {

@@ -1,6 +1,5 @@
-/* loses: TASK 1 = 3, TASK 7 = 2;
-   says: "When record gets more memory, the entries that were there are lost.
-   New memory has nothing in it: realloc takes along what there was." */
+/* loses: TASK 1 = 3, TASK 7 = 2; says: "When record gets more memory, the old
+ * entries are lost. New memory is empty: realloc copies what was there." */
 int record(tape *t, double value, int a, int b, sender *send)
 {
     if (t->count == t->room) {

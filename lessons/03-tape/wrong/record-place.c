@@ -1,6 +1,6 @@
-/* loses: TASK 1 = 3, TASK 5 = 3, TASK 6 = 3, TASK 7 = 2, TASK 8 = 3;
-   says: "record returns a place that is one too large. The first entry has
-   place 0: what is count before the new entry is in, and what is it after?" */
+/* loses: TASK 1 = 3, TASK 5 = 3, TASK 6 = 3, TASK 7 = 2, TASK 8 = 3; says:
+ * "record returns a place that is one too large. The first entry has place 0:
+ * what is count before the new entry is added, and what after?" */
 int record(tape *t, double value, int a, int b, sender *send)
 {
     if (t->count + 1 >= t->room) {

@@ -1,6 +1,6 @@
-/* loses: TASK 1 = 3, TASK 5 = 3, TASK 6 = 3, TASK 7 = 2, TASK 8 = 3;
-   says: "record puts a and b in each other's place. For a product that does
-   not matter; for a difference the signs of what is sent change." */
+/* loses: TASK 1 = 3, TASK 5 = 3, TASK 6 = 3, TASK 7 = 2, TASK 8 = 3; says:
+ * "record swaps a and b. For a product that does not matter; for a difference
+ * the signs of what is sent change." */
 int record(tape *t, double value, int a, int b, sender *send)
 {
     if (t->count == t->room) {

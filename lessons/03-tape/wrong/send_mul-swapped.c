@@ -1,6 +1,6 @@
-/* loses: TASK 2 = 2, TASK 5 = 3, TASK 6 = 3, TASK 8 = 3;
-   says: "send_mul gives each input dL/dy times its own value. The slope of
-   a * b with respect to a: b is held fixed, and is the factor beside a." */
+/* loses: TASK 2 = 2, TASK 5 = 3, TASK 6 = 3, TASK 8 = 3; says: "send_mul gives
+ * each input dL/dy times its own value. For the slope of a * b along a, hold b
+ * fixed: which factor stands beside a?" */
 void send_mul(tape *t, int y)
 {
     const entry e = t->entry[y];

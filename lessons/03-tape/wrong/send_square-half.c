@@ -1,6 +1,6 @@
-/* loses: TASK 4 = 2, TASK 5 = 3, TASK 6 = 3, TASK 8 = 3;
-   says: "send_square sends half of what it should. The slope of a^2 is not a:
-   think of a * a, where a sends for both of its places." */
+/* loses: TASK 4 = 2, TASK 5 = 3, TASK 6 = 3, TASK 8 = 3; says: "send_square
+ * sends half of what it should. The slope of a^2 is not a: think of a * a,
+ * where both factors are a." */
 void send_square(tape *t, int y)
 {
     const entry e = t->entry[y];

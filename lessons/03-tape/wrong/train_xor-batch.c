@@ -1,6 +1,6 @@
-/* loses: TASK 8 = 3;
-   says: "train_xor takes one step a round, by the sum of four gradients. Here
-   each corner has its own step: the next corner sees the new weights." */
+/* loses: TASK 8 = 3; says: "train_xor takes one step a round, with the sum of
+ * four gradients. Here each corner takes its own step, and the next corner
+ * sees the new weights." */
 void train_xor(double w[3], double rate, int rounds)
 {
     tape t = {0};

@@ -1,6 +1,5 @@
-/* loses: TASK 8 = 3;
-   says: "train_xor goes uphill. The gradient points to where L grows: the step
-   is minus rate times the gradient." */
+/* loses: TASK 8 = 3; says: "train_xor goes uphill. The gradient points to
+ * where L grows: subtract rate times the gradient." */
 void train_xor(double w[3], double rate, int rounds)
 {
     tape t = {0};

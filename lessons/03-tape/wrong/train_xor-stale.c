@@ -1,6 +1,6 @@
-/* loses: TASK 8 = 3;
-   says: "The leaves of w keep the values that they were recorded with. w[i] has
-   changed since: empty the tape and record all of it again at each corner." */
+/* loses: TASK 8 = 3; says: "The leaves of w keep the values they were recorded
+ * with. w[i] has changed since: empty the tape and record everything again at
+ * each corner." */
 void train_xor(double w[3], double rate, int rounds)
 {
     tape t = {0};

@@ -1,4 +1,4 @@
-/* loses: TASK 5 = 3, TASK 6 = 1; says: "this is how many units are alive:
+/* loses: TASK 5 = 3, TASK 6 = 1; says: "this counts the units that are alive:
  * those that some sample gets through" */
 int dead_units(const double *z, int samples, int units)
 {

@@ -1,6 +1,6 @@
 /* loses: TASK 5 = 3, TASK 6 = 1; says: "a unit is counted as soon as one
- * sample does not get through it. It is dead when none does: most living
- * units stop some samples" */
+ * sample does not get through. It is dead only if none does: most living units
+ * stop some samples" */
 int dead_units(const double *z, int samples, int units)
 {
     int dead = 0;

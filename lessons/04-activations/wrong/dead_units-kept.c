@@ -1,6 +1,6 @@
 /* loses: TASK 5 = 3, TASK 6 = 1; says: "what is known of one unit is not
- * forgotten before the next: after the first living unit none is found dead"
- * */
+ * forgotten before the next: after the first living unit, no unit is found
+ * dead" */
 int dead_units(const double *z, int samples, int units)
 {
     int dead = 0, passing = 0;

@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 1; says: "z = 0 is taken to let a sample through. The slope
- * of ReLU at 0 is taken to be 0: nothing passes there" */
+/* loses: TASK 6 = 1; says: "z = 0 is counted as letting a sample through. The
+ * slope of ReLU at 0 is taken to be 0: nothing passes there" */
 int dead_units(const double *z, int samples, int units)
 {
     int dead = 0;

@@ -1,6 +1,6 @@
-/* loses: TASK 5 = 3, TASK 6 = 1; says: "samples are counted as units: this is
- * how many samples get through no unit. A row of z is a sample, a column is a
- * unit" */
+/* loses: TASK 5 = 3, TASK 6 = 1; says: "samples are counted as units: this
+ * counts the samples that get through no unit. A row of z is a sample, a
+ * column is a unit" */
 int dead_units(const double *z, int samples, int units)
 {
     int dead = 0;

@@ -1,5 +1,6 @@
-/* loses: TASK 4 = 1; says: "the slope at the kink is the mean of both sides:
- * so says nudging to both sides, but the rule takes the left one, s" */
+/* loses: TASK 4 = 1; says: "the slope at the kink is the mean of both sides.
+ * That is what nudging to both sides gives, but the rule takes the left one,
+ * s" */
 double leaky_slope(double z, double s)
 {
     if (z == 0)

@@ -1,5 +1,5 @@
 /* loses: TASK 3 = 2, TASK 4 = 1; says: "the slope below 0 is 0.01 whatever s
- * is: 0.01 is the article's choice, s is yours" */
+ * is. The article chose 0.01; here it is s" */
 double leaky_slope(double z, double s)
 {
     (void)s;

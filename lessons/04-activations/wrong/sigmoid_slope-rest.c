@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 2; says: "f'(z) = a (1 - a) has lost its factor a. The
+/* loses: TASK 1 = 2; says: "f'(z) = a (1 - a) is missing its factor a. The
  * sigmoid is flat at both ends: what should the slope be where a = 0?" */
 double sigmoid_slope(double a)
 {

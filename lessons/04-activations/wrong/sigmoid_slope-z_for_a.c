@@ -1,5 +1,5 @@
 /* loses: TASK 1 = 2; says: "the slope is taken at sigmoid(a): f'(z) = a (1 -
- * a) wants the value, and a is that already. Apply the sigmoid once, not
+ * a) takes the value, and a is already that. Apply the sigmoid once, not
  * twice" */
 double sigmoid_slope(double a)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 7 = 3, TASK 8 = 1; says: "the product w f'(z) w f'(z) ... is 0:
- * it begins at 0, and 0 times anything is 0. A gradient of 1 is sent back" */
+/* loses: TASK 7 = 3, TASK 8 = 1; says: "the product w f'(z) w f'(z) ... starts
+ * at 0, and 0 times anything is 0. A gradient of 1 is sent back" */
 double through(const double *w, const double *z, int depth)
 {
     double left = 0;

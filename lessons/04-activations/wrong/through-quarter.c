@@ -1,5 +1,5 @@
 /* loses: TASK 7 = 3, TASK 8 = 1; says: "every f'(z) is taken to be 1/4, its
- * largest value: it is that only where z = 0" */
+ * largest value: it is that only at z = 0" */
 double through(const double *w, const double *z, int depth)
 {
     (void)z;

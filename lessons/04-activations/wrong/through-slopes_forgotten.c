@@ -1,5 +1,5 @@
-/* loses: TASK 7 = 3, TASK 8 = 1; says: "f'(z) is forgotten: each unit
- * multiplies by w f'(z), and this is the product of the weights alone" */
+/* loses: TASK 7 = 3, TASK 8 = 1; says: "f'(z) is missing: each unit multiplies
+ * by w f'(z), and this is the product of the weights alone" */
 double through(const double *w, const double *z, int depth)
 {
     (void)z;

@@ -1,5 +1,5 @@
 /* loses: TASK 7 = 3, TASK 8 = 1; says: "the w f'(z) are added. Units in a row
- * multiply: the chain rule adds only where there are several ways" */
+ * multiply: the chain rule adds only where there are several paths" */
 double through(const double *w, const double *z, int depth)
 {
     double left = 0;

@@ -1,5 +1,5 @@
-/* loses: TASK 7 = 3, TASK 8 = 1; says: "the values a are multiplied: that is
- * w f(z), and a gradient goes through w f'(z)" */
+/* loses: TASK 7 = 3, TASK 8 = 1; says: "the values a are multiplied: that is w
+ * f(z), but a gradient is multiplied by w f'(z)" */
 double through(const double *w, const double *z, int depth)
 {
     double left = 1;

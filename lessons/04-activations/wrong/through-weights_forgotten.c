@@ -1,4 +1,4 @@
-/* loses: TASK 7 = 3, TASK 8 = 1; says: "the weights are forgotten: each unit
+/* loses: TASK 7 = 3, TASK 8 = 1; says: "the weights are missing: each unit
  * multiplies by w f'(z), and this is the product of f'(z) alone" */
 double through(const double *w, const double *z, int depth)
 {

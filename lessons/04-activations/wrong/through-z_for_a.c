@@ -1,5 +1,5 @@
-/* loses: TASK 7 = 3, TASK 8 = 1; says: "z is given where a belongs: f'(z) = a
- * (1 - a) with a = sigmoid(z), and this is z (1 - z)" */
+/* loses: TASK 7 = 3, TASK 8 = 1; says: "z is used where a belongs: f'(z) = a
+ * (1 - a) with a = sigmoid(z), but this is z (1 - z)" */
 double through(const double *w, const double *z, int depth)
 {
     double left = 1;

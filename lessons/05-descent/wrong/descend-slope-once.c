@@ -1,5 +1,5 @@
-/* loses: TASK 1 = 3; says: "slope(v) was asked for once, and used for every
- * step: it is another one wherever the ball is" */
+/* loses: TASK 1 = 3; says: "slope(v) was called once, and its result used for
+ * every step: the slope is different wherever the ball is" */
 double descend(double (*slope)(double v), double v, double rate, int steps)
 {
     const double first = slope(v);

@@ -1,5 +1,5 @@
 /* loses: TASK 3 = 2, TASK 4 = 1; says: "this is dE/dz of the squared error.
- * The dE/da of cross-entropy has a (1 - a) below its line: what does it
+ * dE/da of cross-entropy has a (1 - a) as its denominator: what does it
  * cancel?" */
 double dz_cross_entropy(double z, double y)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 5 = 2, TASK 6 = 2; says: "b has not moved: it is a parameter,
- * and takes its step b <- b - rate dE/db as w does" */
+/* loses: TASK 5 = 2, TASK 6 = 2; says: "b did not move: it is a parameter, and
+ * takes its step b <- b - rate dE/db as w does" */
 void train(tg_tensor *w, tg_tensor *b, tg_tensor *x, tg_tensor *y, double rate,
            int steps)
 {

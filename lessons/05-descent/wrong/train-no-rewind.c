@@ -1,6 +1,6 @@
 /* loses: TASK 6 = 2, TASK 7 = 1; says: "each gradient is added to those of
- * the steps before, and the tape grows: tg_rewind, after every step,
- * forgets both" */
+ * earlier steps, and the tape grows: tg_rewind, after every step, forgets
+ * both" */
 void train(tg_tensor *w, tg_tensor *b, tg_tensor *x, tg_tensor *y, double rate,
            int steps)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 5 = 2, TASK 6 = 2, TASK 7 = 1; says: "neither w nor b has moved:
+/* loses: TASK 5 = 2, TASK 6 = 2, TASK 7 = 1; says: "neither w nor b moved:
  * tg_descend(w, rate) takes the step" */
 void train(tg_tensor *w, tg_tensor *b, tg_tensor *x, tg_tensor *y, double rate,
            int steps)

@@ -1,6 +1,5 @@
-/* loses: TASK 4 = 8, TASK 6 = 6; says: "delta[j] is added to, but what was
- * there before it began is not 0: sum in a variable of your own that begins
- * at 0" */
+/* loses: TASK 4 = 8, TASK 6 = 6; says: "delta[j] is added to, but it did not
+ * start at 0: sum in a local variable that starts at 0" */
 void hidden_delta(const double *w, const double *next, const double *a,
                   int units, int next_units, double *delta)
 {

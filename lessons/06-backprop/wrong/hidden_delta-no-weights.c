@@ -1,5 +1,6 @@
-/* loses: TASK 4 = 8, TASK 6 = 6; says: "the next deltas are added as they
- * are; each counts by the weight on the way there: sum of w_jk delta_k" */
+/* loses: TASK 4 = 8, TASK 6 = 6; says: "the next deltas are added as they are;
+ * each must be multiplied by the weight that leads to it: sum of w_jk
+ * delta_k" */
 void hidden_delta(const double *w, const double *next, const double *a,
                   int units, int next_units, double *delta)
 {

@@ -1,6 +1,6 @@
-/* loses: TASK 4 = 8, TASK 6 = 6; says: "the rows of w are not as long as
- * that: each has next_units numbers, one for each unit k, and w_jk is number
- * k of row j" */
+/* loses: TASK 4 = 8, TASK 6 = 6; says: "the rows of w have another length:
+ * each has next_units numbers, one for each unit k, and w_jk is number k of
+ * row j" */
 void hidden_delta(const double *w, const double *next, const double *a,
                   int units, int next_units, double *delta)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 4 = 8, TASK 6 = 6; says: "f was applied to a_j once more: a_j
- * is f(z_j) already, so f'(z_j) is a_j (1 - a_j)" */
+/* loses: TASK 4 = 8, TASK 6 = 6; says: "f was applied to a_j again: a_j is
+ * f(z_j) already, so f'(z_j) is a_j (1 - a_j)" */
 void hidden_delta(const double *w, const double *next, const double *a,
                   int units, int next_units, double *delta)
 {

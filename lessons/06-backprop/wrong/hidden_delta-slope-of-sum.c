@@ -1,5 +1,5 @@
-/* loses: TASK 4 = 8, TASK 6 = 6; says: "f' was taken at the sum of the
- * deltas; it belongs to z_j, where it is a_j (1 - a_j)" */
+/* loses: TASK 4 = 8, TASK 6 = 6; says: "f' was taken at the sum of the deltas;
+ * it belongs at z_j, where it is a_j (1 - a_j)" */
 void hidden_delta(const double *w, const double *next, const double *a,
                   int units, int next_units, double *delta)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 4 = 8, TASK 6 = 6; says: "sum is not begun again for each j:
- * unit 1 has the sum of unit 0 in it" */
+/* loses: TASK 4 = 8, TASK 6 = 6; says: "sum is not reset for each j: unit 1's
+ * includes the sum of unit 0" */
 void hidden_delta(const double *w, const double *next, const double *a,
                   int units, int next_units, double *delta)
 {

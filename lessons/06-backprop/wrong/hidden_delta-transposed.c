@@ -1,6 +1,6 @@
 /* loses: TASK 4 = 8, TASK 6 = 6; says: "W transposed: w_jk leads from unit j
- * here to unit k there; it stands in row j of w, at place k. (Where there is
- * only one k, as in 2-2-1, nobody would see it.)" */
+ * here to unit k there; it is number k of row j of w. (With only one k, as in
+ * 2-2-1, nobody would notice.)" */
 void hidden_delta(const double *w, const double *next, const double *a,
                   int units, int next_units, double *delta)
 {

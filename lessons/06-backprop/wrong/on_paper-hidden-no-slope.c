@@ -1,5 +1,5 @@
 /* loses: TASK 1 = 3, TASK 2 = 3; says: "delta1 lacks f'(z1) = a1 (1 - a1):
- * dE/da1 is w2 delta2, and one more factor leads on to z1" */
+ * dE/da1 is w2 delta2, and one more factor leads to z1" */
 void on_paper(double number[4])
 {
     number[0] = -0.1447;

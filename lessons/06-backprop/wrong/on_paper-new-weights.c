@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 3, TASK 2 = 3; says: "delta1 was taken with w2 - dw2; all
+/* loses: TASK 1 = 3, TASK 2 = 3; says: "delta1 was computed with w2 - dw2; all
  * deltas belong to the weights as they are" */
 void on_paper(double number[4])
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 1 = 3, TASK 2 = 3; says: "all are twice too large: E is half
- * the square, so dE/da is a - y, without a 2" */
+/* loses: TASK 1 = 3, TASK 2 = 3; says: "all are twice as large as they should
+ * be: E is half the square, so dE/da is a - y, without a 2" */
 void on_paper(double number[4])
 {
     number[0] = -0.2895;

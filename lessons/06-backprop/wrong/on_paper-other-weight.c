@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 3, TASK 2 = 3; says: "delta1 was taken with w1; the way
+/* loses: TASK 1 = 3, TASK 2 = 3; says: "delta1 was computed with w1; the way
  * from delta2 back to unit 1 is w2" */
 void on_paper(double number[4])
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 2 = 3; says: "dw2 = a1 delta2 and dw1 = x delta1: the value at
- * the beginning of the weight (a_i), not the one at its end (a_j)" */
+/* loses: TASK 2 = 3; says: "dw2 = a1 delta2 and dw1 = x delta1: use the value
+ * where the weight begins (a_i), not where it ends (a_j)" */
 void on_paper(double number[4])
 {
     number[0] = -0.1447;

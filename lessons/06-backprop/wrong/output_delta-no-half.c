@@ -1,5 +1,5 @@
-/* loses: TASK 3 = 5, TASK 6 = 6; says: "twice too large: E is half the
- * square, so dE/da is a - y, without a 2" */
+/* loses: TASK 3 = 5, TASK 6 = 6; says: "twice as large as it should be: E is
+ * half the square, so dE/da is a - y, without a 2" */
 void output_delta(const double *a, const double *y, int n, double *delta)
 {
     for (int j = 0; j < n; j++)

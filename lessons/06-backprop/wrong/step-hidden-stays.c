@@ -1,5 +1,5 @@
 /* loses: TASK 6 = 6; says: "w1 and b1 did not move: the hidden layer learns
- * too, by its own deltas" */
+ * too, with its own deltas" */
 void step(const double *x, const double *y, double *w1, double *b1, double *w2,
           double *b2, const int size[3], double rate)
 {

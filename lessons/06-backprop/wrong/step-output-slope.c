@@ -1,6 +1,5 @@
-/* loses: TASK 6 = 6; says: "the hidden deltas were taken with the values of
- * the output layer: f'(z_j) is a_j (1 - a_j) of the unit that the delta is
- * of" */
+/* loses: TASK 6 = 6; says: "the hidden deltas were computed with the values of
+ * the output layer: f'(z_j) is a_j (1 - a_j) of the unit whose delta it is" */
 void step(const double *x, const double *y, double *w1, double *b1, double *w2,
           double *b2, const int size[3], double rate)
 {

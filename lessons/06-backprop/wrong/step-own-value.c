@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 6; says: "a_j for a_i: dw2 = a1 delta2, with the values of
- * the hidden layer, where W2 begins; not with the output's" */
+/* loses: TASK 6 = 6; says: "a_j is used for a_i: dw2 = a1 delta2, with the
+ * values of the hidden layer, where W2 begins, not the output's" */
 void step(const double *x, const double *y, double *w1, double *b1, double *w2,
           double *b2, const int size[3], double rate)
 {

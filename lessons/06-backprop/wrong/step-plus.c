@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 6; says: "the step goes uphill: w <- w - rate dw. dw says
- * where E grows" */
+/* loses: TASK 6 = 6; says: "the step goes uphill: w <- w - rate dw. dw points
+ * to where E grows" */
 void step(const double *x, const double *y, double *w1, double *b1, double *w2,
           double *b2, const int size[3], double rate)
 {

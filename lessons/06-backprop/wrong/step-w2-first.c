@@ -1,6 +1,5 @@
-/* loses: TASK 6 = 6; says: "W2 was moved before the hidden delta was
- * computed: all deltas belong to one and the same network. First all deltas,
- * then all steps" */
+/* loses: TASK 6 = 6; says: "W2 was moved before the hidden delta was computed:
+ * all deltas belong to the same network. First all deltas, then all steps" */
 void step(const double *x, const double *y, double *w1, double *b1, double *w2,
           double *b2, const int size[3], double rate)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 5 = 5, TASK 6 = 6; says: "the sign is turned round: dw is a_i
- * delta_j. The minus comes in the step: w <- w - rate dw" */
+/* loses: TASK 5 = 5, TASK 6 = 6; says: "the sign is wrong: dw is a_i delta_j.
+ * The minus comes in the step: w <- w - rate dw" */
 void weight_gradient(const double *a, const double *delta, int inputs,
                      int units, double *dw)
 {

@@ -1,6 +1,6 @@
-/* loses: TASK 5 = 5, TASK 6 = 6; says: "the rows of dw are not as long as
- * that: each has as many numbers as there are units, and dw_ij is number j of
- * row i" */
+/* loses: TASK 5 = 5, TASK 6 = 6; says: "the rows of dw have another length:
+ * each has as many numbers as there are units, and dw_ij is number j of row
+ * i" */
 void weight_gradient(const double *a, const double *delta, int inputs,
                      int units, double *dw)
 {

@@ -1,6 +1,6 @@
-/* loses: TASK 5 = 5, TASK 6 = 6; says: "the numbers are right and stand in
- * the wrong places: dw lies as w does, a row for each input i, and in it a
- * number for each unit j" */
+/* loses: TASK 5 = 5, TASK 6 = 6; says: "the numbers are right but in the wrong
+ * places: dw is laid out like w, a row for each input i, and in it a number
+ * for each unit j" */
 void weight_gradient(const double *a, const double *delta, int inputs,
                      int units, double *dw)
 {

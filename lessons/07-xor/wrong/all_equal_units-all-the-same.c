@@ -1,5 +1,5 @@
 /* loses: TASK 6 = 4; says: "a unit may own four different numbers, if the
- * other units own the same four: compare a number with the same number of
+ * other units own the same four: compare each number with its counterpart in
  * another unit" */
 bool all_equal_units(const double w[17])
 {

@@ -1,5 +1,5 @@
 /* loses: TASK 6 = 2; says: "the biases, w[8 .. 11], are not compared: units
- * with other biases have another h" */
+ * with different biases have different h" */
 bool all_equal_units(const double w[17])
 {
     for (int k = 0; k < 16; k++)

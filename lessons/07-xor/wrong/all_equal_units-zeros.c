@@ -1,5 +1,5 @@
 /* loses: TASK 6 = 6; says: "only a start of zeros is found. Equal units need
- * not be 0: unit by unit the numbers must be the same" */
+ * not be 0: each number must be the same in all units" */
 bool all_equal_units(const double w[17])
 {
     for (int k = 0; k < 17; k++)

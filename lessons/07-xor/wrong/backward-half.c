@@ -1,6 +1,6 @@
-/* loses: TASK 3 = 4; says: "the output's gradients are those of the mean,
- * the hidden ones those of the sum: all 17 numbers come from the same delta,
- * (p - y) / n" */
+/* loses: TASK 3 = 4; says: "the output's gradients are those of the mean, the
+ * hidden ones those of the sum: all 17 numbers come from the same delta, (p -
+ * y) / n" */
 void backward(const double *w, int n, const double *x, const double *y,
               double *g)
 {

@@ -1,5 +1,5 @@
 /* loses: TASK 3 = 4; says: "only the last sample is left: each one adds its
- * part, += and not =" */
+ * share, += and not =" */
 void backward(const double *w, int n, const double *x, const double *y,
               double *g)
 {

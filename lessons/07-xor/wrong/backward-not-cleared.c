@@ -1,5 +1,5 @@
 /* loses: TASK 2 = 6, TASK 3 = 4; says: "g is added to what was there before:
- * every number of it must begin at 0" */
+ * every number in it must start at 0" */
 void backward(const double *w, int n, const double *x, const double *y,
               double *g)
 {

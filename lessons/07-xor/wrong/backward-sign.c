@@ -1,6 +1,5 @@
-/* loses: TASK 2 = 6, TASK 3 = 4; says: "all gradients have the other sign:
- * delta = y - p goes downhill; dE/dz is p - y, and the minus belongs to the
- * step" */
+/* loses: TASK 2 = 6, TASK 3 = 4; says: "all gradients have the wrong sign: y -
+ * p points downhill; dE/dz is p - y, and the minus belongs to the step" */
 void backward(const double *w, int n, const double *x, const double *y,
               double *g)
 {

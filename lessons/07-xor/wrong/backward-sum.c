@@ -1,4 +1,4 @@
-/* loses: TASK 3 = 4; says: "that is the gradient of the sum; E is the mean:
+/* loses: TASK 3 = 4; says: "this is the gradient of the sum; E is the mean:
  * divide by n" */
 void backward(const double *w, int n, const double *x, const double *y,
               double *g)

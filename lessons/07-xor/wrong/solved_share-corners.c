@@ -1,5 +1,5 @@
-/* loses: TASK 4 = 5, TASK 5 = 3; says: "that is the share of right corners;
- * a start is solved when all four are right" */
+/* loses: TASK 4 = 5, TASK 5 = 3; says: "this is the share of right corners; a
+ * start is solved when all four are right" */
 double solved_share(training *train, int starts, int steps)
 {
     int solved = 0;

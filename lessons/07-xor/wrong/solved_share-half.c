@@ -1,5 +1,5 @@
-/* loses: TASK 4 = 5; says: "z is compared with 0.5: that is the bound of p.
- * p > 0.5 where z > 0" */
+/* loses: TASK 4 = 5; says: "z is compared with 0.5: that is the threshold for
+ * p. p > 0.5 where z > 0" */
 double solved_share(training *train, int starts, int steps)
 {
     int solved = 0;

@@ -1,6 +1,6 @@
-/* loses: TASK 5 = 3; says: "a training that ended in NaN is counted as
- * solved: nothing was found wrong, because every comparison with NaN is
- * false. Ask what is right instead" */
+/* loses: TASK 5 = 3; says: "a training that ended in NaN is counted as solved:
+ * nothing was found wrong, because every comparison with NaN is false. Test
+ * for what is right instead" */
 double solved_share(training *train, int starts, int steps)
 {
     int solved = 0;

@@ -1,5 +1,5 @@
-/* loses: TASK 4 = 5, TASK 5 = 3; says: "it is always the same start: the
- * number of the start goes to train" */
+/* loses: TASK 4 = 5, TASK 5 = 3; says: "it is always the same start: pass the
+ * number of the start to train" */
 double solved_share(training *train, int starts, int steps)
 {
     int solved = 0;

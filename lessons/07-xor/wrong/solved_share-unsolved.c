@@ -1,4 +1,4 @@
-/* loses: TASK 4 = 5, TASK 5 = 3; says: "that is the share of the starts that
+/* loses: TASK 4 = 5, TASK 5 = 3; says: "this is the share of the starts that
  * are not solved" */
 double solved_share(training *train, int starts, int steps)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 4 = 5, TASK 5 = 3; says: "solved / starts is a division of
- * whole numbers, which leaves 0: make one of them a double" */
+/* loses: TASK 4 = 5, TASK 5 = 3; says: "solved / starts divides integers,
+ * which leaves 0: make one of them a double" */
 double solved_share(training *train, int starts, int steps)
 {
     int solved = 0;

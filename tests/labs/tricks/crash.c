@@ -1,4 +1,4 @@
-/* tells: memory that is not its own */
+/* tells: memory that it does not own */
 static int *volatile nowhere;
 BLANK
 {
