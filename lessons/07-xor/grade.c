@@ -180,7 +180,7 @@ static void make_equal(double *w, int kind, tg_rng *rng)
 
 /* Equal units, but kind 0: the last one differs in one of its weights from the
  * inputs. 1: one in its bias. 2: one in its weight to the output. 3: equal if
- * W1 were [unit x input]. 4: equal if a unit's four numbers were side by side. */
+ * W1 were [unit x input]. 4: equal if a unit's numbers were side by side. */
 static void make_different(double *w, int kind, int unit, tg_rng *rng)
 {
     make_equal(w, 2, rng);
