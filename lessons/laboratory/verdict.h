@@ -20,7 +20,7 @@ void lab_judge_task(const lab_graded *t, const lab_outcome *o,
                     const char *child, lab_verdict *v);
 
 /* Once all tasks are judged: adds what typical wrong answers are told, or which
- * other blank is to blame. A blank is not done where one of its tasks says so. */
+ * other blank is to blame. A blank is not done if one of its tasks says so. */
 void lab_explain(const lab_exam *e, lab_verdict *v);
 
 /* Whether case i of `o` is right; if not, why[0 .. size-1] says what is not. */
