@@ -43,7 +43,8 @@ grade() (
     [ -n "$file" ] || file=$(student_file "$1") || exit 2
     grades=${3:-$BUILD_DIR/grades}
     name=$(basename "$(lesson_folder "$1")") || exit 2
-    folder=$BUILD_DIR/labs/$1/student
+    folder=$BUILD_DIR/labs/$1/student.$$ # of this grading alone
+    trap 'rm -rf "$folder" "$folder.log"' EXIT
     grader=$BUILD_DIR/labs/$1/grade
     cases=$(cases_of "$1")
     case $cases in lessons/*) [ -z "${SEED:-}" ] ||

@@ -144,5 +144,6 @@ compare() ( # numbers out
 if [ "$1" = class ] && [ -z "${SEED:-}" ]; then
     SEED=$(date +%s)$$
     export SEED
+    trap 'rm -f "$BUILD_DIR"/labs/*/cases-"$SEED".txt' EXIT
 fi
 "$1"
