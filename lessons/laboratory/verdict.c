@@ -27,6 +27,8 @@ static bool near(const lab_graded *t, double got, double right)
 {
     if (got == right || (isnan(got) && isnan(right)))
         return true;
+    if (isinf(right)) /* a share of it would let everything pass */
+        return false;
     return fabs(got - right) <=
            t->tolerance * fmax(t->floor, fabs(right)); /* false for NaN */
 }
@@ -103,12 +105,13 @@ bool lab_case_is_right(const lab_graded *t, const lab_outcome *o, int i,
 
 /* ---- typical wrong answers ---- */
 
-/* In how many of the cases that are wrong here the wrong answer gives the
- * same; -1 where it is wrong in a case that is right here. */
+/* In how many of the cases that are wrong here the wrong answer gives the same,
+ * and one more where both were ended in the same case; -1 where it is wrong in
+ * a case that is right here. */
 static int same_failures(const lab_graded *t, const lab_outcome *o,
                          const lab_mistake *m, const bool *right)
 {
-    int same = 0;
+    int same = o->end != LAB_WELL && o->done == m->done;
     for (int i = 0; i < o->done && i < m->done; i++) {
         const double *theirs = m->got[i];
         if (right[i] && theirs && !judge_of(t))
