@@ -4,12 +4,7 @@
 # house's flags; LAB_LIBRARY and LAB_LIBS. Everything runs in the course's folder.
 
 LABORATORY=lessons/laboratory
-SYSTEM_CALLS='fork vfork clone system popen execl execlp execle execv execvp
-execve fexecve posix_spawn posix_spawnp dlopen dlsym dlmopen ptrace
-process_vm_readv process_vm_writev syscall open open64 openat openat64 creat
-fopen fopen64 freopen freopen64 fdopen mmap mmap64 mprotect shm_open socket
-connect kill raise pthread_create thrd_create unlink remove rename mkdir setuid
-seteuid setrlimit prctl'
+. $LABORATORY/allowed.sh
 
 # die WHY: nothing can be graded.
 die() {
@@ -39,7 +34,7 @@ work_folder() (
 # student_file 01: the file that is worked on; the template's copy, made once.
 student_file() (
     if [ -n "${LAB:-}" ]; then
-        [ -r "$LAB" ] || die "LAB=$LAB cannot be read"
+        [ -e "$LAB" ] || die "LAB=$LAB is not there"
         printf '%s\n' "$LAB"
         return
     fi
@@ -53,85 +48,57 @@ student_file() (
     printf '%s\n' "$student"
 )
 
+# not_a_lab FILE: says why it is none, if it is none.
+not_a_lab() {
+    if [ ! -f "$1" ] || [ ! -r "$1" ]; then
+        echo "It is not a file that can be read."
+    elif [ "$(head -c 100001 "$1" | wc -c)" -gt 100000 ]; then
+        echo "It has more than 100000 bytes; a lab has a few thousand."
+    elif ! tr -d '\000' <"$1" | cmp -s - "$1"; then
+        echo "There are zero bytes in it: it is not plain text (save it as UTF-8)."
+    fi
+}
+
+# limited COMMAND...: with an end to the time, memory and disk that it takes.
+# A file can be written so that compiling it never ends.
+limited() (
+    within=
+    command -v timeout >/dev/null && within='timeout 120'
+    for most in "-t ${LAB_COMPILES:-20}" '-v 4000000' '-f 200000' '-c 0'; do
+        ulimit $most 2>/dev/null
+    done
+    $within "$@" </dev/null
+)
+
+# plain: what a compiler says, for a terminal: control characters as '?', and no
+# more than 60 lines.
+plain() {
+    LC_ALL=C tr '\001-\010\013-\037\177' '?' |
+        LC_ALL=C sed "s/$(printf '\302')[$(printf '\200')-$(printf '\237')]/?/g
+            s/^\(.\{400\}\).*/\1.../; 60q"
+}
+
 # compile_lab FILE FOLDER [flags]: FOLDER/lab.o, FOLDER/lab.d with all that is
 # included. FILE is copied into FOLDER/alone, so that it can include nothing
-# that stands beside it; messages name FILE.
+# that stands beside it; messages name FILE. The assembler is asked as well what
+# it reads (lab.sd), for .incbin; clang's own would not tell.
 compile_lab() (
     lab_source=$1 lab_folder=$2
     shift 2
-    rm -rf "$lab_folder/alone" "$lab_folder/lab.o" "$lab_folder/lab.d"
+    rm -rf "$lab_folder/alone" "$lab_folder"/lab.o "$lab_folder"/lab.d "$lab_folder"/lab.sd
     mkdir -p "$lab_folder/alone" || exit 2
-    { printf '#line 1 "%s"\n' "$(printf '%s' "$lab_source" | sed 's/[\\"]/\\&/g')"
+    { printf '#line 1 "%s"\n' "$(printf '%s' "$lab_source" | tr '\n' '?' | sed 's/[\\"]/\\&/g')"
       cat "$lab_source"; } >"$lab_folder/alone/lab.c"
-    root=$PWD
-    case $lab_folder in /*) out=$lab_folder ;; *) out=$root/$lab_folder ;; esac
-    cd "$lab_folder/alone" && $LAB_COMPILE -O0 -g -fno-omit-frame-pointer \
+    root=$PWD text=
+    $CC --version 2>/dev/null | grep -q clang && text=-fno-integrated-as
+    CCACHE_DISABLE=1 && export CCACHE_DISABLE
+    cd "$lab_folder/alone" || exit 2
+    limited $LAB_COMPILE $text -O0 -g -fno-omit-frame-pointer \
         -Wno-unused-parameter "$@" -I"$root/lib" -I"$root/$LABORATORY" \
-        -MD -MF "$out/lab.d" -c -o "$out/lab.o" lab.c
-)
-
-# included_files FILE.d: one a line.
-included_files() {
-    sed -e 's/^[^:]*: *//' -e 's/\\$//' "$1" |
-        awk '{ gsub(/\\ /, "\001"); n = split($0, f, /[ \t]+/)
-               for (i = 1; i <= n; i++) if (f[i] != "") {
-                   gsub("\001", " ", f[i]); print f[i] } }'
-}
-
-# symbols FILES: "U name" for what they need, "T name" and the like for what
-# they define.
-symbols() {
-    nm -P "$@" 2>/dev/null | awk -v apple="$(uname -s)" 'NF >= 2 {
-        if (apple == "Darwin") sub(/^_/, "", $1)
-        print $2, $1 }' | sort -u
-}
-
-# allowed_lab FOLDER USES: whether FOLDER/lab.o may run; if not, says why in a
-# sentence. USES: the functions of tapegrad that the lab lists.
-allowed_lab() (
-    folder=$1 uses=$2
-    root=$PWD
-    included_files "$folder/lab.d" | while IFS= read -r file; do
-        case $file in
-        lab.c | "$root"/lib/*.h | "$root/$LABORATORY/lab.h") ;;
-        *.[cC] | *.cc | *.inc | "$root"/* | [!/]*)
-            echo "It includes '$file'. A lab is one file: it includes" \
-                "headers of the system, lab.h and tapegrad.h."
-            break ;;
-        esac
-    done >"$folder/why"
-    [ -s "$folder/why" ] && { cat "$folder/why"; return 1; }
-    symbols "$folder/lab.o" >"$folder/symbols"
-    for name in $(sed -n 's/^[Uw] //p' "$folder/symbols"); do
-        case " $(echo $SYSTEM_CALLS) " in *" $name "*)
-            echo "It calls $name. A lab computes and prints: no files, no" \
-                "processes, no memory maps. Take the call out."
-            return 1 ;;
-        esac
-        plain=${name%_f64}
-        case $plain in
-        tg_site*) continue ;;
-        tg_*) case " $uses " in *" $plain "*) ;; *)
-            echo "It calls $plain, which this lab does without:" \
-                "${uses:-no function of tapegrad is on its list}."
-            return 1 ;; esac ;;
-        esac
-    done
-    if objdump -h "$folder/lab.o" 2>/dev/null |
-        grep -Eq '\.(pre)?init_array|\.ctors|\.fini_array|\.dtors' ||
-        grep -q '^i ' "$folder/symbols"; then
-        echo "A function of it runs before or after main (constructor," \
-            "destructor). The grader calls the blanks, and nothing else."
-        return 1
-    fi
-    symbols $(harness) | sed -n 's/^U //p' | sort >"$folder/needed"
-    for name in $(sed -n 's/^[A-TV-Z] //p' "$folder/symbols"); do
-        if grep -qx "$name" "$folder/needed"; then
-            echo "It defines $name, which is the name of a function of the" \
-                "system that the grader uses. Give yours another name."
-            return 1
-        fi
-    done
+        -MD -MF ../lab.d -S -o lab.s lab.c || exit 1
+    limited $CC $text -c -o ../lab.o -Wa,--MD,../lab.sd lab.s 2>/dev/null && exit 0
+    rm -f ../lab.o ../lab.sd
+    limited $CC -c -o ../lab.o -Wa,--no-warn lab.s
 )
 
 # Not position-independent where that can be: an address is a line then. Asked
@@ -149,7 +116,7 @@ fixed_addresses() {
 # link_child FOLDER NN-name: FOLDER/child, of FOLDER/lab.o.
 link_child() {
     # shellcheck disable=SC2046
-    $CC $(fixed_addresses) ${LAB_SANITIZE:-} -o "$1/child" "$1/lab.o" \
+    limited $CC $(fixed_addresses) ${LAB_SANITIZE:-} -o "$1/child" "$1/lab.o" \
         "$BUILD_DIR/f64/lessons/$2/calls.o" $(harness) \
         "$BUILD_DIR/f64/$LABORATORY/examples.o" $(libraries)
 }
@@ -161,7 +128,7 @@ libraries() {
 }
 
 harness() {
-    for part in child call guard; do
+    for part in child call guard lock; do
         echo "$BUILD_DIR/f64/$LABORATORY/$part.o"
     done
 }

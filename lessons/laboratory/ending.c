@@ -62,6 +62,9 @@ static const char *signal_name(int number)
     case SIGABRT:
         return "it was aborted (a failed check, or the stack was "
                "overwritten)";
+    case SIGSYS:
+        return "it asked the system for something; a blank computes and "
+               "prints, and no more";
     case SIGILL:
         return "it ran into an invalid instruction";
     default:
@@ -90,6 +93,8 @@ static void say_crash(text *t, const lab_asked *c, const lab_frame *f)
         break;
     default:
         add(t, "%s", signal_name((int)f->which));
+        if (f->which == SIGSYS)
+            add(t, " (call %" PRId64 ")", f->element);
     }
 }
 

@@ -31,7 +31,7 @@ typedef struct lab_frame {
     int64_t end;     /* how the call ended */
     int64_t which;   /* array, counted as calls.c took them; or signal */
     int64_t arrays;  /* how many were taken */
-    int64_t element; /* of that array */
+    int64_t element; /* of that array; for SIGSYS, the system call */
     int64_t results; /* numbers given, for LAB_COUNT */
     uint64_t pc;     /* where it happened in the program, 0: not known */
     char todo[32];   /* for LAB_TODO: which blank */

@@ -1,11 +1,10 @@
-/* Guarded arrays, crashes, and limits of the child. */
-#define _GNU_SOURCE /* registers in ucontext_t, MAP_ANONYMOUS, setgroups */
+/* Guarded arrays and crashes of the child. */
+#define _GNU_SOURCE /* registers in ucontext_t, MAP_ANONYMOUS */
 #ifdef __APPLE__
 #define _DARWIN_C_SOURCE
 #endif
 #include "guard.h"
 
-#include <grp.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -73,18 +72,14 @@ static uint64_t program_counter(const void *context)
 #endif
 }
 
-/* The stack grows down from about here to its limit. */
-static uintptr_t stack_start;
+/* The stack grows down from about here, to so much of it; 0: no limit. */
+static uintptr_t stack_start, stack_most;
 
 static bool stack_is_full(uintptr_t at)
 {
-    struct rlimit r;
-    const uintptr_t slack = 1 << 20;
-    if (getrlimit(RLIMIT_STACK, &r) || r.rlim_cur == RLIM_INFINITY)
-        return false;
-    const uintptr_t down = stack_start - at;
-    return at < stack_start && down + slack > r.rlim_cur &&
-           down < r.rlim_cur + slack;
+    const uintptr_t slack = 1 << 20, down = stack_start - at;
+    return stack_most > 0 && at < stack_start && down + slack > stack_most &&
+           down < stack_most + slack;
 }
 
 /* The array whose guarding pages hold address `at`, as a frame. */
@@ -114,6 +109,10 @@ static void crashed(int number, siginfo_t *info, void *context)
         else
             beyond_an_array(at, &f);
     }
+#ifdef __linux__
+    if (number == SIGSYS)
+        f.element = info->si_syscall;
+#endif
     lab_send_frame(&f);
 }
 
@@ -121,31 +120,16 @@ void lab_catch_crashes(void)
 {
     static char
         room[64 * 1024]; /* the handler's stack: the other may be full */
-    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    static const int signals[] = {SIGSEGV, SIGBUS,  SIGFPE,
+                                  SIGILL,  SIGABRT, SIGSYS};
+    struct rlimit stack;
     const stack_t other = {.ss_sp = room, .ss_size = sizeof room};
     struct sigaction action = {.sa_sigaction = crashed,
                                .sa_flags = SA_SIGINFO | SA_ONSTACK};
     stack_start = (uintptr_t)&other;
+    if (getrlimit(RLIMIT_STACK, &stack) == 0 && stack.rlim_cur != RLIM_INFINITY)
+        stack_most = stack.rlim_cur;
     sigaltstack(&other, NULL);
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         sigaction(signals[i], &action, NULL);
-}
-
-/* ---- limits ---- */
-
-void lab_lock(void)
-{
-    enum { NOBODY = 65534 };
-    const struct rlimit none = {0, 0};
-    if (geteuid() == 0) { /* root could undo the limits */
-        setgroups(0, NULL);
-        if (setgid(NOBODY) || setuid(NOBODY))
-            _exit(92);
-    }
-    setrlimit(RLIMIT_NOFILE, &none);
-    setrlimit(RLIMIT_FSIZE, &none);
-    setrlimit(RLIMIT_CORE, &none);
-#ifdef RLIMIT_NPROC
-    setrlimit(RLIMIT_NPROC, &none);
-#endif
 }

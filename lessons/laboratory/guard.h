@@ -26,7 +26,7 @@ int lab_written_before(const lab_array *a);
 /* From now on a crash sends a frame. */
 void lab_catch_crashes(void);
 
-/* From now on: no files, no new processes, no privileges. */
+/* From now on: no files, no new processes, no privileges (lock.c). */
 void lab_lock(void);
 
 /* Sends one frame (call.c); ends the process, but for LAB_WELL. */

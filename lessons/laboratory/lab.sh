@@ -7,6 +7,8 @@ set -u
 run() {
     file=$(student_file "$1") || exit 2
     folder=$BUILD_DIR/labs/$1/run
+    why=$(not_a_lab "$file")
+    [ -z "$why" ] || die "$file: $why"
     compile_lab "$file" "$folder" -O1 || exit 2 # -O1: warns of more
     $CC -o "$folder/lab" "$folder/lab.o" "$BUILD_DIR/f64/$LABORATORY/examples.o" \
         $(libraries) || exit 2
@@ -31,6 +33,9 @@ cases_of() {
     else printf '%s\n' "$BUILD_DIR/labs/$1/cases-${SEED:-1}.txt"; fi
 }
 
+# first_of LOG ERE: what a compiler or linker said first of this.
+first_of() { plain <"$1" | grep -i -E -m 1 "$2" | cut -c 1-300; }
+
 # grade NN [FILE [FOLDER]]: grades FILE (the student's); the results go to
 # FOLDER (BUILD_DIR/grades).
 grade() (
@@ -45,17 +50,23 @@ grade() (
         die "SEED=$SEED: only your teacher can make the cases of another seed" ;; esac
     mkdir -p "$grades" || exit 2
     rm -f "$grades/$1.json" "$grades/$1.results.json"
-    if ! compile_lab "$file" "$folder" -Dmain=lab_main >"$folder.log" 2>&1; then
-        cat "$folder.log" >&2
+    command -v nm >/dev/null && command -v objdump >/dev/null ||
+        die "nm and objdump are needed; they come with the compiler's binutils"
+    why=$(not_a_lab "$file")
+    if [ -n "$why" ]; then
+        :
+    elif ! compile_lab "$file" "$folder" -Dmain=lab_main >"$folder.log" 2>&1; then
+        plain <"$folder.log" >&2
         why="It does not compile; the first message of the compiler:
-$(grep -m 1 -E 'error' "$folder.log" | cut -c 1-300)"
+$(first_of "$folder.log" 'error|memory|killed')"
     else
-        cat "$folder.log" >&2
+        plain <"$folder.log" >&2
         uses=$(sed -n 's/^uses //p;/^task/q' "$cases")
-        if why=$(allowed_lab "$folder" "$uses"); then
-            why=
+        if ! why=$(allowed_lab "$folder" "$uses"); then
+            why=${why:-It could not be examined.}
+        else
             link_child "$folder" "$name" >"$folder.log" 2>&1 || why="It cannot be linked:
-$(grep -m 1 -E 'undefined|multiple|duplicate|error' "$folder.log" | cut -c 1-300)"
+$(first_of "$folder.log" 'undefined|multiple|duplicate|truncated|error')"
         fi
     fi
     if [ -n "$why" ]; then
@@ -72,7 +83,7 @@ $(grep -m 1 -E 'undefined|multiple|duplicate|error' "$folder.log" | cut -c 1-300
 keep() {
     progress=$(work_folder)/progress
     best=$progress/$(basename "$1")
-    mkdir -p "$progress" || return
+    [ -f "$1" ] && mkdir -p "$progress" || return
     [ -f "$best" ] && [ "$(points "$best")" -gt "$(points "$1")" ] || cp "$1" "$best"
 }
 points() { sed -n 's/^  "points": \([0-9]*\),$/\1/p' "$1"; }

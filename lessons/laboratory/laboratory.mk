@@ -19,7 +19,7 @@ lab_library = $(if $(shell grep -l tapegrad.h lessons/$(1)/lab.c lessons/$(1)/ca
 $(BUILD_DIR)/f64/lessons/%.o: COMPILE += -Ilessons/laboratory
 
 laboratory = $(patsubst %,$(BUILD_DIR)/f64/lessons/laboratory/%.o,$(1))
-LAB_RUNS := $(call laboratory,examples child call guard)
+LAB_RUNS := $(call laboratory,examples child call guard lock)
 LAB_GRADES := $(call laboratory,main report json verdict ending run casefile)
 LAB_SCRIPTS := $(wildcard lessons/laboratory/*.sh lessons/laboratory/*.awk)
 

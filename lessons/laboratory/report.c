@@ -16,7 +16,19 @@ int lab_points(const lab_result *r, int *most)
     return points;
 }
 
-/* One paragraph, broken between words; control characters as '?'. */
+/* Control characters as '?': nobody's text commands the reader's terminal.
+ * Those of C1 are two bytes in UTF-8, and one where no letter goes on. */
+static void put(const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const unsigned char c = (unsigned char)text[i];
+        const unsigned char last = i > 0 ? (unsigned char)text[i - 1] : 0;
+        const bool c1 = c >= 128 && c < 160 && (last < 128 || last == 0xc2);
+        putchar(c < ' ' || c == 127 || c1 ? '?' : text[i]);
+    }
+}
+
+/* One paragraph, broken between words. */
 static void paragraph(const char *text, size_t n, int indent)
 {
     int column = 0;
@@ -29,10 +41,7 @@ static void paragraph(const char *text, size_t n, int indent)
         }
         if (word > 0) {
             printf("%*s", column ? 1 : indent, "");
-            for (size_t i = at; i < at + word; i++)
-                putchar((unsigned char)text[i] < ' ' || text[i] == 127
-                            ? '?'
-                            : text[i]);
+            put(text + at, word);
             column += (int)word + 1;
         }
         at += word + 1;
@@ -73,7 +82,9 @@ void lab_print(const lab_result *r)
 {
     int most;
     const int points = lab_points(r, &most);
-    printf("Lab %s, graded: %s\n\n", r->number, r->lab);
+    printf("Lab %s, graded: ", r->number);
+    put(r->lab, strlen(r->lab));
+    printf("\n\n");
     if (r->refused) {
         paragraphs("It was not run:", 2);
         paragraphs(r->refused, INDENT);

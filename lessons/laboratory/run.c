@@ -1,6 +1,8 @@
 /* Starts the child, feeds it, listens, ends it and all that it started. */
 #ifdef __APPLE__
 #define _DARWIN_C_SOURCE
+#else
+#define _DEFAULT_SOURCE /* syscall */
 #endif
 #include "run.h"
 
@@ -16,9 +18,10 @@
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #endif
 
-enum { WAITS = 60, PRINTED_MOST = 1 << 20, MEMORY = 1 << 30 };
+enum { WAITS = 60, PATIENCE = 10, PRINTED_MOST = 1 << 20, MEMORY = 1 << 30 };
 
 /* The limits can be made shorter, for tests of the grader. */
 static int shortened(const char *variable, int seconds)
@@ -67,6 +70,17 @@ static void limit(int what, rlim_t soft, rlim_t hard)
     setrlimit(what, &now);
 }
 
+/* Whatever else was open where the grader was started. */
+static void close_from(int first)
+{
+#ifdef SYS_close_range
+    if (syscall(SYS_close_range, first, ~0u, 0) == 0)
+        return;
+#endif
+    for (int fd = first; fd < 4096; fd++)
+        close(fd);
+}
+
 /* In the new process: its own group, its limits, its four descriptors. */
 static void become(const char *child, const lab_graded *t, int in, int out,
                    int results)
@@ -79,8 +93,7 @@ static void become(const char *child, const lab_graded *t, int in, int out,
         fcntl(results, F_SETFD, 0);
     else
         dup2(results, LAB_RESULTS);
-    for (int fd = LAB_RESULTS + 1; fd < 256; fd++)
-        close(fd);
+    close_from(LAB_RESULTS + 1);
     const rlim_t cpu = (rlim_t)shortened("LAB_SECONDS", t->seconds);
     limit(RLIMIT_CPU, cpu, cpu + 1);
     limit(RLIMIT_STACK, 8 << 20, 8 << 20);
@@ -122,6 +135,7 @@ typedef struct listener {
     char *buffer;
     size_t have, room;
     size_t printed;
+    double start;      /* the time when it began */
     double since, cpu; /* the time and its CPU time when it was last at work */
     bool closed;       /* nothing more is to come */
 } listener;
@@ -187,7 +201,8 @@ static void read_printed(listener *l, int fd, struct pollfd *p)
 }
 
 /* Whether the child has done next to nothing since the last time it did. A
- * busy machine is no reason to end it: its CPU time still goes on. */
+ * busy machine is no reason to end it: its CPU time still goes on. But not for
+ * ever, by a little work now and then. */
 static bool waits(listener *l, pid_t pid)
 {
     const double now = seconds(), cpu = cpu_of(pid);
@@ -196,13 +211,14 @@ static bool waits(listener *l, pid_t pid)
         l->since = now;
     }
     const int most = shortened("LAB_WAITS", WAITS);
-    return now - l->since > (cpu < 0 ? 2 * most + l->task->seconds : most);
+    return now - l->since > (cpu < 0 ? 2 * most + l->task->seconds : most) ||
+           now - l->start > PATIENCE * most;
 }
 
 static void listen_to(listener *l, pid_t pid, int results, int printed)
 {
     struct pollfd p[2] = {{results, POLLIN, 0}, {printed, POLLIN, 0}};
-    l->since = seconds();
+    l->start = l->since = seconds();
     while (!l->closed && l->o->done < l->task->cases) {
         if (poll(p, 2, 200) < 0 && errno != EINTR)
             give_up("poll");

@@ -26,6 +26,20 @@ copy() {
     echo "$DIR holds the course without answers. It grades itself: make grade-01."
 }
 
+# A name of a student's folder, as one line for a terminal or a table of ours.
+label() { printf '%s' "$1" | tr '\n\t' '  ' | plain; }
+
+# handed_in FILE: why it is not looked at, if it is not. A link could be to
+# somebody else's file, a pipe would never end.
+handed_in() {
+    folder=${1%/*}
+    if [ -L "$folder" ] || [ -L "$1" ]; then
+        echo "It is a link: hand in the file itself."
+    else
+        not_a_lab "$1"
+    fi
+}
+
 # submissions: DIR/NAME/lab-NN.c for each student NAME.
 class() {
     [ -d "$DIR" ] || die "DIR=$DIR is not a folder"
@@ -33,11 +47,14 @@ class() {
     rm -rf "$out"
     mkdir -p "$out" || exit 2
     numbers=$(for file in "$DIR"/*/lab-[0-9][0-9].c; do
-        [ -e "$file" ] && echo "$file"; done |
-        sed 's/.*lab-\([0-9]*\)\.c$/\1/' | sort -u)
+        number=${file##*/lab-} number=${number%.c}
+        if [ -e "$file" ] || [ -L "$file" ]; then
+            if (lesson_folder "$number") >/dev/null 2>&1; then echo "$number"
+            else echo "left out, there is no lab $number: $(label "$file")" >&2; fi
+        fi
+    done | sort -u)
     [ -n "$numbers" ] || die "there is no NAME/lab-NN.c in $DIR"
     for number in $numbers; do
-        lesson_folder "$number" >/dev/null || exit 2
         # The cases of this seed, unless they are here already.
         ${MAKE:-make} -s SEED="$SEED" LAB= "$BUILD_DIR/labs/$number/ready" \
             "$BUILD_DIR/labs/$number/cases-$SEED.txt" >"$out/log" 2>&1 || {
@@ -47,16 +64,18 @@ class() {
     done
     { printf 'student'; for n in $numbers; do printf ',lab-%s' "$n"; done
       printf ',points,most,same as\n'; } >"$out/grades.csv"
-    total=$(ls -d "$DIR"/*/ | wc -l) done=0
     compare "$numbers" "$out"
-    for student in "$DIR"/*/; do
-        name=$(basename "$student")
-        row "$student" "$name" "$numbers" "$out" >>"$out/grades.csv"
+    set -- "$DIR"/*/
+    done=0
+    for student in "$@"; do
+        name=${student%/} name=${name##*/}
+        line=$(row "${student%/}" "$name" "$numbers" "$out")
+        printf '%s\n' "$line" >>"$out/grades.csv"
         done=$((done + 1))
-        printf '%s of %s: %s\n' "$done" "$((total))" "$(tail -n 1 "$out/grades.csv")"
+        printf '%s of %s: %s\n' "$done" "$#" "$(label "$line")"
     done
     echo "inputs: SEED=$SEED. The table: $out/grades.csv; what each student is"
-    echo "told: $out/NAME/NN.txt"
+    echo "told: $out/told/NAME/NN.txt"
     [ ! -s "$out/same.txt" ] || {
         echo "Equal but for comments, spacing and names:"
         sed 's/^/  /' "$out/same.txt"
@@ -66,31 +85,36 @@ class() {
 # One line of the table.
 row() ( # folder name numbers out
     points=0 most=0 line=$(field "$2")
-    mkdir -p "$4/$2" || exit 2
+    folder=$1 out=$4 told=$4/told/$2
+    mkdir -p "$told" || exit 2
     for n in $3; do
-        got=
-        # shellcheck disable=SC2046
-        set -- "$1" "$2" "$3" "$4" $(awk '$1 == "task" { m += $2 } END { print m }' \
-            "$BUILD_DIR/labs/$n/cases-$SEED.txt")
-        most=$((most + $5))
-        if [ -e "$1/lab-$n.c" ]; then
-            sh "$LABORATORY/lab.sh" grade "$n" "$1/lab-$n.c" "$4/$2" \
-                >"$4/$2/$n.txt" 2>&1
-            got=$(points_of "$4/$2/$n.json" | cut -d ' ' -f 1)
+        got= file=$folder/lab-$n.c
+        most=$((most + $(awk '$1 == "task" { m += $2 } END { print m }' \
+            "$BUILD_DIR/labs/$n/cases-$SEED.txt")))
+        if [ -e "$file" ] || [ -L "$file" ]; then
+            handed_in "$file" >"$told/$n.txt"
+            if [ -s "$told/$n.txt" ]; then got=0
+            else
+                sh "$LABORATORY/lab.sh" grade "$n" "$file" "$told" >"$told/$n.txt" 2>&1
+                got=$(points_of "$told/$n.json" | cut -d ' ' -f 1)
+            fi
             points=$((points + ${got:-0}))
         fi
         line=$line,$got
     done
-    same=$(awk -v name="$2" '{ for (i = 2; i <= NF; i++) if ($i == name) {
-            for (j = 2; j <= NF; j++) if (j != i) print $j; break } }' FS='\t' "$4/same.tsv" |
+    same=$(NAME=$(label "$2") awk '{ for (i = 2; i <= NF; i++) if ($i == ENVIRON["NAME"]) {
+            for (j = 2; j <= NF; j++) if (j != i) print $j; break } }' FS='\t' "$out/same.tsv" |
         sort -u | tr '\n' ' ' | sed 's/ $//')
     printf '%s,%s,%s,%s\n' "$line" "$points" "$most" "$(field "$same")"
 )
 
-# A field of a CSV.
+# A field of a CSV; a space keeps a spreadsheet from computing it.
 field() {
     case $1 in
-    *[,\"]* | [=+@-]*) printf '"%s"' "$(printf '%s' "$1" | sed 's/"/""/g; s/^\([=+@-]\)/ \1/')" ;;
+    [=+@-]* | "$(printf '\t')"*) set -- " $1" ;;
+    esac
+    case $1 in
+    *[!A-Za-z0-9._~-]*) printf '"%s"' "$(printf '%s' "$1" | tr '\n\r\t' '   ' | sed 's/"/""/g')" ;;
     *) printf '%s' "$1" ;;
     esac
 }
@@ -102,11 +126,12 @@ compare() ( # numbers out
     for n in $1; do
         template=$(lesson_folder "$n")/lab.c
         for file in "$DIR"/*/lab-"$n".c; do
-            [ -e "$file" ] || continue
-            added=$(awk -f "$LABORATORY/normal.awk" "$template" "$file")
+            [ -e "$file" ] && [ -z "$(handed_in "$file")" ] || continue
+            added=$(limited awk -f "$LABORATORY/normal.awk" "$template" "$file")
+            name=${file%/*}
             [ -z "$added" ] || printf '%s\t%s\n' \
                 "$(printf '%s' "$added" | sort | cksum | tr ' ' -)" \
-                "$(basename "$(dirname "$file")")"
+                "$(label "${name##*/}")"
         done | sort | awk -F '\t' -v lab="$n" '
             $1 != last { if (n > 1) print line; line = lab; n = 0; last = $1 }
             { line = line "\t" $2; n++ }

@@ -27,7 +27,7 @@ static bool near(const lab_graded *t, double got, double right)
 {
     if (got == right || (isnan(got) && isnan(right)))
         return true;
-    if (isinf(right)) /* a share of it would let everything pass */
+    if (isinf(right)) /* any number is within infinity of it */
         return false;
     return fabs(got - right) <=
            t->tolerance * fmax(t->floor, fabs(right)); /* false for NaN */
@@ -153,17 +153,17 @@ static const lab_mistake *explanation(const lab_graded *t, const lab_outcome *o,
 
 /* ---- tasks ---- */
 
-/* Ones that were found, less zeros taken for ones, as shares. */
-static double yes_no_score(const lab_graded *t, const lab_outcome *o)
+/* Ones that were found, less zeros taken for ones, as shares. An answer that
+ * spoilt its input is a wrong one. */
+static double yes_no_score(const lab_graded *t, const bool *right)
 {
     int ones = 0, found = 0, zeros = 0, alarms = 0;
     for (int i = 0; i < t->cases; i++) {
         const bool one = t->asked[i].right[0] == 1;
-        const double said = i < o->done ? o->got[i][0] : 1 - one;
         ones += one;
         zeros += !one;
-        found += one && said == 1;
-        alarms += !one && said != 0;
+        found += one && right[i];
+        alarms += !one && !right[i];
     }
     return fmax(0, (double)found / fmax(1, ones) -
                        (double)alarms / fmax(1, zeros));
@@ -222,7 +222,7 @@ void lab_judge_task(const lab_graded *t, const lab_outcome *o,
     if (o->end == LAB_WELL && failures == 0)
         v->points = t->points;
     else if (o->end == LAB_WELL && yes_no)
-        v->points = (int)(t->points * yes_no_score(t, o) + 1e-9);
+        v->points = (int)(t->points * yes_no_score(t, right) + 1e-9);
     if (yes_no && failures > 0 && o->end == LAB_WELL)
         say_yes_no(t, o, v);
     if (failures > 0)

@@ -77,11 +77,51 @@ refused 'a file that does not compile' 'does not compile'
 cp lessons/01-neuron/answer.c "$desk/answer.c"
 refused 'an answer beside it, included' 'does not compile'
 printf '#include "%s"\n' "$PWD/lessons/01-neuron/lab.c" >"$desk/x.c"
-refused 'a file elsewhere, included' 'A lab is one file'
+refused 'a file elsewhere, included' 'It includes .*lab.c'
 : >"$desk/x.c"
 refused 'an empty file' 'cannot be linked'
 { answer; echo 'double tg_item(void *t); double y(void) { return tg_item(0); }'; } >"$desk/x.c"
 refused 'a function that is not listed' 'It calls tg_item'
+
+# Files that are none, or that are made to stop the grader.
+mkdir -p "$desk/d"
+run grade-01 LAB="$desk/d"
+says 'a folder' 'not a file that can be read'
+mkfifo "$desk/pipe"
+run grade-01 LAB="$desk/pipe"
+says 'a pipe' 'not a file that can be read'
+run grade-01 LAB=/dev/zero
+says 'a device' 'not a file that can be read'
+rm -f "$desk/x.c"
+awk 'BEGIN { for (i = 0; i < 20000; i++) print "int i;" }' >"$desk/x.c"
+refused 'a long file' 'more than 100000 bytes'
+{ answer; printf '/* \0 */\n'; } >"$desk/x.c"
+refused 'a zero byte' 'zero bytes'
+{ answer; printf '#if __INCLUDE_LEVEL__ < 150\n#include "lab.c"\n#include "lab.c"\n#endif\n'; } >"$desk/x.c"
+run grade-01 LAB="$desk/x.c" LAB_COMPILES=1
+says 'a file without an end' '^0 of [0-9]+ points'
+sed -n '/^double neuron/,/^}/p' lessons/01-neuron/answer.c >"$desk/friend.h"
+friend=$(cd "$desk" && pwd -P)/friend.h
+{ printf '#include "%s"\n' "$friend"; answer | sed '/^double neuron/,/^}/d'; } >"$desk/x.c"
+refused 'a header that is not one of the system' 'It includes .*friend.h'
+{ printf '# 1 "/usr/include/x.h" 3\n#include "/usr/include/../..%s"\n' "$friend"
+  answer | sed '/^double neuron/,/^}/d'; } >"$desk/x.c"
+refused 'a header that says it is one' 'It includes .*friend.h'
+odd="$desk/it's \$(a) \"b\".c"
+answer | sed 's/$/\r/' >"$odd"
+run grade-01 LAB="$(printf %s "$odd" | sed 's/\$/$$/g')"
+says 'an odd name, and lines that end as elsewhere' 'All of it is right'
+cat >"$desk/spoil.c" <<'END'
+bool separable(const double target[4])
+{
+    const bool a = target[0], b = target[1], c = target[2], d = target[3];
+    ((double *)target)[0] = 2;
+    return a != d || b != c || a == b;
+}
+END
+answer "$desk/spoil.c" >"$desk/x.c"
+run grade-01 LAB="$desk/x.c"
+says 'right answers that spoil their input' 'separable.* 0 of 14'
 
 # A class.
 for who in ann bob carl 'dora, e'; do mkdir -p "$desk/class/$who"; done
@@ -96,5 +136,34 @@ says 'the table' '^ann,([0-9]+),\1,\1,bob$'
 says 'the table' '^bob,([0-9]+),\1,\1,ann$'
 says 'the table' '^carl,0,0,[0-9]+,$'
 says 'the table' '^"dora, e",[0-9]+,[0-9]+,[0-9]+,$'
+
+# Names and files that nobody should hand in: none stops the others.
+class="$desk/class 2"
+newline=$(printf 'a\nb\033[31m\tc')
+for who in ann '=1+1' -n 'q"' grades.csv "$newline" link pipe folder; do
+    mkdir -p "$class/$who" && cp "$desk/class/ann/lab-01.c" "$class/$who/"
+done
+rm "$class"/*k/lab-01.c "$class"/pipe/* "$class"/folder/*
+ln -s ../ann/lab-01.c "$class/link/lab-01.c"
+ln -s ann "$class/ann 2"
+mkfifo "$class/pipe/lab-01.c"
+mkdir "$class/folder/lab-01.c"
+: >"$class/ann/lab-99.c"
+run grade-class DIR="$class"
+says 'a lab that is none' 'there is no lab 99'
+says 'a class of odd names' '10 of 10: '
+LC_ALL=C grep -q "$(printf '\033')" "$desk/out" &&
+    { echo 'a name speaks to the terminal'; failed=$((failed + 1)); }
+cp "$build/class/grades.csv" "$desk/out"
+says 'a formula' '^" =1\+1",30,'
+says 'a quote' '^"q""",30,'
+says 'a newline' '^"a b.*c",30,.*ann'
+says 'a name of ours' '^grades.csv,30,'
+says 'a dash' '^" -n",30,'
+says 'a link' '^link,0,0,30,$'
+says 'a linked folder' '^"ann 2",0,0,30,$'
+says 'a pipe' '^pipe,0,0,30,$'
+says 'a folder' '^folder,0,0,30,$'
+[ "$(wc -l <"$desk/out")" = 11 ] || { echo 'a name made lines'; failed=$((failed + 1)); }
 echo "desk: $passed passed, $failed failed"
 [ "$failed" = 0 ]

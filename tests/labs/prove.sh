@@ -132,9 +132,12 @@ try_trick() { # TRICK BLANK
     tr -s '\n ' ' ' <"$proof/out" | grep -Eq -- "$tells" && ok ||
         { bad "the trick $1 in $2 is not told: $tells"; cat "$proof/out"; }
     grep -q OPENED "$proof/out" && bad "the trick $1 in $2 opened something" || ok
+    LC_ALL=C grep -aq -e "$(printf '[\001-\010\013-\037\177]')" \
+        -e "$(printf '\302[\200-\237]')" "$proof/out" &&
+        bad "the trick $1 in $2 writes control characters to the terminal" || ok
 }
 
-set -- tests/labs/tricks/*.c
+set -- ${TRICKS:-tests/labs/tricks/*.c}
 first=$(echo "$number" | sed 's/^0*//')
 for blank in $blanks; do
     first=$(((first * 5 + 3) % $# + 1))

@@ -1,8 +1,7 @@
-/* tells: grader's own pipe|ended the program */
+/* tells: asked the system|grader's own pipe|ended the program */
 #include <unistd.h>
 BLANK
 {
     close(3);
-    pause();
     RETURN;
 }

@@ -1,0 +1,7 @@
+/* tells: It calls pause */
+#include <unistd.h>
+BLANK
+{
+    pause();
+    RETURN;
+}
