@@ -106,7 +106,9 @@ trick() { # TRICK BLANK
             sub(/\n$/, "", head)
             back = head ~ /^(static )?void [a-z_]*\(/ ? "return" : "return 0"
             while ((getline line <trick) > 0) {
-                if (line == "BLANK") line = head
+                # In a block of its own: names may be those of parameters.
+                if (inside && line ~ /^[{}]$/) line = line == "{" ? "{\n    {" : "    }\n}"
+                if (line == "BLANK") { line = head; inside = 1 }
                 sub(/RETURN/, back, line)
                 print line
             } }' "$lesson/lab.c"
