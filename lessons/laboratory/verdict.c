@@ -244,10 +244,38 @@ static bool failed_before(const lab_exam *e, const lab_verdict *v, int k)
     return false;
 }
 
+/* Whether two wrong answers give the same in every case of the task. */
+static bool alike(const lab_graded *t, const lab_mistake *a,
+                  const lab_mistake *b)
+{
+    if (a->end != b->end || a->done != b->done)
+        return false;
+    for (int i = 0; i < a->done; i++) {
+        const double *x = a->got[i], *y = b->got[i];
+        if (!x != !y || (x && !all_near(t, t->asked[i].n_right, x, y)))
+            return false;
+    }
+    return true;
+}
+
+/* What explains task k: where the wrong answer that explains an earlier task
+ * would give the same here, that one. */
+static const lab_mistake *cause(const lab_exam *e, const lab_verdict *v, int k)
+{
+    const lab_graded *t = &e->task[k];
+    const lab_mistake *m = v[k].mistake;
+    for (int i = 0; m && i < k; i++)
+        for (int j = 0; v[i].mistake && j < t->mistakes; j++)
+            if (strcmp(t->mistake[j].name, v[i].mistake->name) == 0 &&
+                alike(t, &t->mistake[j], m))
+                return &t->mistake[j];
+    return m;
+}
+
 void lab_explain(const lab_exam *e, lab_verdict *v)
 {
     for (int k = 0; k < e->tasks; k++) {
-        const lab_mistake *m = v[k].mistake;
+        const lab_mistake *m = v[k].mistake = cause(e, v, k);
         if (!m)
             continue;
         if (!own(&e->task[k], m) && failed_before(e, v, k))
