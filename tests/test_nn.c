@@ -3,6 +3,9 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "fails.h"
 #include "suites.h"
@@ -336,6 +339,27 @@ START_TEST(bad_arguments_end_with_status_2)
 }
 END_TEST
 
+START_TEST(help_fits_a_terminal)
+{
+    char *argv[] = {"lessons/07-xor", "--help", NULL}, line[200];
+    FILE *said = tmpfile();
+    int lines = 0;
+    ck_assert_ptr_nonnull(said);
+    fflush(stdout);
+    const pid_t child = fork();
+    if (child == 0) {
+        dup2(fileno(said), STDOUT_FILENO);
+        tg_arguments_read(2, argv, table, 3);
+        _exit(1);
+    }
+    ck_assert_int_eq(waitpid(child, NULL, 0), child);
+    for (rewind(said); fgets(line, sizeof line, said); lines++)
+        ck_assert_msg(strlen(line) <= 80, "too long: %s", line);
+    ck_assert_int_eq(lines, 2);
+    fclose(said);
+}
+END_TEST
+
 Suite *nn_suite(void)
 {
     Suite *s = suite_create("nn");
@@ -355,6 +379,7 @@ Suite *nn_suite(void)
     tcase_add_test(c, training_steps_after_the_first_take_no_memory);
     tcase_add_test(c, entries_of_a_layer_carry_the_line_that_made_it);
     tcase_add_test(c, good_arguments_are_read);
+    tcase_add_test(c, help_fits_a_terminal);
     tcase_add_loop_exit_test(c, bad_arguments_end_with_status_2, 2, 0,
                              sizeof bad_arguments / sizeof *bad_arguments);
     suite_add_tcase(s, c);

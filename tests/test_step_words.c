@@ -133,6 +133,8 @@ START_TEST(a_leaf_is_explained_by_what_arrived_there)
                 "  from %3 = mul(%0 w, %1 x):\n  a receives dy * b: w gets 28");
     step_expect(loss, "goto end\nexplain w\n", "  in all: 28\n");
     step_expect(loss, "s\nexplain w\n", "no gradient has arrived there yet");
+    step_expect(loss, "explain w\n", "w = 3, a parameter: given, not computed");
+    step_expect(loss, "explain w\n", "no gradient has arrived there yet");
     step_expect(loss, "goto end\nexplain x\n", "x = 2, an input: given");
     step_expect(loss, "goto end\nexplain x\n", "no gradient is sent to it");
     step_expect(step_two_uses(tape), "s 9\nexplain w\n",

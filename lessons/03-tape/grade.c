@@ -46,11 +46,11 @@ static void record_case(lab_case *c, int i, tg_rng *rng)
     lab_text(c, "record, %d times%s; the last: record(&t, %g, %g, %g, send_%s)",
              m + n, before[i] ? " on a tape that was used and emptied" : "",
              value[n - 1], a[n - 1], b[n - 1], op_names[(int)op[n - 1]]);
-    lab_out_all(c, "the place that is returned", place, n);
+    lab_out_all(c, "returned place", place, n);
     lab_out(c, "count", m + n);
     lab_out(c, "the value of entry 0", m ? 0 : value[0]);
     lab_out(c, "the value of an early entry", m ? m / 4.0 : value[0]);
-    lab_out_all(c, "send (0: NULL, 1: mul, 2: sub, 3: square)", op, n);
+    lab_out_all(c, "with 0 for NULL, 1 mul, 2 sub, 3 square: send", op, n);
     lab_out_all(c, "value", value, n), lab_out_all(c, "grad", grad, n);
     lab_out_all(c, "a", a, n), lab_out_all(c, "b", b, n);
 }

@@ -145,16 +145,17 @@ static void try_record(void)
     free(t.entry);
 }
 
+/* 1 has arrived at a and at b before: what is sent is added to it. */
 static void try_send(const char *text, sender *send, int b, double value,
                      double grad_a, double grad_b)
 {
-    entry e[] = {{.value = 3, .a = -1, .b = -1},
-                 {.value = 5, .a = -1, .b = -1},
+    entry e[] = {{.value = 3, .grad = 1, .a = -1, .b = -1},
+                 {.value = 5, .grad = 1, .a = -1, .b = -1},
                  {.value = value, .grad = 2, .a = 0, .b = b, .send = send}};
     tape t = {e, 3, 3};
     send(&t, 2);
     lab_examples(text, (double[]){e[0].grad, e[1].grad},
-                 (double[]){grad_a, grad_b}, 2);
+                 (double[]){1 + grad_a, 1 + grad_b}, 2);
 }
 
 static void try_backward(void)
@@ -190,10 +191,12 @@ static void try_train_xor(void)
 int main(void)
 {
     try_record();
-    try_send("send_mul: grad of a, of b", send_mul, 1, 15, 10, 6);
-    try_send("send_sub: grad of a, of b", send_sub, 1, -2, 2, -2);
-    try_send("send_square: grad of a, of another entry", send_square, -1, 9, 12,
-             0);
+    try_send("send_mul: grad of a, of b, both 1 before", send_mul, 1, 15, 10,
+             6);
+    try_send("send_sub: grad of a, of b, both 1 before", send_sub, 1, -2, 2,
+             -2);
+    try_send("send_square: grad of a, of another, both 1 before", send_square,
+             -1, 9, 12, 0);
     try_backward();
     try_train_xor();
     return lab_end();

@@ -3,6 +3,7 @@
  * Each has TODO(name) as its first line. Write the function, and take that line
  * out. make lab-04 runs main, below; make grade-04 gives points. */
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "lab.h"

@@ -93,8 +93,10 @@ static void many_samples(lab_case *c, int i, tg_rng *rng)
 
 /* ---- solved_share: tables of which it is known what is solved ---- */
 
-/* The kinds of ends that a start has. */
-typedef enum end { SOLVED, BARELY, THREE, OR, OPPOSITE, DIVERGED } end;
+/* The kinds of ends that a start has. NOT_A_NUMBER + 1 .. + 15: solved, but NaN
+ * at the corners whose bits are set. */
+typedef int end;
+enum { SOLVED, BARELY, THREE, OR, OPPOSITE, NOT_A_NUMBER };
 
 static bool is_solved(end kind)
 {
@@ -113,7 +115,9 @@ static void write_end(double z[4], end kind, tg_rng *rng)
         if (kind == OPPOSITE || (kind == THREE && i == corner) ||
             (kind == OR && i == 3))
             says = !says;
-        z[i] = kind == DIVERGED ? NAN : says ? size : -size;
+        z[i] = says ? size : -size;
+        if (kind > NOT_A_NUMBER && (kind - NOT_A_NUMBER) >> i & 1)
+            z[i] = NAN;
     }
 }
 
@@ -146,18 +150,22 @@ static void share_of_ends(lab_case *c, int i, tg_rng *rng)
     share_case(c, ends, starts, rng);
 }
 
+/* NaN at all corners, at both zeros, at both ones, and at one corner: whoever
+ * takes it for a zero, for a one, or looks at one corner only, is seen. */
 static void share_with_nan(lab_case *c, int i, tg_rng *rng)
 {
-    end ends[16] = {SOLVED, DIVERGED, OR, SOLVED};
+    static const int corners[] = {15, 9, 6, 1, 2, 4, 8};
+    const end diverged = NOT_A_NUMBER + corners[i];
+    end ends[16] = {SOLVED, diverged, OR, SOLVED};
     const int starts = 4 + i;
     for (int k = 4; k < starts; k++)
-        ends[k] = DIVERGED;
+        ends[k] = diverged;
     share_case(c, ends, starts, rng);
 }
 
 /* ---- all_equal_units: starts that are made equal, and then not ---- */
 
-enum { KINDS = 4 }; /* of starts with equal units, and of others */
+enum { EQUAL = 4, DIFFERENT = 5 }; /* kinds of starts, of each */
 
 /* Kind 0: all numbers are 0. 1: all are the same. 2, 3: any equal units. */
 static void make_equal(double *w, int kind, tg_rng *rng)
@@ -172,7 +180,7 @@ static void make_equal(double *w, int kind, tg_rng *rng)
 
 /* Equal units, but kind 0: the last one differs in one of its weights from the
  * inputs. 1: one in its bias. 2: one in its weight to the output. 3: equal if
- * W1 were [unit x input]. */
+ * W1 were [unit x input]. 4: equal if a unit's numbers were side by side. */
 static void make_different(double *w, int kind, int unit, tg_rng *rng)
 {
     make_equal(w, 2, rng);
@@ -183,6 +191,8 @@ static void make_different(double *w, int kind, int unit, tg_rng *rng)
         w[4 + 4 * kind + unit] = other;
     for (int k = 0; kind == 3 && k < 8; k++)
         w[k] = k % 2 ? other : -other / 2;
+    for (int k = 0; kind == 4 && k < 16; k++)
+        w[k] = other - k % 4;
 }
 
 static void equal_case(lab_case *c, int i, tg_rng *rng)
@@ -190,9 +200,9 @@ static void equal_case(lab_case *c, int i, tg_rng *rng)
     double w[17];
     const bool equal = i % 2 == 0;
     if (equal)
-        make_equal(w, i / 2 % KINDS, rng);
+        make_equal(w, i / 2 % EQUAL, rng);
     else
-        make_different(w, i / 2 % KINDS, i / 2 / KINDS % 4, rng);
+        make_different(w, i / 2 % DIFFERENT, i / 2 / DIFFERENT % 4, rng);
     lab_text(c, "all_equal_units({%s})", lab_list(w, 17));
     lab_in_all(c, w, 17);
     lab_out(c, "the answer", equal);
@@ -227,13 +237,13 @@ const lab_task lab_tasks[] = {
     {.blank = "solved_share",
      .title = "a training that ends in NaN",
      .points = 3,
-     .cases = 6,
+     .cases = 7,
      .write = share_with_nan,
      .tolerance = 1e-12},
     {.blank = "all_equal_units",
      .title = "starts with equal units, and others",
      .points = 8,
-     .cases = 8 * 2 * KINDS,
+     .cases = 2 * 2 * EQUAL * DIFFERENT,
      .write = equal_case,
      .judge = "yes-no"},
     {.blank = NULL},

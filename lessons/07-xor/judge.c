@@ -21,6 +21,26 @@ static double answer_at(const double *w, double a, double b, double unit[4])
     return sigmoid(sum);
 }
 
+static bool is_sure(double p, int right)
+{
+    return right ? p >= 0.9 : p <= 0.1;
+}
+
+/* Whether it would do with all numbers so large that sigmoids are steps: then
+ * only their size is wrong. */
+static bool is_only_soft(const double *w)
+{
+    double hard[17], h[4];
+    for (int k = 0; k < 17; k++)
+        hard[k] = 40 * w[k];
+    for (int corner = 0; corner < 4; corner++) {
+        const int a = corner / 2, b = corner % 2;
+        if (!is_sure(answer_at(hard, a, b, h), a != b))
+            return false;
+    }
+    return true;
+}
+
 static bool does_xor(const double *in, const double *got, int n, char *why,
                      size_t size)
 {
@@ -30,19 +50,23 @@ static bool does_xor(const double *in, const double *got, int n, char *why,
             snprintf(why, size, "w[%d] is not written, or not finite", k);
             return false;
         }
-    for (int a = 0; a < 2; a++)
-        for (int b = 0; b < 2; b++) {
-            double h[4];
-            const double p = answer_at(got, a, b, h);
-            if (a != b ? p >= 0.9 : p <= 0.1)
-                continue;
-            snprintf(why, size,
-                     "at (%d, %d) h = (%.3g, %.3g, %.3g, %.3g) and p = %.3g; "
-                     "it should be %s",
-                     a, b, h[0], h[1], h[2], h[3], p,
-                     a != b ? "0.9 or more" : "0.1 or less");
-            return false;
-        }
+    for (int corner = 0; corner < 4; corner++) {
+        double h[4];
+        const int a = corner / 2, b = corner % 2;
+        const double p = answer_at(got, a, b, h);
+        if (is_sure(p, a != b))
+            continue;
+        snprintf(why, size,
+                 "at (%d, %d) h = (%.3g, %.3g, %.3g, %.3g) and p = %.3g; "
+                 "it should be %s%s",
+                 a, b, h[0], h[1], h[2], h[3], p,
+                 a != b ? "0.9 or more" : "0.1 or less",
+                 is_only_soft(got) ? "\nThe idea is right; the numbers are too "
+                                     "small for sigmoids to be steps. Make the "
+                                     "weights and the biases larger."
+                                   : "");
+        return false;
+    }
     return true;
 }
 

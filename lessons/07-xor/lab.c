@@ -60,7 +60,7 @@ void xor_by_hand(double w[17])
  * Sample s is the point (x[2 s], x[2 s + 1]) and its target y[s]. The error is
  * the mean cross-entropy of lesson 05:
  *
- *     E = 1/n sum over s of -(y log p + (1 - y) log(1 - p))
+ *     E = 1/n sum over s of -(y ln p + (1 - y) ln(1 - p))
  *
  * Write dE/dw[k] to g[k], whatever g held before.
  *
@@ -130,28 +130,46 @@ bool all_equal_units(const double w[17])
 
 static void try_xor(void)
 {
-    double w[17] = {0}, h[4], says[4];
+    double w[17], h[4], says[4];
+    for (int k = 0; k < 17; k++)
+        w[k] = NAN; /* until it is written */
     xor_by_hand(w);
     for (int i = 0; i < 4; i++) {
         const double p = sigmoid(forward(w, corners + 2 * i, h));
-        says[i] = p >= 0.9 ? 1 : p <= 0.1 ? 0 : 0.5;
+        says[i] = p >= 0.9 ? 1 : p <= 0.1 ? 0 : isnan(p) ? p : 0.5;
     }
-    lab_examples("xor_by_hand at 00, 01, 10, 11 (0.5: not sure)", says, targets,
-                 4);
+    lab_examples(
+        "xor_by_hand at 00, 01, 10, 11 (0.5: unsure, nan: not written)", says,
+        targets, 4);
 }
 
-/* g[from .. from + count - 1] of n samples, each the one in the comment: the
- * mean over two equal samples is that of one. */
-static void try_backward(const char *text, int n, int from, int count)
+/* g[from .. from + count - 1] of the comment's sample. */
+static void try_backward(const char *text, int from, int count)
 {
     const double w[17] = {[12] = 1, 2, -1, 0.5, -1.25};
-    const double x[] = {2, -1, 2, -1}, y[] = {1, 1};
+    const double x[] = {2, -1}, y[] = {1};
     const double right[] = {-0.25,  -0.5,   0.25,   -0.125, 0.125, 0.25,
                             -0.125, 0.0625, -0.125, -0.25,  0.125, -0.0625,
                             -0.25,  -0.25,  -0.25,  -0.25,  -0.5};
     double g[17] = {0};
-    backward(w, n, x, y, g);
+    backward(w, 1, x, y, g);
     lab_examples(text, g + from, right + from, count);
+}
+
+/* No number is 0 or 0.5 here; g is not empty before. */
+static void try_two_samples(void)
+{
+    const double w[] = {0.8,  -1.1, 0.5, 1.4, -0.6, 0.9, 1.2,  -0.3, 0.2,
+                        -0.4, 0.7,  0.1, 1.5, -0.9, 0.6, -1.2, 0.4};
+    const double x[] = {2, -1, -0.5, 1.5}, y[] = {1, 0};
+    const double right[] = {-0.07131159, 0.02607716,  -0.04611654, 0.04509556,
+                            0.13529304,  -0.06062534, 0.04140595,  -0.10423897,
+                            0.06398145,  -0.03454817, -0.00471060, -0.05914341,
+                            -0.05524121, 0.22784120,  0.17097515,  -0.05860237,
+                            0.14610283};
+    double g[17] = {1, 2, 3};
+    backward(w, 2, x, y, g);
+    lab_examples("backward, two samples: all of g", g, right, 17);
 }
 
 /* The starts in the comment. */
@@ -192,10 +210,10 @@ static void descend(int start, int steps, double z[4])
 int main(void)
 {
     try_xor();
-    try_backward("backward, one sample: g[0 .. 7]", 1, 0, 8);
-    try_backward("backward, one sample: g[8 .. 11]", 1, 8, 4);
-    try_backward("backward, one sample: g[12 .. 16]", 1, 12, 5);
-    try_backward("backward, the same sample twice", 2, 0, 17);
+    try_backward("backward, one sample: g[0 .. 7]", 0, 8);
+    try_backward("backward, one sample: g[8 .. 11]", 8, 4);
+    try_backward("backward, one sample: g[12 .. 16]", 12, 5);
+    try_two_samples();
     lab_example("solved_share of the five starts",
                 solved_share(five_starts, 5, 100), 0.4);
     const double same[] = {3, 3, 3, 3, 5, 5, 5, 5, 1, 1, 1, 1, 2, 2, 2, 2, 7};

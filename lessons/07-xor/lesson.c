@@ -52,11 +52,12 @@ tg_tensor *error_of(tg_tape *tape, const network *n, tg_tensor **z)
     return tg_named(tg_bce_with_logits(*z, y), "E");
 }
 
+/* NaN, "not a number", is neither > 0 nor <= 0: it is never right. */
 static bool all_right(const tg_tensor *z)
 {
     bool right = true;
     for (int i = 0; i < 4; i++)
-        right = right && (z->data[i] > 0) == (targets[i] > 0);
+        right = right && (targets[i] > 0 ? z->data[i] > 0 : z->data[i] <= 0);
     return right;
 }
 
@@ -107,14 +108,14 @@ tally try_starts(activation *f, int starts, int most)
 static void many_runs(int starts, int steps)
 {
     activation *const f[] = {tg_sigmoid, tg_relu, leaky};
-    static const char *const name[] = {"sigmoid", "relu", "leaky relu"};
     printf("%d starts, at most %d steps each. The share that is solved, and "
            "how many\nsteps are enough for half of those, and for 9 of 10:\n\n"
            "              share    half  9 of 10\n",
            starts, steps);
     for (int k = 0; k < 3; k++) {
         const tally t = try_starts(f[k], starts, steps);
-        printf("  %-11s %.2f %7d %8d\n", name[k], t.share, t.half, t.nine_10);
+        printf("  %-11s %.2f %7d %8d\n", name_of(f[k]), t.share, t.half,
+               t.nine_10);
     }
 }
 
@@ -138,7 +139,7 @@ int main(int argc, char **argv)
         "\nA ReLU unit that is off at all four corners gets no gradient: it "
         "is dead. One\nthat is on at all four bends nothing. The small slope "
         "of leaky ReLU lets most\nof the dead come back, slowly. One seed is "
-        "no measurement; a thousand are.\n\nTry next: --steps 500. Which of "
-        "the three needs more?\n");
+        "no measurement.\n\nTry next: --steps 500. Which of the three needs "
+        "more?\n");
     return 0;
 }

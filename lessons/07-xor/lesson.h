@@ -29,6 +29,7 @@ typedef struct tally {
 } tally;
 
 tally try_starts(activation *f, int starts, int most);
+const char *name_of(activation *f); /* its op: "sigmoid" (pictures.c) */
 
 /* Shows the network of one start, and trains it (pictures.c). Returns whether
  * a view of it was asked for, as by make step-07 or html-07: then the thousands

@@ -122,6 +122,14 @@ static double error_of_not_knowing(void)
     return e;
 }
 
+const char *name_of(activation *f)
+{
+    tg_tape *tape = tg_tape_new();
+    const tg_op *last = f(tg_scalar(tape, 1))->op;
+    tg_tape_free(tape);
+    return last ? last->name : "none";
+}
+
 bool show_one(uint64_t start)
 {
     tg_tape *tape = tg_tape_new();
@@ -140,9 +148,9 @@ bool show_one(uint64_t start)
     tg_tape_free(tape);
     printf("\nA network that says p = 1/2 everywhere has E = %.3f. This one "
            "stays near that\nuntil its units differ. Then they fold the "
-           "square: XOR is solved when a plane\nin all %d coordinates, in two "
-           "of them a line, has both zeros on one side and\nboth ones on the "
+           "square: XOR is solved when a %s\nin the %d coordinates of the "
+           "hidden layer has both zeros on one side and both\nones on the "
            "other.\n",
-           error_of_not_knowing(), UNITS);
+           error_of_not_knowing(), UNITS > 2 ? "plane" : "line", UNITS);
     return viewed;
 }

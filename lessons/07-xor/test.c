@@ -94,6 +94,27 @@ static bool solved_means_all_four(char *why, size_t size)
     return good;
 }
 
+/* 1 where z is not 0, else NaN. */
+static tg_tensor *by_itself(tg_tensor *z)
+{
+    return tg_div(z, z);
+}
+
+/* Units that look at x1 - x2 by 0 / 0: z is NaN at both zeros, and more than 0
+ * at both ones. */
+static bool nan_is_not_solved(char *why, size_t size)
+{
+    tg_tape *tape = tg_tape_new();
+    const network n = make(tape, by_itself, 1);
+    for (size_t k = 0; k < n.w1->count; k++)
+        n.w1->data[k] = k < UNITS ? 1 : -1;
+    tg_init_constant(n.w2, 1);
+    const int steps = learn(tape, &n, 1, true, NULL);
+    snprintf(why, size, "solved after %d steps", steps);
+    tg_tape_free(tape);
+    return steps == 1;
+}
+
 static bool luck_differs(char *why, size_t size)
 {
     const tally sigmoid = try_starts(tg_sigmoid, 200, 2000);
@@ -152,6 +173,7 @@ const lesson_check lesson_checks[] = {
     {"a step moves each parameter against its gradient", a_step_goes_down},
     {"solved means: all four corners, for the first time",
      solved_means_all_four},
+    {"a corner with NaN is not solved", nan_is_not_solved},
     {"sigmoid solves more starts than ReLU, leaky ReLU no fewer", luck_differs},
     {"ReLU solves a start soon, or never", relu_does_it_soon_or_never},
     {"units that are off everywhere stay off", a_dead_network_stays_dead},

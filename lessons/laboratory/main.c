@@ -55,8 +55,11 @@ static int grade(char **argv)
     lab_verdict *v = calloc((size_t)e->tasks, sizeof *v);
     if (!v)
         return 2;
+    const char *only = getenv("LAB_BLANK"); /* for tests: the others get 0 */
     for (int k = 0; k < e->tasks; k++) {
         lab_outcome o;
+        if (only && strcmp(only, e->task[k].blank) != 0)
+            continue;
         lab_run(argv[2], &e->task[k], &o);
         lab_judge_task(&e->task[k], &o, argv[2], &v[k]);
         say_printed(&o, &v[k]);

@@ -210,6 +210,7 @@ void lab_judge_task(const lab_graded *t, const lab_outcome *o,
     const bool yes_no = strcmp(t->judge, "yes-no") == 0;
     int failures = 0;
     memset(v, 0, sizeof *v);
+    v->end = o->end;
     v->todo = o->end == LAB_TODO;
     if (v->todo && strcmp(o->frame.todo, t->blank) != 0)
         add(v, "It calls %.31s, which is not done yet.\n", o->frame.todo);
@@ -235,13 +236,61 @@ void lab_judge_task(const lab_graded *t, const lab_outcome *o,
     free(right);
 }
 
-/* Whether an earlier task, of the blank that the mistake belongs to, failed. */
-static bool failed_before(const lab_exam *e, const lab_verdict *v, int k)
+/* ---- all tasks together ---- */
+
+static bool failed(const lab_exam *e, const lab_verdict *v, int k)
 {
-    for (int i = 0; i < k; i++)
-        if (v[i].points < e->task[i].points && own(&e->task[i], v[k].mistake))
+    return v[k].points < e->task[k].points;
+}
+
+/* Whether a task of the mistake's own blank, before task `end`, failed. */
+static bool own_failed(const lab_exam *e, const lab_verdict *v,
+                       const lab_mistake *m, int end)
+{
+    for (int i = 0; i < end; i++)
+        if (failed(e, v, i) && own(&e->task[i], m))
             return true;
     return false;
+}
+
+/* Whether another task has found that the blank of task k is not done yet: then
+ * that is all there is to say of k. */
+static bool is_undone(const lab_exam *e, const lab_verdict *v, int k)
+{
+    for (int i = 0; i < e->tasks; i++)
+        if (v[i].todo && !v[i].message[0] &&
+            strcmp(e->task[i].blank, e->task[k].blank) == 0)
+            return true;
+    return false;
+}
+
+/* Whether mistakes in `blank` make task t fail. */
+static bool depends_on(const lab_graded *t, const char *blank)
+{
+    const lab_graded other = {.blank = (char *)blank};
+    for (int k = 0; k < t->mistakes; k++)
+        if (own(&other, &t->mistake[k]))
+            return true;
+    return false;
+}
+
+static bool crashed(const lab_verdict *v)
+{
+    return v->end != LAB_WELL && !v->todo;
+}
+
+/* Another blank, which task k depends on and which crashes by itself, where k
+ * crashes; or NULL. */
+static const char *crashes_before(const lab_exam *e, const lab_verdict *v,
+                                  int k)
+{
+    for (int i = 0; i < k && crashed(&v[k]); i++) {
+        const char *blank = e->task[i].blank;
+        if (crashed(&v[i]) && strcmp(blank, e->task[k].blank) != 0 &&
+            depends_on(&e->task[k], blank))
+            return blank;
+    }
+    return NULL;
 }
 
 /* Whether two wrong answers give the same in every case of the task. */
@@ -272,16 +321,28 @@ static const lab_mistake *cause(const lab_exam *e, const lab_verdict *v, int k)
     return m;
 }
 
+static void explain(const lab_exam *e, lab_verdict *v, int k)
+{
+    const lab_mistake *m = v[k].mistake = cause(e, v, k);
+    const lab_graded *t = &e->task[k];
+    const char *blank = crashes_before(e, v, k);
+    const int size = blank ? (int)strlen(blank)
+                     : m   ? (int)strcspn(m->name, "-")
+                           : 0;
+    if (blank || (m && !own(t, m) && own_failed(e, v, m, k)))
+        add(&v[k], "> It looks as if %.*s is to blame: fix that first.\n", size,
+            blank ? blank : m->name);
+    else if (m && (own(t, m) || own_failed(e, v, m, e->tasks)))
+        add(&v[k], "> %s\n", m->says);
+}
+
 void lab_explain(const lab_exam *e, lab_verdict *v)
 {
-    for (int k = 0; k < e->tasks; k++) {
-        const lab_mistake *m = v[k].mistake = cause(e, v, k);
-        if (!m)
-            continue;
-        if (!own(&e->task[k], m) && failed_before(e, v, k))
-            add(&v[k], "> It looks as if %.*s is to blame: fix that first.\n",
-                (int)strcspn(m->name, "-"), m->name);
-        else
-            add(&v[k], "> %s\n", m->says);
-    }
+    for (int k = 0; k < e->tasks; k++)
+        if (failed(e, v, k) && !v[k].todo && is_undone(e, v, k)) {
+            v[k].todo = true;
+            v[k].message[0] = '\0';
+        } else {
+            explain(e, v, k);
+        }
 }

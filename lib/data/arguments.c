@@ -10,15 +10,32 @@
 
 #include "tape/error.h"
 
+/* Writes a word, on the next line where this one has no room for it. */
+static void put(FILE *to, int *column, const char *word)
+{
+    enum { WIDTH = 79, INDENT = 7 };
+    const int length = (int)strlen(word);
+    if (*column + 1 + length > WIDTH)
+        *column = fprintf(to, "\n%*s", INDENT - 1, "") - 1;
+    *column += fprintf(to, " %s", word);
+}
+
 static void usage(FILE *to, const char *program, const tg_argument *table,
                   int n)
 {
+    static const char *const common[] = {"[--step]", "[-x SCRIPT]",
+                                         "[--svg FILE]", "[--dot FILE]",
+                                         "[--html FILE]"};
     const char *slash = strrchr(program, '/');
-    fprintf(to, "usage: %s", slash ? slash + 1 : program);
-    for (int i = 0; i < n; i++)
-        fprintf(to, " [%s %s]", table[i].flag, table[i].what);
-    fprintf(to, " [--step] [-x SCRIPT] [--svg FILE] [--dot FILE] "
-                "[--html FILE]\n");
+    char word[128];
+    int column = fprintf(to, "usage: %s", slash ? slash + 1 : program);
+    for (int i = 0; i < n; i++) {
+        snprintf(word, sizeof word, "[%s %s]", table[i].flag, table[i].what);
+        put(to, &column, word);
+    }
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+        put(to, &column, common[i]);
+    fprintf(to, "\n");
 }
 
 /* The entry that `word` names, as --flag or --flag=value. */

@@ -83,6 +83,40 @@ refused 'an empty file' 'cannot be linked'
 { answer; echo 'double tg_item(void *t); double y(void) { return tg_item(0); }'; } >"$desk/x.c"
 refused 'a function that is not listed' 'It calls tg_item'
 
+# Who is to blame, in lab 03, where blanks call each other.
+blamed() { # FILE...
+    BUILD_DIR=$build sh lessons/laboratory/lab.sh spliced 03 lessons/03-tape/answer.c "$@" >"$desk/x.c"
+    run grade-03 LAB="$desk/x.c"
+}
+counts() { # what, ERE, how many lines say it
+    [ "$(grep -Ec -- "$2" "$desk/out")" = "$3" ] && passed=$((passed + 1)) || {
+        failed=$((failed + 1))
+        echo "$1: not $3 lines say $2; it says:"
+        cat "$desk/out"
+    }
+}
+echo 'void backward(tape *t, int loss)
+{
+    TODO(backward);
+}' >"$desk/todo.c"
+blamed lessons/03-tape/wrong/record-fixed.c "$desk/todo.c"
+counts 'backward to do, record wrong' '  backward: .* not done yet' 3
+echo 'int record(tape *t, double value, int a, int b, sender *send)
+{
+    t->entry = (entry *)16;
+    t->entry[0].value = value;
+    return 0;
+}' >"$desk/record.c"
+blamed "$desk/record.c"
+counts 'record crashes' '> It looks as if record is to blame' 4
+counts 'record crashes' '> Does backward' 0
+echo 'void train_xor(double w[3], double rate, int rounds)
+{
+    *(volatile double *)16 = w[0];
+}' >"$desk/train.c"
+blamed "$desk/train.c"
+counts 'train_xor crashes' '0 of 3' 1
+counts 'train_xor crashes' '> ' 0
 # Files that are none, or that are made to stop the grader.
 mkdir -p "$desk/d"
 run grade-01 LAB="$desk/d"

@@ -12,7 +12,7 @@ labs-proved: $(LAB_NUMBERS:%=prove-%)
 ## labs-handled: hints, resets, a class: as they are used
 ## hand-out-checked: a hand-out holds no answer and grades itself
 .PHONY: labs-handled hand-out-checked
-labs-handled: $(call lab_ready,01)
+labs-handled: $(call lab_ready,01 03)
 	+@sh tests/labs/desk.sh $(BUILD_DIR) "$(MAKE)"
 hand-out-checked: $(call lab_ready,$(LAB_NUMBERS))
 	+@sh tests/labs/copy.sh $(BUILD_DIR) "$(MAKE)"

@@ -131,7 +131,8 @@ try_trick() { # TRICK BLANK
     trick "$1" "$2" >"$proof/trick.c"
     sh lessons/laboratory/lab.sh spliced "$number" "$lesson/answer.c" "$proof/trick.c" \
         >"$proof/tricked.c" || { bad "$1 in $2 cannot be spliced"; return; }
-    export LAB_SECONDS LAB_WAITS
+    LAB_BLANK=$2
+    export LAB_SECONDS LAB_WAITS LAB_BLANK
     graded "$proof/tricked.c"
     k=0 earned=
     for p in $(points "$proof/$number.json"); do
@@ -153,13 +154,16 @@ try_trick() { # TRICK BLANK
 }
 
 set -- ${TRICKS:-tests/labs/tricks/*.c}
+# Those that take seconds of every task are for `every`.
+# shellcheck disable=SC2046
+[ -n "$every" ] || set -- $(grep -LE 'tells: .*(waited|loop|megabyte)' "$@")
 first=$(echo "$number" | sed 's/^0*//')
 for blank in $blanks; do
     first=$(((first * 5 + 3) % $# + 1))
-    k=0
+    at=0
     for t in "$@"; do
-        k=$((k + 1))
-        [ -z "$every" ] && [ $k != $first ] || try_trick "$t" "$blank"
+        at=$((at + 1))
+        [ -z "$every" ] && [ $at != $first ] || try_trick "$t" "$blank"
     done
 done
 printf 'lab %s: %d passed, %d failed\n' "$number" "$passed" "$failed"

@@ -1,0 +1,21 @@
+/* loses: TASK 6 = 6; says: "b1 did not move: the biases of the hidden layer
+ * get a step too, b1 <- b1 - rate delta. A bias is a weight whose input is
+ * always 1" */
+void step(const double *x, const double *y, double *w1, double *b1, double *w2,
+          double *b2, const int size[3], double rate)
+{
+    double a1[MOST], a2[MOST], delta1[MOST], delta2[MOST];
+    double dw1[MOST * MOST], dw2[MOST * MOST];
+    layer(x, w1, b1, size[0], size[1], a1);
+    layer(a1, w2, b2, size[1], size[2], a2);
+    output_delta(a2, y, size[2], delta2);
+    hidden_delta(w2, delta2, a1, size[1], size[2], delta1);
+    weight_gradient(a1, delta2, size[1], size[2], dw2);
+    for (int i = 0; i < size[1] * size[2]; i++)
+        w2[i] -= rate * dw2[i];
+    weight_gradient(x, delta1, size[0], size[1], dw1);
+    for (int i = 0; i < size[0] * size[1]; i++)
+        w1[i] -= rate * dw1[i];
+    for (int k = 0; k < size[2]; k++)
+        b2[k] -= rate * delta2[k];
+}
