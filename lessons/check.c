@@ -1,7 +1,31 @@
 /* Runs the checks of one lesson: a line each, exit status 1 if one fails. */
 #include <stdio.h>
+#include <string.h>
 
 #include "check.h"
+
+/* Why a check failed, indented, in lines of 79 columns. */
+static void print_why(const char *why)
+{
+    enum { INDENT = 6, WIDTH = 79 };
+    int column = INDENT;
+    printf("%*s", INDENT, "");
+    while (*why) {
+        const int word = (int)strcspn(why, " \n"), gap = column > INDENT;
+        if (gap && column + 1 + word > WIDTH) {
+            printf("\n%*s", INDENT, "");
+            column = INDENT;
+        }
+        column += printf(" %.*s" + (column == INDENT), word, why);
+        why += word;
+        if (*why == '\n') {
+            printf("\n%*s", INDENT, "");
+            column = INDENT;
+        }
+        why += *why != '\0';
+    }
+    printf("\n");
+}
 
 int main(void)
 {
@@ -11,7 +35,7 @@ int main(void)
         const bool ok = c->run(why, sizeof why);
         printf("%s  %s: %s\n", ok ? "ok  " : "FAIL", lesson_name, c->sentence);
         if (!ok)
-            printf("      %s\n", why);
+            print_why(why);
         passed += ok;
         failed += !ok;
     }

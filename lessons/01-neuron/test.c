@@ -129,7 +129,7 @@ static bool the_step_has_gradient_zero(char *why, size_t size)
 }
 
 const lesson_check lesson_checks[] = {
-    {"14 of the 16 functions of two bits are learnt, XOR and XNOR never",
+    {"all functions of two bits but XOR and XNOR are learnt",
      fourteen_are_learnt},
     {"a wrong answer moves w towards its input or away, and b with it",
      a_wrong_answer_moves_towards_its_input},

@@ -28,9 +28,7 @@ int dead_units(const double *z, int samples, int units)
 double through(const double *w, const double *z, int depth)
 {
     double left = 1;
-    for (int i = 0; i < depth; i++) {
-        const double a = sigmoid(z[i]);
-        left *= w[i] * a * (1 - a);
-    }
+    for (int i = 0; i < depth; i++)
+        left *= w[i] * sigmoid_slope(sigmoid(z[i]));
     return left;
 }

@@ -52,7 +52,8 @@ double leaky_slope(double z, double s)
     return 0;
 }
 
-/* How many units of a ReLU layer are dead.
+/* How many of several ReLU units are dead. All of them get the same samples;
+ * together they are called a layer.
  *
  * z has a row for each sample and a column for each unit: z[i * units + j] is
  * that of unit j for sample i. A sample gets through a unit if z > 0; at 0 the

@@ -214,7 +214,7 @@ const lesson_check lesson_checks[] = {
      both_sides_average_two_slopes},
     {"sigmoid and tanh are flat at 10", sigmoid_and_tanh_saturate},
     {"w and b of the unit agree with nudging", the_units_gradients_agree},
-    {"ReLU learns if a sample gets through, else E stays what it was",
+    {"ReLU learns if a sample gets through, else E stays",
      relu_learns_where_a_sample_gets_through},
     {"leaky ReLU learns", leaky_wakes},
     {"units in a row multiply by w f'(z)", units_in_a_row_multiply},

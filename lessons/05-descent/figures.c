@@ -64,9 +64,11 @@ void show_answers(const history seen[2])
     printf("          %-26s%s\n"
            "  step      a      E   dE/dw          a      E   dE/dw\n",
            errors[0].name, errors[1].name);
+    /* + 0.0: an E of -0 is printed as 0. */
     for (int i = 0; i <= STEPS; i += STEPS < 5 ? 1 : STEPS / 5)
         printf("  %4d  %.3f  %.3f  %.4f      %.3f  %.3f  %.4f\n", i, s->at[i],
-               s->error[i], s->slope[i], c->at[i], c->error[i], c->slope[i]);
+               s->error[i] + 0.0, s->slope[i], c->at[i], c->error[i] + 0.0,
+               c->slope[i]);
     tg_plot *plot = tg_plot_new("The answer a", "step", NULL);
     for (int k = 0; k < 2; k++)
         tg_plot_line(plot, errors[k].name, STEPS + 1, NULL, seen[k].at);

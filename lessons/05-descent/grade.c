@@ -162,7 +162,7 @@ static void one_step_case(lab_case *c, int i, tg_rng *rng)
 
 static void many_steps_case(lab_case *c, int i, tg_rng *rng)
 {
-    train_case(c, rng, i == 0 ? 2 : 3 + (int)tg_rng_below(rng, 12), false);
+    train_case(c, rng, i < 2 ? i + 1 : 3 + (int)tg_rng_below(rng, 12), false);
 }
 
 static void tape_case(lab_case *c, int i, tg_rng *rng)

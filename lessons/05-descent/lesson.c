@@ -108,7 +108,7 @@ static void try_rates(void)
         const history seen = roll(1, rates[i]);
         printf("  rate %.1f  %7.2f ", rates[i], seen.at[1] / seen.at[0]);
         for (int step = 1; step <= STEPS && step <= 6; step++)
-            printf("%10.4g", seen.at[step]);
+            printf(" %9.3g", seen.at[step]);
         printf("\n");
     }
     printf("\nThe factor is v after the first step, divided by v before it.\n");

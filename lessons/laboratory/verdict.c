@@ -105,12 +105,13 @@ bool lab_case_is_right(const lab_graded *t, const lab_outcome *o, int i,
 
 /* ---- typical wrong answers ---- */
 
-/* In how many of the cases that are wrong here the wrong answer gives the
- * same; -1 where it is wrong in a case that is right here. */
+/* In how many of the cases that are wrong here the wrong answer gives the same,
+ * and one more where both were ended in the same case; -1 where it is wrong in
+ * a case that is right here. */
 static int same_failures(const lab_graded *t, const lab_outcome *o,
                          const lab_mistake *m, const bool *right)
 {
-    int same = 0;
+    int same = o->end != LAB_WELL && o->done == m->done;
     for (int i = 0; i < o->done && i < m->done; i++) {
         const double *theirs = m->got[i];
         if (right[i] && theirs && !judge_of(t))
@@ -292,9 +293,37 @@ static const char *crashes_before(const lab_exam *e, const lab_verdict *v,
     return NULL;
 }
 
+/* Whether two wrong answers give the same in every case of the task. */
+static bool alike(const lab_graded *t, const lab_mistake *a,
+                  const lab_mistake *b)
+{
+    if (a->end != b->end || a->done != b->done)
+        return false;
+    for (int i = 0; i < a->done; i++) {
+        const double *x = a->got[i], *y = b->got[i];
+        if (!x != !y || (x && !all_near(t, t->asked[i].n_right, x, y)))
+            return false;
+    }
+    return true;
+}
+
+/* What explains task k: where the wrong answer that explains an earlier task
+ * would give the same here, that one. */
+static const lab_mistake *cause(const lab_exam *e, const lab_verdict *v, int k)
+{
+    const lab_graded *t = &e->task[k];
+    const lab_mistake *m = v[k].mistake;
+    for (int i = 0; m && i < k; i++)
+        for (int j = 0; v[i].mistake && j < t->mistakes; j++)
+            if (strcmp(t->mistake[j].name, v[i].mistake->name) == 0 &&
+                alike(t, &t->mistake[j], m))
+                return &t->mistake[j];
+    return m;
+}
+
 static void explain(const lab_exam *e, lab_verdict *v, int k)
 {
-    const lab_mistake *m = v[k].mistake;
+    const lab_mistake *m = v[k].mistake = cause(e, v, k);
     const lab_graded *t = &e->task[k];
     const char *blank = crashes_before(e, v, k);
     const int size = blank ? (int)strlen(blank)

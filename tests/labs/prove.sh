@@ -2,8 +2,9 @@
 # Proves that a lab can be graded: prove.sh NN [every]
 #
 # The blank earns nothing, the answer all, each wrong answer loses exactly what
-# its first line names and is told what it says, and no trick in tricks/ earns
-# anything: one trick a blank, or with `every` all of them.
+# its first line names and is told what it says, no other blank is blamed for
+# it, and no trick in tricks/ earns anything: one trick a blank, or with `every`
+# all of them.
 set -u
 . lessons/laboratory/compile.sh
 number=$1 every=${2:-}
@@ -66,8 +67,17 @@ expected() {
             exit !k }' "$1"
 }
 
+# Of every wrong answer its blank, a tab, and what it is told.
+for wrong in "$lesson"/wrong/*.c; do
+    printf '%s\t> %s\n' "$(basename "$wrong" .c | sed 's/-.*//')" \
+        "$(sh lessons/laboratory/lab.sh says "$wrong")"
+done >"$proof/said"
+
 for blank in $blanks; do
     count=0
+    awk -F '\t' -v blank="$blank" '
+        NR == FNR { if ($1 == blank) mine = mine $2 "\n"; next }
+        !index(mine, $2) { print $2 }' "$proof/said" "$proof/said" >"$proof/others"
     for wrong in "$lesson/wrong/$blank"-*.c; do
         [ -e "$wrong" ] || continue
         count=$((count + 1))
@@ -84,6 +94,9 @@ for blank in $blanks; do
         if grep -qF -- "> $says" "$proof/out.line"; then ok; else
             bad "$wrong is not told: $says"
         fi
+        if grep -qF -f "$proof/others" "$proof/out.line"; then
+            bad "$wrong: another blank is blamed for it"
+        else ok; fi
     done
     [ "$count" -ge 3 ] && ok || bad "$blank has $count typical wrong answers; 3 are wanted"
     hints=$(grep -c "^$blank [123]: " "$lesson/hints.txt")

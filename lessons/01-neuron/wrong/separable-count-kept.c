@@ -1,5 +1,6 @@
-/* loses: TASK 5 = 13; says: "mistakes of earlier epochs are still counted:
- * start each epoch's count at 0" */
+/* loses: TASK 5 = 13; says: "true only if the very first epoch has no
+ * mistakes: are mistakes of earlier epochs still counted, or do w and b
+ * begin again at 0 in each epoch? Only the count begins again" */
 bool separable(const double target[4])
 {
     double w[2] = {0, 0}, b = 0;

@@ -1,6 +1,6 @@
 /* loses: TASK 6 = 2, TASK 7 = 1; says: "each gradient is added to those of
- * earlier steps, and the tape grows: tg_rewind, after every step, forgets
- * both" */
+ * earlier steps: tg_rewind, at the end of every step, forgets them.
+ * (Without it the tape grows, too.)" */
 void train(tg_tensor *w, tg_tensor *b, tg_tensor *x, tg_tensor *y, double rate,
            int steps)
 {

@@ -1,7 +1,7 @@
 /* loses: TASK 5 = 2, TASK 6 = 2, TASK 7 = 1; says: "a call was refused, and
- * the message below says why. The order of a step: E from w and b as they are
- * now, backward, both parameters downhill, and only then the rewind, which
- * clears the gradients" */
+ * the message above says why. The order of a step: E from w and b as they
+ * are now, backward, both parameters downhill, and only then the rewind,
+ * which clears the gradients" */
 void train(tg_tensor *w, tg_tensor *b, tg_tensor *x, tg_tensor *y, double rate,
            int steps)
 {

@@ -1,5 +1,5 @@
 /* loses: TASK 1 = 3, TASK 2 = 3; says: "delta2 has the wrong sign, and so have
- * all the others: dE/da is a - y, here 0.2765 - 1" */
+ * all the others: dE/da is a - y" */
 void on_paper(double number[4])
 {
     number[0] = 0.1447;

@@ -1,0 +1,11 @@
+/* loses: TASK 3 = 6, TASK 4 = 4, TASK 5 = 2; says: "the bias hardly moves:
+ * neuron is asked again after w has moved, and then the answer is another
+ * one. One error, from before anything moves, is for w and b" */
+bool learn_corner(double w[2], double *b, const double x[2], double target)
+{
+    const double error = target - neuron(w, x, *b, 2);
+    for (int j = 0; j < 2; j++)
+        w[j] += error * x[j];
+    *b += target - neuron(w, x, *b, 2);
+    return error != 0;
+}
