@@ -20,7 +20,7 @@ $(BUILD_DIR)/f64/lessons/%.o: COMPILE += -Ilessons/laboratory
 
 laboratory = $(patsubst %,$(BUILD_DIR)/f64/lessons/laboratory/%.o,$(1))
 LAB_RUNS := $(call laboratory,examples child call guard lock)
-LAB_GRADES := $(call laboratory,main report json verdict ending run casefile)
+LAB_GRADES := $(call laboratory,main report json verdict compare mistake ending run casefile)
 LAB_SCRIPTS := $(wildcard lessons/laboratory/*.sh lessons/laboratory/*.awk)
 
 # $(1): the lesson, $(2): its number. A hand-out has cases.txt in place of

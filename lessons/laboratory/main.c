@@ -11,6 +11,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "compare.h"
+#include "mistake.h"
 #include "report.h"
 
 static double now(void)

@@ -7,11 +7,10 @@
 
 typedef struct lab_verdict {
     int points;
-    bool todo;          /* the blank is not done yet */
-    int end;            /* how the child ended: LAB_WELL, ... */
-    char message[2000]; /* what is wrong; empty for full points */
-    const lab_mistake
-        *mistake; /* the typical wrong answer that it is, or NULL */
+    bool todo;                  /* the blank is not done yet */
+    int end;                    /* how the child ended: LAB_WELL, ... */
+    char message[2000];         /* what is wrong; empty for full points */
+    const lab_mistake *mistake; /* the typical wrong answer, or NULL */
 } lab_verdict;
 
 /* Judges what came of running `child` on the task's cases. `child` is asked for
@@ -19,12 +18,7 @@ typedef struct lab_verdict {
 void lab_judge_task(const lab_graded *t, const lab_outcome *o,
                     const char *child, lab_verdict *v);
 
-/* Once all tasks are judged: adds what typical wrong answers are told, or which
- * other blank is to blame. A blank is not done if one of its tasks says so. */
-void lab_explain(const lab_exam *e, lab_verdict *v);
-
-/* Whether case i of `o` is right; if not, why[0 .. size-1] says what is not. */
-bool lab_case_is_right(const lab_graded *t, const lab_outcome *o, int i,
-                       char *why, size_t size);
+/* Adds to the message, as far as there is room. */
+void lab_say(lab_verdict *v, const char *format, ...);
 
 #endif
