@@ -50,7 +50,7 @@ void claims(void)
            "right?\nOne rule: at most %g apart. Another: at most that share "
            "apart.\n\n",
            h, bound);
-    tg_guess("which rule is never wrong: the first, the second, neither?");
+    tg_guess("which rule is never wrong: first, second, neither?");
     printf("  claim                            apart              share\n");
     hear_part(1, 1, curve);
     hear_part(0.3333, 1, curve);

@@ -16,4 +16,5 @@ $(CHANGED:%=changes-%): changes-%: $(LIB32) $(LIB64) $(CHECK_OBJECT)
 changes: $(CHANGED:%=changes-%)
 
 changes-%:
-	@echo "lesson $* has no changes to try; these have: $(CHANGED)" >&2; exit 2
+	@echo "lesson $* has no changes to try; these have:" \
+	    "$(or $(CHANGED),none here, in a hand-out)" >&2; exit 2

@@ -136,7 +136,8 @@ void lab_say_ending(const lab_graded *task, const lab_outcome *o,
         say_other(&t, task, o);
     } else {
         say_crash(&t, c, &o->frame);
-        const int line = line_of(child, o->frame.pc);
+        /* A full stack is noticed by whoever is called last. */
+        const int line = o->end == LAB_STACK ? 0 : line_of(child, o->frame.pc);
         if (line > 0)
             add(&t, ", in line %d of your file", line);
     }

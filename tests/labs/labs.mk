@@ -6,6 +6,9 @@ $(foreach n,$(LAB_NUMBERS),$(eval prove-$(n): $(call lab_ready,$(n))))
 $(LAB_NUMBERS:%=prove-%):
 	@sh tests/labs/prove.sh $(@:prove-%=%) $(EVERY)
 
+prove-%:
+	@echo "there is no lab $*; there are: $(LAB_NUMBERS)" >&2; exit 2
+
 ## labs-proved: prove-NN of all labs
 labs-proved: $(LAB_NUMBERS:%=prove-%)
 

@@ -1,5 +1,6 @@
-/* loses: TASK 5 = 3, TASK 6 = 3, TASK 7 = 2; says: "An entry that is used
- * twice sends twice, or before all has arrived. Each entry sends once, after
+/* loses: TASK 5 = 3, TASK 6 = 3, TASK 7 = 2; says: "A function that calls
+ * itself for each input: an entry that is used twice sends twice, or before all
+ * has arrived, and a long tape fills the stack. Each entry sends once, after
  * everything that uses it has sent: which order of the tape ensures that?" */
 static void visit(tape *t, int i)
 {
