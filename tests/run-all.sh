@@ -186,7 +186,7 @@ if [ -d tests/labs ]; then # a hand-out has no answers to prove
     if in_ci; then every=every; else every=; fi
     step 'labs: blanks, answers, wrong answers and tricks' \
         "$make" labs-proved EVERY=$every
-    step 'labs: hints, resets, a class' "$make" labs-handled
+    long_step 'labs: hints, resets, a class' "$make" labs-handled
     long_step 'labs: a hand-out' "$make" hand-out-checked
     step 'labs: a false prediction of a change is noticed' "$make" changes-tested
     long_step 'labs: each "Change it" does what the text says' "$make" changes
@@ -194,7 +194,7 @@ fi
 step 'what the pages quote and transcribe' "$make" docs-checked
 step 'a layer of your own, as CONTRIBUTING.md says' "$make" recipe-layer
 step 'notebooks show what is committed' "$make" notebooks-check
-step 'the runner on notebooks that fail, and on hostile ones' \
+long_step 'the runner on notebooks that fail, and on hostile ones' \
     "$make" notebooks-tested
 step 'what is edited is compiled again' "$make" rebuild-checked
 step 'lesson 13, from data to test accuracy' lesson_13
