@@ -196,11 +196,11 @@ step 'a layer of your own, as CONTRIBUTING.md says' "$make" recipe-layer
 step 'notebooks show what is committed' "$make" notebooks-check
 long_step 'the runner on notebooks that fail, and on hostile ones' \
     "$make" notebooks-tested
-step 'what is edited is compiled again' "$make" rebuild-checked
+long_step 'what is edited is compiled again' "$make" rebuild-checked
 step 'lesson 13, from data to test accuracy' lesson_13
-step 'the programs of docs/models.md learn' "$make" models-checked
+long_step 'the programs of docs/models.md learn' "$make" models-checked
 step 'lesson 13: the same bits on 1, 2, 3 threads, AVX2 and AVX-512' same_bits
-step 'products on the other instruction sets' other_sets
+long_step 'products on the other instruction sets' other_sets
 if can_wrap; then
     step 'a training step in steady state allocates nothing' "$make" steady
     step 'jumps out of failures: the tape is as good as new' "$make" jumps
