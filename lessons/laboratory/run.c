@@ -235,11 +235,11 @@ static void listen_to(listener *l, pid_t pid, int results, int printed)
         read_printed(l, printed, &p[1]);
 }
 
-/* Its status, once it has ended; it has a second for that. */
+/* Its status, once it has ended; it has five seconds for that. */
 static bool ends_by_itself(pid_t pid, int *status)
 {
     const struct timespec pause = {0, 5000000};
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 1000; i++) {
         if (waitpid(pid, status, WNOHANG) == pid)
             return true;
         nanosleep(&pause, NULL);

@@ -14,7 +14,7 @@ labs=$BUILD_DIR/labs/$number
 proof=$labs/prove
 cases=$labs/cases-${SEED:-1}.txt
 passed=0 failed=0
-LAB_SECONDS=1 LAB_WAITS=1
+LAB_SECONDS=1
 mkdir -p "$proof"
 
 ok() { passed=$((passed + 1)); }
@@ -131,6 +131,10 @@ try_trick() { # TRICK BLANK
     trick "$1" "$2" >"$proof/trick.c"
     sh lessons/laboratory/lab.sh spliced "$number" "$lesson/answer.c" "$proof/trick.c" \
         >"$proof/tricked.c" || { bad "$1 in $2 cannot be spliced"; return; }
+    tells=$(sed -n '1s/^\/\* tells: \(.*\) \*\/$/\1/p' "$1")
+    # A second of waiting ends those alone that wait: a busy machine may make
+    # any of them wait as long.
+    case $tells in *waited*) LAB_WAITS=1 ;; *) LAB_WAITS=60 ;; esac
     LAB_BLANK=$2
     export LAB_SECONDS LAB_WAITS LAB_BLANK
     graded "$proof/tricked.c"
@@ -144,7 +148,6 @@ try_trick() { # TRICK BLANK
     '') bad "the trick $1 in $2 was not graded"; cat "$proof/out" ;;
     *) ok ;;
     esac
-    tells=$(sed -n '1s/^\/\* tells: \(.*\) \*\/$/\1/p' "$1")
     tr -s '\n ' ' ' <"$proof/out" | grep -Eq -- "$tells" && ok ||
         { bad "the trick $1 in $2 is not told: $tells"; cat "$proof/out"; }
     grep -q OPENED "$proof/out" && bad "the trick $1 in $2 opened something" || ok
