@@ -17,4 +17,4 @@ changes: $(CHANGED:%=changes-%)
 
 changes-%:
 	@echo "lesson $* has no changes to try; these have:" \
-	    "$(or $(CHANGED),none here, in a hand-out)" >&2; exit 2
+	    "$(or $(CHANGED),none in a hand-out)" >&2; exit 2

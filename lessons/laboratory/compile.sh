@@ -1,7 +1,8 @@
 # How a lab becomes a program; read by the other scripts of this folder.
 #
-# Functions with ( ) keep their variables to themselves. What make hands over: CC, BUILD_DIR; LAB_COMPILE, the compiler with the
-# house's flags; LAB_LIBRARY and LAB_LIBS. Everything runs in the course's folder.
+# Functions with ( ) keep their variables to themselves. What make hands over:
+# CC, BUILD_DIR; LAB_COMPILE, the compiler with the house's flags; LAB_LIBRARY and
+# LAB_LIBS. Everything runs in the course's folder.
 
 LABORATORY=lessons/laboratory
 . $LABORATORY/allowed.sh
@@ -116,7 +117,7 @@ fixed_addresses() {
 # link_child FOLDER NN-name: FOLDER/child, of FOLDER/lab.o.
 link_child() {
     # shellcheck disable=SC2046
-    limited $CC $(fixed_addresses) ${LAB_SANITIZE:-} -o "$1/child" "$1/lab.o" \
+    limited $CC $(fixed_addresses) -o "$1/child" "$1/lab.o" \
         "$BUILD_DIR/f64/lessons/$2/calls.o" $(harness) \
         "$BUILD_DIR/f64/$LABORATORY/examples.o" $(libraries)
 }

@@ -1,5 +1,4 @@
 /* How a child ended, in words. */
-#define _POSIX_C_SOURCE 200809L
 #include "ending.h"
 
 #include <inttypes.h>

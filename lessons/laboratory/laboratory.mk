@@ -1,5 +1,5 @@
 # The labs of the lessons: what is to be filled in, graded and hinted at.
-# lessons/laboratory/README.md says how it works.
+# docs/labs.md says how it works.
 
 WORK ?= work
 export WORK LAB SEED DIR
@@ -60,7 +60,6 @@ endef
 ## watch-NN: grade it each time you save it
 ## reset-NN: the blanks again; your old file is kept
 $(foreach l,$(LABS),$(eval $(call lab_rules,$(l),$(call number,$(l)))))
-
 
 ## progress: what of the course is done, and what is next
 .PHONY: progress

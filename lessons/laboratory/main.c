@@ -6,7 +6,6 @@
  *                                             lines of a file of cases
  *
  * Exit status: 0 full points, 1 not all of them, 2 it could not grade. */
-#define _POSIX_C_SOURCE 200809L
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

@@ -4,10 +4,10 @@
 # A function begins with a line that starts with a letter, has "name(", and does
 # not end in ";"; it ends with a line "}". (The way that clang-format leaves it.)
 
-function begins(line,    name) {
-    if (line !~ /^[A-Za-z_].*\(/ || line ~ /;[ \t]*$/ || line ~ /^(typedef|enum|struct)[ \t][^(]*\{/)
+function begins(text_line,    name) {
+    if (text_line !~ /^[A-Za-z_].*\(/ || text_line ~ /;[ \t]*$/ || text_line ~ /^(typedef|enum|struct)[ \t][^(]*\{/)
         return ""
-    name = line
+    name = text_line
     sub(/\(.*/, "", name)
     sub(/^.*[ \t*]/, "", name)
     return name
@@ -30,33 +30,25 @@ file == 1 {
     next
 }
 
-{
-    if (!listed && file == 2) { base_line[++m] = $0 }
+{ line[++m] = $0 }
+
+# The function of the patch that line i of the base begins to define, or "".
+# (Not a declaration, which may go over several lines as well.)
+function replaced(i,    name, j) {
+    name = begins(line[i])
+    if (name == "" || !(name in body)) return ""
+    for (j = i; j <= m && line[j] !~ /^{/ && line[j] !~ /;[ \t]*$/; j++) ;
+    return line[j] ~ /^{/ ? name : ""
 }
 
 END {
-    for (i = 1; i <= m; i++) {
-        name = begins(base_line[i])
-        # A definition, not a declaration over several lines.
-        if (name != "" && (name in body)) {
-            for (j = i; j <= m && base_line[j] !~ /^}/ && base_line[j] !~ /;[ \t]*$/; j++)
-                if (base_line[j] ~ /^{/) break
-            if (base_line[j] ~ /^{/) in_base[name] = 1
-        }
-    }
+    for (i = 1; i <= m; i++) if ((name = replaced(i)) != "") in_base[name] = 1
     for (k = 1; k <= n; k++)
         if (!(order[k] in in_base)) rest = rest "\n" body[order[k]] "\n"
     for (i = 1; i <= m; i++) {
-        name = begins(base_line[i])
-        if (name != "" && (name in in_base)) {
-            for (j = i; j <= m && base_line[j] !~ /^{/ && base_line[j] !~ /;[ \t]*$/; j++) ;
-            if (base_line[j] ~ /^{/) {
-                if (!started) { printf "%s", rest; started = 1 }
-                print body[name]
-                while (base_line[i] !~ /^}/) i++
-                continue
-            }
-        }
-        print base_line[i]
+        if ((name = replaced(i)) == "") { print line[i]; continue }
+        if (!started++) printf "%s", rest
+        print body[name]
+        while (line[i] !~ /^}/) i++
     }
 }

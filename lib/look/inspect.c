@@ -34,6 +34,12 @@ static void step_with(tg_tensor *loss, const char *path)
     fclose(script);
 }
 
+bool tg_look_is_wanted(void)
+{
+    return asked_for("TG_STEP") || asked_for("TG_DOT") || asked_for("TG_SVG") ||
+           asked_for("TG_HTML");
+}
+
 bool tg_inspect(tg_tensor *loss)
 {
     const char *step = asked_for("TG_STEP"), *dot = asked_for("TG_DOT");
@@ -48,7 +54,7 @@ bool tg_inspect(tg_tensor *loss)
         complain(tg_svg(loss, svg, (tg_graph_options){0}));
     if (html)
         complain(tg_html(loss, html));
-    return step || dot || svg || html;
+    return tg_look_is_wanted();
 }
 
 tg_film *tg_look_film(void)

@@ -16,6 +16,9 @@
 /* Returns whether anything was asked for. */
 bool tg_inspect(tg_tensor *loss);
 
+/* Whether the environment asks for any of these. */
+bool tg_look_is_wanted(void);
+
 /* A film where a page is asked for, else NULL, which tg_record and the others
  * ignore: then recording costs nothing. The caller frees it. */
 tg_film *tg_look_film(void);

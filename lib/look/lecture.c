@@ -6,12 +6,7 @@
 #include <unistd.h>
 
 #include "tape/error.h"
-
-static bool is_set(const char *variable)
-{
-    const char *value = getenv(variable);
-    return value && *value;
-}
+#include "look/inspect.h"
 
 static bool is(const char *variable, const char *text)
 {
@@ -24,11 +19,17 @@ static bool someone_sits_at_both_ends(void)
     return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
-/* Not in a run that is made for its graph or its pictures (look/inspect.h). */
+/* With TG_PICTURES=docs/pictures/07, "docs/pictures/07"; else NULL. */
+static const char *pictures(void)
+{
+    const char *prefix = getenv("TG_PICTURES");
+    return prefix && *prefix ? prefix : NULL;
+}
+
+/* Not in a run that is made for its graph or its pictures. */
 static bool wants_a_guess(void)
 {
-    return !is("TG_GUESS", "0") && !is_set("TG_STEP") && !is_set("TG_DOT") &&
-           !is_set("TG_SVG") && !is_set("TG_HTML") && !is_set("TG_PICTURES") &&
+    return !is("TG_GUESS", "0") && !tg_look_is_wanted() && !pictures() &&
            someone_sits_at_both_ends();
 }
 
@@ -73,9 +74,9 @@ void tg_guess(const char *question)
 void tg_show(const tg_plot *plot, const char *name)
 {
     tg_plot_print(plot);
-    const char *prefix = getenv("TG_PICTURES");
+    const char *prefix = pictures();
     char path[1024];
-    if (!prefix || !*prefix)
+    if (!prefix)
         return;
     if ((size_t)snprintf(path, sizeof path, "%s-%s.svg", prefix, name) >=
         sizeof path)
