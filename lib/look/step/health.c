@@ -150,15 +150,14 @@ static void count_flat(tg_activity *a, const bool *steep)
     for (int k = y->shape.rank - 1; k > axis && axis >= 0; k--)
         inner *= (size_t)y->shape.dim[k];
     a->units = axis >= 0 ? y->shape.dim[axis] : 1;
-    for (int u = 0; u < a->units; u++) {
-        bool dead = y->count > 0;
-        for (size_t i = 0; i < y->count; i++) {
-            if ((int)(i / inner % (size_t)a->units) != u)
-                continue;
-            flat += !steep[i];
-            dead = dead && !steep[i];
-        }
-        a->dead += dead;
+    const size_t units = (size_t)a->units;
+    for (size_t u = 0; u < units; u++) {
+        size_t steeps = 0, seen = 0; /* its numbers: runs of `inner` */
+        for (size_t i = u * inner; i < y->count; i += units * inner)
+            for (size_t j = i; j < i + inner && j < y->count; j++, seen++)
+                steeps += steep[j];
+        a->dead += seen > 0 && steeps == 0;
+        flat += seen - steeps;
     }
     a->flat = y->count ? (double)flat / (double)y->count : 0;
 }
