@@ -92,7 +92,7 @@ compile_lab() (
       cat "$lab_source"; } >"$lab_folder/alone/lab.c"
     root=$PWD text=
     $CC --version 2>/dev/null | grep -q clang && text=-fno-integrated-as
-    CCACHE_DISABLE=1 && export CCACHE_DISABLE
+    CCACHE_DISABLE=1 LC_ALL=C && export CCACHE_DISABLE LC_ALL # quotes in ASCII
     cd "$lab_folder/alone" || exit 2
     limited $LAB_COMPILE $text -O0 -g -fno-omit-frame-pointer \
         -Wno-unused-parameter "$@" -I"$root/lib" -I"$root/$LABORATORY" \

@@ -73,11 +73,14 @@ lab_ready = $(foreach n,$(1),$(BUILD_DIR)/labs/$(n)/ready \
 
 ## student-copy: the course without answers, to hand out: DIR=FOLDER
 ## grade-class: grades DIR/NAME/lab-NN.c, a table for the teacher
-.PHONY: student-copy grade-class
+## class-report: who is stuck where, after grade-class
+.PHONY: student-copy grade-class class-report
 student-copy: $(if $(wildcard tests/labs),$(call lab_ready,$(LAB_NUMBERS)))
 	@sh lessons/laboratory/teacher.sh copy
 grade-class: $(LAB_RUNS) $(LIB64)
 	+@MAKE="$(MAKE)" sh lessons/laboratory/teacher.sh class
+class-report:
+	@sh lessons/laboratory/teacher.sh report
 
 lab-% grade-% hint-% watch-% reset-%:
 	@echo "there is no lab $*; there are: $(LAB_NUMBERS)" >&2; exit 2

@@ -1,11 +1,12 @@
 #!/bin/sh
 # What a teacher does with the labs: teacher.sh copy, with DIR=FOLDER to make;
-# teacher.sh class, with DIR=FOLDER of submissions. docs/teaching.md says how.
+# teacher.sh class, with DIR=FOLDER of submissions; then teacher.sh report.
+# docs/teaching.md says how.
 set -u
 . lessons/laboratory/compile.sh
 . lessons/laboratory/tasks.sh
 [ -d tests/labs ] || die "this is a hand-out: it has no answers to make that of"
-[ -n "${DIR:-}" ] || die "say which folder: DIR=FOLDER"
+[ -n "${DIR:-}" ] || [ "$1" = report ] || die "say which folder: DIR=FOLDER"
 
 # The course without answers: what grades it there are cases.txt.
 copy() {
@@ -40,6 +41,9 @@ handed_in() {
     fi
 }
 
+# As many students at a time as there are processors.
+JOBS=$(getconf _NPROCESSORS_ONLN 2>/dev/null) || JOBS=1
+
 # submissions: DIR/NAME/lab-NN.c for each student NAME.
 class() {
     [ -d "$DIR" ] || die "DIR=$DIR is not a folder"
@@ -64,42 +68,56 @@ class() {
     done
     { printf 'student'; for n in $numbers; do printf ',lab-%s' "$n"; done
       printf ',points,most,same as\n'; } >"$out/grades.csv"
+    printf 'student\tlab\ttask\tblank\ttitle\tpoints\tmost\tstate\twhy\n' >"$out/tasks.tsv"
+    printf 'Labs %s, graded %s with SEED=%s\n' "$(echo $numbers)" "$(date +%Y-%m-%d)" "$SEED" >"$out/title"
     compare "$numbers" "$out"
     set -- "$DIR"/*/
-    done=0
+    mkdir -p "$out/rows"
+    begun=0 done=0
     for student in "$@"; do
+        begun=$((begun + 1))
         name=${student%/} name=${name##*/}
-        line=$(row "${student%/}" "$name" "$numbers" "$out")
-        printf '%s\n' "$line" >>"$out/grades.csv"
-        done=$((done + 1))
-        printf '%s of %s: %s\n' "$done" "$#" "$(label "$line")"
+        row "${student%/}" "$name" "$numbers" "$out" >"$out/rows/$begun" \
+            2>"$out/rows/$begun.tasks" &
+        [ $((begun % JOBS)) = 0 ] || [ $begun = $# ] || continue
+        wait
+        while [ $done -lt $begun ]; do
+            done=$((done + 1))
+            cat "$out/rows/$done" >>"$out/grades.csv"
+            cat "$out/rows/$done.tasks" >>"$out/tasks.tsv"
+            printf '%s of %s: %s\n' "$done" "$#" "$(label "$(cat "$out/rows/$done")")"
+        done
     done
+    rm -r "$out/rows"
     echo "inputs: SEED=$SEED. The table: $out/grades.csv; what each student is"
-    echo "told: $out/told/NAME/NN.txt"
+    echo "told: $out/told/NAME/NN.txt. Who is stuck where: make class-report"
     [ ! -s "$out/same.txt" ] || {
         echo "Equal but for comments, spacing and names:"
         sed 's/^/  /' "$out/same.txt"
     }
 }
 
-# One line of the table.
+# One line of the table; its tasks go to standard error.
 row() ( # folder name numbers out
     points=0 most=0 line=$(field "$2")
     folder=$1 out=$4 told=$4/told/$2
     mkdir -p "$told" || exit 2
     for n in $3; do
         got= file=$folder/lab-$n.c
-        most=$((most + $(awk '$1 == "task" { m += $2 } END { print m }' \
-            "$BUILD_DIR/labs/$n/cases-$SEED.txt")))
+        could=$(awk '$1 == "task" { m += $2 } END { print m }' "$BUILD_DIR/labs/$n/cases-$SEED.txt")
+        most=$((most + could)) state=missing why=
         if [ -e "$file" ] || [ -L "$file" ]; then
             handed_in "$file" >"$told/$n.txt"
-            if [ -s "$told/$n.txt" ]; then got=0
+            if [ -s "$told/$n.txt" ]; then got=0 state=refused why=$(cat "$told/$n.txt")
             else
                 sh "$LABORATORY/lab.sh" grade "$n" "$file" "$told" >"$told/$n.txt" 2>&1
                 got=$(points_of "$told/$n.json" | cut -d ' ' -f 1)
             fi
             points=$((points + ${got:-0}))
         fi
+        if [ -f "$told/$n.json" ]; then awk -f "$LABORATORY/reasons.awk" "$told/$n.json"
+        else printf '0\t\t\t0\t%s\t%s\t%s\n' "$could" "$state" "$why"
+        fi | NAME=$(label "$2") awk -v lab="$n" '{ print ENVIRON["NAME"] "\t" lab "\t" $0 }' >&2
         line=$line,$got
     done
     same=$(NAME=$(label "$2") awk '{ for (i = 2; i <= NF; i++) if ($i == ENVIRON["NAME"]) {
@@ -140,6 +158,21 @@ compare() ( # numbers out
     awk -F '\t' '{ printf "lab %s:", $1; for (i = 2; i <= NF; i++) printf " %s", $i; print "" }' \
         "$2/same.tsv" >"$2/same.txt"
 )
+
+# Who is stuck where, from what class() left.
+report() {
+    out=$BUILD_DIR/class
+    [ -s "$out/tasks.tsv" ] || die "there are no grades yet: make grade-class DIR=FOLDER first"
+    LC_ALL=C awk -v TITLE="$(cat "$out/title")" -f "$LABORATORY/class-report.awk" "$out/tasks.tsv" \
+        >"$out/report.txt" || exit 2
+    [ ! -s "$out/same.txt" ] || {
+        printf '\nEQUAL FILES, but for comments, spacing and names: look before you ask.\n\n'
+        sed 's/^/  /' "$out/same.txt"
+    } >>"$out/report.txt"
+    cat "$out/report.txt"
+    echo
+    echo "This page is $out/report.txt; it is made of $out/tasks.tsv."
+}
 
 if [ "$1" = class ] && [ -z "${SEED:-}" ]; then
     SEED=$(date +%s)$$

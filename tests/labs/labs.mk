@@ -17,8 +17,16 @@ labs-proved: $(LAB_NUMBERS:%=prove-%)
 .PHONY: labs-handled hand-out-checked
 labs-handled: $(call lab_ready,01 03)
 	+@sh tests/labs/desk.sh $(BUILD_DIR) "$(MAKE)"
+	+@sh tests/labs/class.sh $(BUILD_DIR) "$(MAKE)"
 hand-out-checked: $(call lab_ready,$(LAB_NUMBERS))
 	+@sh tests/labs/copy.sh $(BUILD_DIR) "$(MAKE)"
+
+## practice-class: forty pretended students, for a teacher to practise: DIR=
+.PHONY: practice-class
+practice-class:
+	@mkdir -p $(BUILD_DIR) $(LAB_NUMBERS:%=$(BUILD_DIR)/labs/%)
+	@sh tests/labs/practice.sh "$(DIR)" >$(BUILD_DIR)/practice.txt && \
+	    echo 'A class of 40: $(DIR). What each handed in: $(BUILD_DIR)/practice.txt'
 
 ## changes-tested: a prediction that is false is noticed
 .PHONY: changes-tested
