@@ -28,6 +28,17 @@ practice-class:
 	@sh tests/labs/practice.sh "$(DIR)" >$(BUILD_DIR)/practice.txt && \
 	    echo 'A class of 40: $(DIR). What each handed in: $(BUILD_DIR)/practice.txt'
 
+## docs/mistakes.md: what teachers should know of, from wrong/
+.PHONY: docs/mistakes.md mistakes-checked
+docs/mistakes.md:
+	@sh tests/labs/mistakes.sh >$(BUILD_DIR)/mistakes.md && cp $(BUILD_DIR)/mistakes.md $@
+	@echo "wrote $@"
+docs: docs/mistakes.md
+docs-checked: mistakes-checked
+mistakes-checked:
+	@mkdir -p $(BUILD_DIR); sh tests/labs/mistakes.sh | cmp -s - docs/mistakes.md || \
+	    { echo "docs/mistakes.md is not what wrong/ says now: make docs/mistakes.md"; exit 1; }
+
 ## changes-tested: a prediction that is false is noticed
 .PHONY: changes-tested
 changes-tested: $(LIB32) $(LIB64) $(CHECK_OBJECT)
