@@ -48,6 +48,7 @@ grade() (
     trap 'rm -rf "$folder" "$folder.log"' EXIT
     grader=$BUILD_DIR/labs/$1/grade
     cases=$(cases_of "$1")
+    [ "$(head -n 1 "$cases")" != exam ] || die "This lab is graded by your teacher: hand in $file"
     case $cases in lessons/*) [ -z "${SEED:-}" ] ||
         die "SEED=$SEED: only your teacher can make the cases of another seed" ;; esac
     mkdir -p "$grades" || exit 2

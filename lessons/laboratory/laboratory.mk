@@ -2,7 +2,7 @@
 # docs/labs.md says how it works.
 
 WORK ?= work
-export WORK LAB SEED DIR
+export WORK LAB SEED DIR EXAM
 
 LABS := $(patsubst lessons/%/lab.c,%,$(sort $(wildcard lessons/[0-9]*/lab.c)))
 
@@ -71,7 +71,7 @@ LAB_NUMBERS := $(foreach l,$(LABS),$(call number,$(l)))
 lab_ready = $(foreach n,$(1),$(BUILD_DIR)/labs/$(n)/ready \
     $(BUILD_DIR)/labs/$(n)/cases-$(or $(SEED),1).txt)
 
-## student-copy: the course without answers, to hand out: DIR=FOLDER
+## student-copy: the course without answers: DIR=FOLDER; EXAM="NN": an exam
 ## grade-class: grades DIR/NAME/lab-NN.c, a table for the teacher
 ## class-report: who is stuck where, after grade-class
 .PHONY: student-copy grade-class class-report

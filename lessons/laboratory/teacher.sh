@@ -8,23 +8,40 @@ set -u
 [ -d tests/labs ] || die "this is a hand-out: it has no answers to make that of"
 [ -n "${DIR:-}" ] || [ "$1" = report ] || die "say which folder: DIR=FOLDER"
 
-# The course without answers: what grades it there are cases.txt.
+# The course without answers: what grades it there are cases.txt. EXAM="03 06":
+# these labs alone, without hints and without right results.
 copy() {
     [ ! -e "$DIR" ] || [ -z "$(ls -A "$DIR")" ] || die "DIR=$DIR exists already"
+    for number in ${EXAM:-}; do (lesson_folder "$number") >/dev/null || exit 2; done
     mkdir -p "$DIR" || exit 2
     cp -R lib lessons notebooks-c docs tests Makefile README.md LICENSE "$DIR"/ || exit 2
     cp .gitignore "$DIR"/ 2>/dev/null
-    rm -rf "$DIR/tests/labs" "$DIR/docs/mistakes.md"
+    rm -rf "$DIR/tests/labs" "$DIR/docs/mistakes.md" "$DIR/docs/exam"
     for folder in lessons/[0-9]*; do
         rm -rf "$DIR/$folder/answer.c" "$DIR/$folder/grade.c" "$DIR/$folder/wrong" \
             "$DIR/$folder/changes" "$DIR/$folder/cases.txt"
         number=$(basename "$folder")
         number=${number%%-*}
-        [ ! -f "$folder/lab.c" ] ||
-            cp "$BUILD_DIR/labs/$number/cases-${SEED:-1}.txt" "$DIR/$folder/cases.txt" || exit 2
+        copy_cases
     done
     rm -rf "$DIR"/work "$DIR"/build
-    echo "$DIR holds the course without answers. It grades itself: make grade-01."
+    if [ -n "${EXAM:-}" ]; then echo "$DIR holds lab $EXAM as an exam; grade-class grades it."
+    else echo "$DIR holds the course without answers. It grades itself: make grade-01."; fi
+}
+
+# What the copy grades lab $number of $folder by.
+copy_cases() {
+    if [ -z "${EXAM:-}" ]; then
+        [ ! -f "$folder/lab.c" ] ||
+            cp "$BUILD_DIR/labs/$number/cases-${SEED:-1}.txt" "$DIR/$folder/cases.txt" || exit 2
+        return
+    fi
+    case " $EXAM " in
+    *" $number "*)
+        rm -f "$DIR/$folder/hints.txt"
+        echo exam >"$DIR/$folder/cases.txt" ;;
+    *) rm -rf "${DIR:?}/$folder" ;;
+    esac
 }
 
 # A name of a student's folder, as one line for a terminal or a table of ours.
@@ -174,6 +191,7 @@ report() {
     echo "This page is $out/report.txt; it is made of $out/tasks.tsv."
 }
 
+case ${EXAM:-} in *[!0-9\ ]*) die "EXAM=$EXAM: say the labs' numbers, as in EXAM=\"03 06\"" ;; esac
 if [ "$1" = class ] && [ -z "${SEED:-}" ]; then
     SEED=$(date +%s)$$
     export SEED

@@ -9,6 +9,12 @@ $(LAB_NUMBERS:%=prove-%):
 prove-%:
 	@echo "there is no lab $*; there are: $(LAB_NUMBERS)" >&2; exit 2
 
+## answer-NN: the lab with all its blanks filled in
+.PHONY: $(LAB_NUMBERS:%=answer-%)
+$(LAB_NUMBERS:%=answer-%):
+	@mkdir -p $(BUILD_DIR)/labs/$(@:answer-%=%)
+	@sh lessons/laboratory/lab.sh spliced $(@:answer-%=%) lessons/$(@:answer-%=%)-*/answer.c
+
 ## labs-proved: prove-NN of all labs
 labs-proved: $(LAB_NUMBERS:%=prove-%)
 
@@ -18,8 +24,15 @@ labs-proved: $(LAB_NUMBERS:%=prove-%)
 labs-handled: $(call lab_ready,01 03)
 	+@sh tests/labs/desk.sh $(BUILD_DIR) "$(MAKE)"
 	+@sh tests/labs/class.sh $(BUILD_DIR) "$(MAKE)"
+	+@sh tests/labs/exam.sh $(BUILD_DIR) "$(MAKE)"
 hand-out-checked: $(call lab_ready,$(LAB_NUMBERS))
 	+@sh tests/labs/copy.sh $(BUILD_DIR) "$(MAKE)"
+
+## lesson-times: how long programs, checks and grading take here
+.PHONY: lesson-times
+lesson-times: $(call lab_ready,$(LAB_NUMBERS)) $(LESSONS:%=$(BUILD_DIR)/lessons/%) \
+    $(LESSONS:%=$(BUILD_DIR)/checks/%)
+	@TG_DATA="$${TG_DATA:-$(BUILD_DIR)/data}" sh tests/labs/times.sh $(BUILD_DIR)
 
 ## practice-class: forty pretended students, for a teacher to practise: DIR=
 .PHONY: practice-class
