@@ -250,8 +250,10 @@ expected: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	    cp $(BUILD_DIR)/expected.txt lessons/$$l/expected.txt; done
 
 # What quotes a lesson: its README, and the page about the article's program.
-QUOTING := $(LESSONS:%=lessons/%/README.md) docs/article.md
-quoted_folder = $$(case $$f in lessons/*) dirname $$f ;; *) echo lessons/13-mnist ;; esac)/
+# docs/teaching.md quotes the lab in docs/exam.
+QUOTING := $(LESSONS:%=lessons/%/README.md) docs/article.md docs/teaching.md
+quoted_folder = $$(case $$f in lessons/*) dirname $$f ;; \
+    *teaching*) echo docs ;; *) echo lessons/13-mnist ;; esac)/
 
 ## quotes: fill in what pages quote of the lessons
 .PHONY: quotes

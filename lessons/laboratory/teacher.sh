@@ -17,6 +17,7 @@ copy() {
     cp -R lib lessons notebooks-c docs tests Makefile README.md LICENSE "$DIR"/ || exit 2
     cp .gitignore "$DIR"/ 2>/dev/null
     rm -rf "$DIR/tests/labs" "$DIR/docs/mistakes.md" "$DIR/docs/exam"
+    printf '# Teaching with the labs\n\nThis page is not handed out.\n' >"$DIR/docs/teaching.md"
     for folder in lessons/[0-9]*; do
         rm -rf "$DIR/$folder/answer.c" "$DIR/$folder/grade.c" "$DIR/$folder/wrong" \
             "$DIR/$folder/changes" "$DIR/$folder/cases.txt"
