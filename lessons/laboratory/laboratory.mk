@@ -71,7 +71,7 @@ LAB_NUMBERS := $(foreach l,$(LABS),$(call number,$(l)))
 lab_ready = $(foreach n,$(1),$(BUILD_DIR)/labs/$(n)/ready \
     $(BUILD_DIR)/labs/$(n)/cases-$(or $(SEED),1).txt)
 
-## student-copy: the course without answers: DIR=FOLDER; EXAM="NN": an exam
+## student-copy: the course without answers: DIR=FOLDER, EXAM="NN"
 ## grade-class: grades DIR/NAME/lab-NN.c, a table for the teacher
 ## class-report: who is stuck where, after grade-class
 .PHONY: student-copy grade-class class-report

@@ -34,7 +34,7 @@ lesson-times: $(call lab_ready,$(LAB_NUMBERS)) $(LESSONS:%=$(BUILD_DIR)/lessons/
     $(LESSONS:%=$(BUILD_DIR)/checks/%)
 	@TG_DATA="$${TG_DATA:-$(BUILD_DIR)/data}" sh tests/labs/times.sh $(BUILD_DIR)
 
-## practice-class: forty pretended students, for a teacher to practise: DIR=
+## practice-class: forty pretended students, to practise on: DIR=
 .PHONY: practice-class
 practice-class:
 	@mkdir -p $(BUILD_DIR) $(LAB_NUMBERS:%=$(BUILD_DIR)/labs/%)
