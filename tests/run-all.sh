@@ -183,9 +183,10 @@ fi
 step 'gradient checks of the lessons' "$make" lessons-checked
 step 'expected output of the lessons' "$make" golden
 if [ -d tests/labs ]; then # a hand-out has no answers to prove
-    if in_ci; then every=every; else every=; fi
-    step 'labs: blanks, answers, wrong answers and tricks' \
-        "$make" labs-proved EVERY=$every
+    step 'labs: blanks earn nothing, answers all' "$make" labs-answered
+    in_ci || step 'lab 03: its wrong answers, and tricks' "$make" prove-03
+    long_step 'labs: blanks, answers, wrong answers and tricks' \
+        "$make" labs-proved EVERY=every
     long_step 'labs: hints, resets, a class' "$make" labs-handled
     long_step 'labs: a hand-out' "$make" hand-out-checked
     step 'labs: a false prediction of a change is noticed' "$make" changes-tested

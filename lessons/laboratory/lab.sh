@@ -28,7 +28,9 @@ run() {
 }
 
 # cases_of NN: the file of cases. The hand-out has one in the lesson's folder.
+# LAB_BASE=yes: without what wrong answers give.
 cases_of() {
+    [ -z "${LAB_BASE:-}" ] || { printf '%s\n' "$BUILD_DIR/labs/$1/cases-${SEED:-1}.base"; return; }
     given=$(lesson_folder "$1")/cases.txt
     if [ -f "$given" ]; then printf '%s\n' "$given"
     else printf '%s\n' "$BUILD_DIR/labs/$1/cases-${SEED:-1}.txt"; fi
@@ -127,23 +129,30 @@ child() (
         link_child "$to" "$(basename "$(lesson_folder "$number")")"
 )
 
-# cases NN: the cases of SEED, with what every wrong answer gives.
+# base NN: the cases of SEED.
+base() (
+    lesson=$(lesson_folder "$1") || exit 2
+    base=$BUILD_DIR/labs/$1/cases-${SEED:-1}.base
+    (ulimit -t 120 # a search in grade.c that never ends
+     "$BUILD_DIR/labs/$1/cases" "$(basename "$lesson")" "${SEED:-1}") >"$base.new" || exit 2
+    mv "$base.new" "$base"
+)
+
+# cases NN: the same, with what every wrong answer gives.
 cases() (
     lesson=$(lesson_folder "$1") || exit 2
     out=$BUILD_DIR/labs/$1/cases-${SEED:-1}.txt
-    (ulimit -t 120 # a search in grade.c that never ends
-     "$BUILD_DIR/labs/$1/cases" "$(basename "$lesson")" "${SEED:-1}") >"$out.new" || exit 2
-    cp "$out.new" "$out.base"
+    base=${out%.txt}.base
+    cp "$base" "$out.new" || exit 2
     for wrong in "$lesson"/wrong/*.c; do
         [ -e "$wrong" ] || continue
         what=$(basename "$wrong" .c)
         child "$1" "$BUILD_DIR/labs/$1/wrong/$what" "$lesson/answer.c" "$wrong" ||
             die "$wrong does not compile"
-        "$BUILD_DIR/labs/$1/grade" --record "$out.base" \
+        "$BUILD_DIR/labs/$1/grade" --record "$base" \
             "$BUILD_DIR/labs/$1/wrong/$what/child" "$what" "$(says "$wrong")" \
             >>"$out.new" || exit 2
     done
-    rm -f "$out.base"
     mv "$out.new" "$out"
 )
 

@@ -37,7 +37,9 @@ $(BUILD_DIR)/labs/$(2)/cases: $(BUILD_DIR)/f64/lessons/$(1)/grade.o \
 $(BUILD_DIR)/labs/$(2)/ready: $(BUILD_DIR)/f64/lessons/$(1)/calls.o \
     $(BUILD_DIR)/labs/$(2)/grade $(LAB_RUNS) $(call lab_library,$(1))
 	@touch $$@
-$(BUILD_DIR)/labs/$(2)/cases-%.txt: $(BUILD_DIR)/labs/$(2)/cases \
+$(BUILD_DIR)/labs/$(2)/cases-%.base: $(BUILD_DIR)/labs/$(2)/cases
+	@SEED=$$* sh lessons/laboratory/lab.sh base $(2)
+$(BUILD_DIR)/labs/$(2)/cases-%.txt: $(BUILD_DIR)/labs/$(2)/cases-%.base \
     $(BUILD_DIR)/labs/$(2)/ready $(wildcard lessons/$(1)/wrong/*.c) \
     lessons/$(1)/lab.c $(wildcard lessons/$(1)/answer.c) $(LAB_SCRIPTS)
 	@echo '  cases $$@'; SEED=$$* sh lessons/laboratory/lab.sh cases $(2)

@@ -196,6 +196,6 @@ case ${EXAM:-} in *[!0-9\ ]*) die "EXAM=$EXAM: say the labs' numbers, as in EXAM
 if [ "$1" = class ] && [ -z "${SEED:-}" ]; then
     SEED=$(date +%s)$$
     export SEED
-    trap 'rm -f "$BUILD_DIR"/labs/*/cases-"$SEED".txt' EXIT
+    trap 'rm -f "$BUILD_DIR"/labs/*/cases-"$SEED".*' EXIT
 fi
 "$1"

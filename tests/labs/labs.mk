@@ -18,6 +18,14 @@ $(LAB_NUMBERS:%=answer-%):
 ## labs-proved: prove-NN of all labs
 labs-proved: $(LAB_NUMBERS:%=prove-%)
 
+## labs-answered: each template earns nothing, and each answer all
+.PHONY: labs-answered $(LAB_NUMBERS:%=answered-%)
+labs-answered: $(LAB_NUMBERS:%=answered-%)
+$(foreach n,$(LAB_NUMBERS),$(eval answered-$(n): \
+    $(BUILD_DIR)/labs/$(n)/ready $(BUILD_DIR)/labs/$(n)/cases-$(or $(SEED),1).base))
+$(LAB_NUMBERS:%=answered-%):
+	@sh tests/labs/prove.sh $(@:answered-%=%) answers
+
 ## labs-handled: hints, resets, a class: as they are used
 ## hand-out-checked: a hand-out holds no answer and grades itself
 .PHONY: labs-handled hand-out-checked
