@@ -1,0 +1,149 @@
+/* Weights of any generator: judged by range, mean, mean square and shape. Each
+ * bound is at least six deviations away, so that right weights are refused
+ * about once in a hundred million gradings. */
+#include <math.h>
+#include <stdio.h>
+
+#include "judge.h"
+
+enum { GLOROT_UNIFORM, GLOROT_NORMAL, HE_UNIFORM, HE_NORMAL };
+
+static double wanted_square(const double *in)
+{
+    const int kind = (int)in[2];
+    const bool he = kind == HE_UNIFORM || kind == HE_NORMAL;
+    return 2 / (he ? in[0] : in[0] + in[1]);
+}
+
+/* Which other formula gives such a mean square; NULL if none is near. */
+static const char *guess_formula(const double *in, double square)
+{
+    const double a = in[0], b = in[1], right = wanted_square(in);
+    const struct {
+        const char *formula;
+        double square;
+    } other[] = {{"2 / in", 2 / a},
+                 {"2 / out", 2 / b},
+                 {"2 / (in + out)", 2 / (a + b)},
+                 {"1 / in", 1 / a},
+                 {"1 / out", 1 / b},
+                 {"1 / (in + out)", 1 / (a + b)},
+                 {"(the right one)^2: a root is missing", right * right},
+                 {"a third of the right one: r = s", right / 3},
+                 {"a quarter of the right one: r halved", right / 4},
+                 {"four times the right one: r doubled", right * 4}};
+    const char *best = NULL;
+    double nearest = 0.2;
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        const double off = fabs(log(square / other[i].square));
+        if (off < nearest) {
+            nearest = off;
+            best = other[i].formula;
+        }
+    }
+    return best;
+}
+
+static bool all_finite(const double *w, int n, char *why, size_t size)
+{
+    for (int i = 0; i < n; i++)
+        if (!isfinite(w[i])) {
+            snprintf(why, size, "w[%d] is not written, or not finite", i);
+            return false;
+        }
+    return true;
+}
+
+/* The mean, to 6 deviations; the mean square, between 0.62 and 1.5 of what it
+ * should be: that is 6 deviations for 200 uniform or 480 normal numbers. */
+static bool has_moments(const double *in, const double *w, int n, char *why,
+                        size_t size)
+{
+    const double right = wanted_square(in);
+    double mean = 0, square = 0;
+    for (int i = 0; i < n; i++) {
+        mean += w[i] / n;
+        square += w[i] * w[i] / n;
+    }
+    if (square < 0.62 * right || square > 1.5 * right) {
+        const char *formula = guess_formula(in, square);
+        snprintf(why, size,
+                 "the mean square of the %d weights is %.3g; it should be near "
+                 "%.3g%s%s%s",
+                 n, square, right, formula ? " (it is near " : "",
+                 formula ? formula : "", formula ? ")" : "");
+        return false;
+    }
+    if (fabs(mean) > 6 * sqrt(right / n)) {
+        snprintf(why, size,
+                 "the mean of the %d weights is %.3g; it should be near 0", n,
+                 mean);
+        return false;
+    }
+    return true;
+}
+
+static double largest(const double *w, int n)
+{
+    double most = 0;
+    for (int i = 0; i < n; i++)
+        most = fmax(most, fabs(w[i]));
+    return most;
+}
+
+/* No number beyond r, and some near it: one of 200 is above 0.9 r but for once
+ * in a thousand million times. */
+static bool is_uniform(const double *in, const double *w, int n, char *why,
+                       size_t size)
+{
+    const double r = sqrt(3 * wanted_square(in));
+    if (!all_finite(w, n, why, size) || !has_moments(in, w, n, why, size))
+        return false;
+    const double most = largest(w, n);
+    if (most > r * (1 + 1e-9) || most < 0.9 * r) {
+        snprintf(why, size,
+                 "the largest of the %d weights is %.4g, and r is %.4g%s", n,
+                 most, r, most > r ? ": uniform weights end there" : "");
+        return false;
+    }
+    return true;
+}
+
+/* Uniform numbers end at 1.73 deviations; of normal ones 72 in 1000 are beyond
+ * 1.8. */
+static bool is_normal(const double *in, const double *w, int n, char *why,
+                      size_t size)
+{
+    const double s = sqrt(wanted_square(in));
+    if (!all_finite(w, n, why, size) || !has_moments(in, w, n, why, size))
+        return false;
+    if (largest(w, n) > 1.8 * s)
+        return true;
+    snprintf(why, size,
+             "none of the %d weights is beyond 1.8 s = %.4g: of normal ones, "
+             "72 in 1000 are. Are they uniform?",
+             n, 1.8 * s);
+    return false;
+}
+
+/* No two numbers of both calls are the same. */
+static bool is_new(const double *in, const double *w, int n, char *why,
+                   size_t size)
+{
+    const int each = (int)(in[0] * in[1]);
+    if (!all_finite(w, n, why, size))
+        return false;
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < i; j++)
+            if (w[i] == w[j]) {
+                snprintf(why, size,
+                         "w[%d] of call %d is the same number as w[%d] of call "
+                         "%d: %.6g",
+                         j % each, 1 + j / each, i % each, 1 + i / each, w[i]);
+                return false;
+            }
+    return true;
+}
+
+const lab_judge lab_judges[] = {
+    {"uniform", is_uniform}, {"normal", is_normal}, {"new", is_new}, {0}};

@@ -1,0 +1,22 @@
+/* loses: TASK 6 = 4, TASK 7 = 3; says: "w2 is not looked at: units with
+ * other weights to the next layer get other gradients, and part" */
+int count_distinct_units(const double *w1, const double *w2, int in, int units,
+                         int out, double tolerance)
+{
+    (void)out, (void)w2;
+    int distinct = 0;
+    for (int j = 0; j < units; j++) {
+        int is_new = 1;
+        for (int b = 0; b < j; b++) {
+            int copy = 1;
+            for (int i = 0; i < in; i++) {
+                const double d = w1[i * units + j] - w1[i * units + b];
+                copy &= !(fabs(d) > tolerance);
+            }
+            if (copy)
+                is_new = 0;
+        }
+        distinct += is_new;
+    }
+    return distinct;
+}

@@ -1,0 +1,22 @@
+/* loses: TASK 6 = 4, TASK 7 = 3; says: "w1 is not looked at: units with
+ * other weights from the inputs do not compute the same" */
+int count_distinct_units(const double *w1, const double *w2, int in, int units,
+                         int out, double tolerance)
+{
+    (void)in;
+    int distinct = 0;
+    for (int j = 0; j < units; j++) {
+        int is_new = 1;
+        for (int b = 0; b < j; b++) {
+            int copy = 1;
+            for (int k = 0; k < out; k++) {
+                const double d = w2[j * out + k] - w2[b * out + k];
+                copy &= !(fabs(d) > tolerance);
+            }
+            if (copy)
+                is_new = 0;
+        }
+        distinct += is_new;
+    }
+    return distinct;
+}

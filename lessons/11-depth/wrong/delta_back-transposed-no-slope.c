@@ -1,0 +1,15 @@
+/* loses: TASK 4 = 4, TASK 5 = 4; says: "this multiplies by the wrong
+ * numbers of W, w[k * units + i] for w[i * out + k], and f'(z) = 1 - h^2 is
+ * missing" */
+void delta_back(const double *delta, const double *w, const double *h, int n,
+                int units, int out, double *back)
+{
+    for (int s = 0; s < n; s++)
+        for (int i = 0; i < units; i++) {
+            const double a = h[s * units + i];
+            double sum = 0;
+            for (int k = 0; k < out; k++)
+                sum += delta[s * out + k] * w[k * units + i];
+            back[s * units + i] = sum + 0 * a;
+        }
+}
