@@ -227,12 +227,12 @@ static void show_ten(const char *text, double scale)
     through_ten(scale, h, delta);
     if (isnan(h[0]) || !(delta[0] > 0))
         return; /* a blank is not done */
-    printf("\n  Ten layers of %d units, %s\n  h    ", WIDE, text);
+    printf("\n  %s, %d layers: powers of ten\n  h    ", text, DEEP);
     for (int l = 0; l < DEEP; l++)
-        printf(" %6.2g", h[l]);
+        printf(" %6.2f", log10(h[l]));
     printf("\n  delta");
     for (int l = 0; l < DEEP; l++)
-        printf(" %6.2g", delta[l]);
+        printf(" %6.2f", log10(delta[l]));
     printf("\n");
 }
 
@@ -242,7 +242,7 @@ int main(void)
     try_delta_back();
     try_count();
     try_gain();
-    show_ten("your Glorot weights, tanh:", 1);
-    show_ten("a tenth of them:", 0.1);
+    show_ten("Your Glorot weights, tanh", 1);
+    show_ten("A tenth of them", 0.1);
     return lab_end();
 }

@@ -1,9 +1,9 @@
 /* loses: TASK 8 = 4, TASK 9 = 3; says: "the number of samples is too small:
- * the result of 100 is wrong by several in 100, of 100,000 by less than
- * one" */
+ * the result of 10 is wrong by some 20 in 100, of 100,000 by less than one"
+ * */
 double gain(double (*f)(double z), double size, uint64_t *rng)
 {
-    const int n = 100;
+    const int n = 10;
     double sum = 0;
     for (int i = 0; i < n; i++) {
         const double z = size * normal(rng), y = f(z);

@@ -1,5 +1,5 @@
-/* loses: TASK 1 = 4; says: "the normal ones are right, but r is 3 times the
- * mean square: r^2 / 3 is the mean square, so r is a root" */
+/* loses: TASK 1 = 4; says: "r is 3 times the mean square: r^2 / 3 is the
+ * mean square, so r is a root" */
 void init(double *w, int in, int out, enum kind kind, uint64_t *rng)
 {
     const int glorot = kind == GLOROT_UNIFORM || kind == GLOROT_NORMAL;
