@@ -1,7 +1,6 @@
 /* What lesson 11 shows of its deep networks: two tables, two plots. */
 #include "figures.h"
 
-#include <math.h>
 #include <stdio.h>
 
 /* "tanh, Glorot", "ReLU, 0.5", "tanh, zeros" */
@@ -16,45 +15,42 @@ const char *name_of(const kind *k)
     return text;
 }
 
-static void draw(const char *title, const char *of, const double *size[ZEROS])
+static const double *of_kind(const sizes *s, quantity q)
 {
-    char label[40];
+    return q == H ? s->h : q == DELTA ? s->delta : s->dw;
+}
+
+/* h is made from layer 1 on, and the last one is no activation's. The others
+ * come back: what is left in layer 1 of the last one's? */
+static void write_row(const kind *k, const double *size, quantity q)
+{
+    const int from = q == H ? 0 : DEEP - 1, to = q == H ? DEEP - 2 : 0;
+    printf("  %-18s %8.2f %9.2f %10.2f\n", name_of(k), size[from], size[to],
+           size[to] - size[from]);
+}
+
+void show(const sizes s[ZEROS], quantity q)
+{
+    static const char *const name[] = {"h", "delta", "dW"};
+    static const char *const title[] = {"The way up", "The way back",
+                                        "The gradient of the weights"};
+    const int from = q == H ? 1 : DEEP, to = q == H ? DEEP - 1 : 1;
     double layer[DEEP];
-    snprintf(label, sizeof label, "log10 %s", of);
-    tg_plot *plot = tg_plot_new(title, "layer", label);
+    char first[40], second[40], ratio[40], label[40];
+    snprintf(first, sizeof first, "%s of layer %d", name[q], from);
+    snprintf(second, sizeof second, "of %d", to);
+    snprintf(ratio, sizeof ratio, "%d over %d", to, from);
+    printf("%29s %9s %10s\n", first, second, ratio);
+    snprintf(label, sizeof label, "log10 %s", name[q]);
+    tg_plot *plot = tg_plot_new(title[q], "layer", label);
     for (int l = 0; l < DEEP; l++)
         layer[l] = l + 1;
-    for (int i = 0; i < ZEROS; i++)
-        tg_plot_line(plot, name_of(&KINDS[i]), DEEP, layer, size[i]);
-    tg_show(plot, of);
+    for (int i = 0; i < ZEROS; i++) {
+        const double *size = of_kind(&s[i], q);
+        write_row(&KINDS[i], size, q);
+        tg_plot_line(plot, name_of(&KINDS[i]), q == H ? DEEP - 1 : DEEP, layer,
+                     size);
+    }
+    tg_show(plot, name[q]);
     tg_plot_free(plot);
-}
-
-void show_deltas(const sizes s[ZEROS])
-{
-    const double *delta[ZEROS];
-    printf("Powers of ten: h of layer %d over that of 1, delta of 1 over that "
-           "of %d.\n\n%27s %9s\n",
-           DEEP - 1, DEEP, "h", "delta");
-    for (int i = 0; i < ZEROS; i++) {
-        delta[i] = s[i].delta;
-        printf("  %-18s %7.2f %9.2f\n", name_of(&KINDS[i]),
-               s[i].h[DEEP - 2] - s[i].h[0],
-               s[i].delta[0] - s[i].delta[DEEP - 1]);
-    }
-    draw("What arrives at each layer", "delta", delta);
-    printf("\n%d slopes of 1/4 make 10^%.2f.\n", DEEP - 1,
-           (DEEP - 1) * log10(0.25));
-}
-
-void show_weights(const sizes s[ZEROS])
-{
-    const double *dw[ZEROS];
-    printf("%29s 1 %7s %d  1 over %d\n", "dW of", "of", DEEP, DEEP);
-    for (int i = 0; i < ZEROS; i++) {
-        dw[i] = s[i].dw;
-        printf("  %-18s %10.2f %9.2f %10.2f\n", name_of(&KINDS[i]), dw[i][0],
-               dw[i][DEEP - 1], dw[i][0] - dw[i][DEEP - 1]);
-    }
-    draw("The gradient of the weights", "dW", dw);
 }

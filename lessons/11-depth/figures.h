@@ -7,8 +7,9 @@
 /* "tanh, Glorot", "ReLU, 0.5", "tanh, zeros"; until the next call. */
 const char *name_of(const kind *k);
 
-/* The first ZEROS kinds: h on its way up, delta on its way back; then dW. */
-void show_deltas(const sizes s[ZEROS]);
-void show_weights(const sizes s[ZEROS]);
+/* Of the first ZEROS kinds, a table and a plot: what happens to it from layer
+ * to layer. */
+typedef enum quantity { H, DELTA, DW } quantity;
+void show(const sizes s[ZEROS], quantity q);
 
 #endif

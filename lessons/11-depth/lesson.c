@@ -27,7 +27,9 @@ network make(tg_tape *tape, const kind *k, int depth, int n, int batch,
     tg_init_normal(net.x, 0, 1, &rng);
     tg_init_normal(net.y, 0, 1, &rng);
     for (int l = 0; l < depth; l++) {
-        net.w[l] = tg_param(tape, "W", n, n);
+        char name[16];
+        snprintf(name, sizeof name, "W%d", l + 1);
+        net.w[l] = tg_param(tape, name, n, n);
         tg_init_normal(net.w[l], 0, k->deviation, &rng);
         if (k->init)
             k->init(net.w[l], &rng);
@@ -77,17 +79,22 @@ int main(int argc, char **argv)
     sizes s[ZEROS];
     tg_arguments_read(argc, argv, NULL, 0);
     printf("Lesson 11: initialisation and depth\n");
-    tg_section("1. What comes back");
-    printf("%d layers of %d units; all but the last have an activation.\n\n",
-           DEEP, WIDE);
-    tg_guess("sigmoids: which power of ten of delta arrives at layer 1?");
     for (int i = 0; i < ZEROS; i++)
         s[i] = measure(&KINDS[i], 1);
-    show_deltas(s);
-    tg_section("2. What the weights get");
-    show_weights(s);
-    tg_section("3. Equal units");
-    tg_guess("four units begin alike. What makes them differ?");
+    tg_section("1. On the way up");
+    printf("%d layers of %d units; all but the last have an activation. The "
+           "size of its\noutput h, in powers of ten: -2 is 0.01.\n\n",
+           DEEP, WIDE);
+    show(s, H);
+    tg_section("2. On the way back");
+    tg_guess("sigmoids: which power of ten of the last delta reaches layer 1?");
+    show(s, DELTA);
+    printf("\n%d slopes of 1/4 make 10^%.2f.\n", DEEP - 1,
+           (DEEP - 1) * log10(0.25));
+    tg_section("3. What the weights get");
+    show(s, DW);
+    tg_section("4. Equal units");
+    tg_guess("four units begin alike. How many differ in the end?");
     printf("Two layers of four units, 200 steps. The weights from x1, and how "
            "many units\nare different:\n\n%25s %29s %8s %6s\n",
            "loss", "weights to units 1 .. 4", "before", "after");
