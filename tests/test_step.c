@@ -222,7 +222,7 @@ START_TEST(numbers_are_picked_by_place_slice_and_forgivingly)
     step_expect(y, "p m.grap\n", "after a name comes .grad or .value");
     step_expect(y, "p nobody\n", "there is no 'nobody': m, loss, or %0 .. %");
     step_expect(y, "p %99999999999\n", "there is no %99999999999");
-    step_expect(y, "p\n", "expected loss, %5 or W1[3,7]");
+    step_expect(y, "p\n", "expected loss, %5 or W1[406,7]");
 }
 END_TEST
 

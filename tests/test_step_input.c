@@ -1,5 +1,6 @@
 /* The stepper and what people type: mistakes, and worse. */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +34,7 @@ START_TEST(mistakes_are_answered_with_what_would_have_worked)
                 "svg: /nowhere/at/all.svg: No such");
     step_expect(y, "delete 7\n", "there is no stop '7'");
     step_expect(y, "s 9\ns\n", "The end: every gradient is there.");
-    step_expect(y, "help\n", "why       W1[3,7]");
+    step_expect(y, "help\n", "why       W1[406,7]");
     step_expect(y, "b mul\nb\n", "stop 1: mul");
 }
 END_TEST
@@ -85,6 +86,41 @@ START_TEST(a_program_is_looked_into_only_when_asked)
 }
 END_TEST
 
+/* Whether one of the first 16 images is not white there. */
+static bool has_ink(const tg_mnist *digits, size_t pixel)
+{
+    for (size_t i = 0; i < 16; i++)
+        if (tg_array_get(digits->train_images, i * 784 + pixel) > 0.1)
+            return true;
+    return false;
+}
+
+/* Lesson 13 steps through 16 images; a weight from a pixel that is white in all
+ * of them has no path to the loss, and nothing to explain. */
+START_TEST(the_example_of_help_is_a_pixel_with_ink)
+{
+    tg_mnist digits;
+    int pixel = 0, unit = 0;
+    char *help = step_answers(step_two_uses(tape), "help\n");
+    const char *example = strstr(help, "why       W1[");
+    ck_assert_ptr_nonnull(example);
+    ck_assert_int_eq(sscanf(example, "why       W1[%d,%d]", &pixel, &unit), 2);
+    ck_assert(pixel < 784 && unit < 128);
+    free(help);
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        ck_assert(tg_mnist_generate(100, 10, seed, &digits));
+        ck_assert(has_ink(&digits, (size_t)pixel));
+        tg_mnist_free(&digits);
+    }
+    const char *folder = getenv("TG_DATA");
+    if (!folder || !tg_mnist_exists(folder))
+        return;
+    ck_assert(tg_mnist_load(folder, &digits));
+    ck_assert(has_ink(&digits, (size_t)pixel));
+    tg_mnist_free(&digits);
+}
+END_TEST
+
 Suite *step_input_suite(void)
 {
     Suite *s = suite_create("step_input");
@@ -94,5 +130,6 @@ Suite *step_input_suite(void)
     tcase_add_test(c, mistakes_are_answered_with_what_would_have_worked);
     tcase_add_test(c, hostile_commands_are_survived);
     tcase_add_test(c, a_program_is_looked_into_only_when_asked);
+    tcase_add_test(c, the_example_of_help_is_a_pixel_with_ink);
     return s;
 }

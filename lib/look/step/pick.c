@@ -217,7 +217,7 @@ bool tg_pick_read(const tg_replay *replay, const char **text, tg_pick *out)
     *text = skip_blanks(*text);
     *out = (tg_pick){.whole = true};
     if (!**text) {
-        tg_set_error("expected loss, %%5 or W1[3,7]");
+        tg_set_error("expected loss, %%5 or W1[406,7]");
         return false;
     }
     out->t = read_entry(replay, text);

@@ -1,4 +1,4 @@
-/* What a student names in a command: W1, %5, loss, W1[3,7], h[0,:],
+/* What a student names in a command: W1, %5, loss, W1[406,7], h[0,:],
  * W1.grad[0, 2:5], W1.grad 0 3. */
 #ifndef TG_LOOK_STEP_PICK_H
 #define TG_LOOK_STEP_PICK_H
@@ -28,7 +28,7 @@ bool tg_pick_number(const tg_replay *replay, const char *text, tg_pick *out);
 /* Copies the picked numbers of `from`, t or its gradient, to out. */
 void tg_pick_copy(const tg_pick *pick, const tg_tensor *from, tg_real *out);
 
-/* "W1[3,7]", "%5[0]", "w": how number i of t is called. */
+/* "W1[406,7]", "%5[0]", "w": how number i of t is called. */
 typedef struct tg_number_text {
     char s[96];
 } tg_number_text;

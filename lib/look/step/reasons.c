@@ -24,7 +24,7 @@ static void put_piece(const tg_session *s, tg_text *line, const char *piece)
     tg_text_add(line, "%s", piece);
 }
 
-/* "W1[3,7] -(0.5)-> %6[0,7] -(1)-> loss", over as many lines as it takes. */
+/* "W1[406,7] -(0.5)-> %6[0,7] -(1)-> loss", over as many lines as it takes. */
 static void say_path(const tg_session *s, int number, const tg_path *path)
 {
     tg_text line = {"", 0};

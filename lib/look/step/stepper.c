@@ -33,22 +33,22 @@ static const struct entry {
     {"break", "what", tg_do_break,
      "stop at an op, %5, W1, a line, nan, inf, "
      "|grad| > 10"},
-    {"watch", "W1[3,7]", tg_do_watch, "stop when this gradient changes"},
+    {"watch", "W1[406,7]", tg_do_watch, "stop when this gradient changes"},
     {"delete", "[n]", tg_do_delete, "forget stop n, or all"},
     {"print", "W1[0,:]", tg_do_print,
      "numbers: W1, %5, W1.grad[0, 2:5], "
      "loss"},
     {"list", "[%n]", tg_do_list, "the source around the line"},
     {"info", "tape", tg_do_info, "also info params, health, stops"},
-    {"explain", "[W1[3,7]]", tg_do_explain,
+    {"explain", "[W1[406,7]]", tg_do_explain,
      "where this moment's numbers come "
      "from, or this one"},
-    {"why", "W1[3,7]", tg_do_why,
+    {"why", "W1[406,7]", tg_do_why,
      "this gradient as a sum over paths to the "
      "loss"},
     {"path", "A [B]", tg_do_path,
      "the entries from A to B (the loss), or where it stops"},
-    {"check", "W1[3,7]", tg_do_check,
+    {"check", "W1[406,7]", tg_do_check,
      "this gradient against nudging the "
      "number"},
     {"delta", "", tg_do_delta, "z, a, delta, dw of each layer"},
@@ -66,7 +66,7 @@ static bool do_help(tg_session *s, const char *argument)
 {
     (void)argument;
     for (int i = 0; i < COMMANDS; i++)
-        tg_session_say(s, "  %-9s %-10s %s", commands[i].name,
+        tg_session_say(s, "  %-9s %-11s %s", commands[i].name,
                        commands[i].argument, commands[i].help);
     tg_session_say(s, "One or two letters are enough: s, b, c, p W1, i t.");
     tg_session_say(s, "In rules y is the op's result, a, b or x its inputs "

@@ -27,7 +27,7 @@ void tg_step_through(tg_tensor *loss);
  * `echo`, and the answers on `out`. */
 void tg_step_through_with(tg_tensor *loss, FILE *in, FILE *out, bool echo);
 
-/* Answers commands separated by ; or new lines, "why W1[3,7]; delta", at the
+/* Answers commands separated by ; or new lines, "why W1[406,7]; delta", at the
  * end of the pass, on standard output. For programs and debuggers. */
 void tg_ask(tg_tensor *loss, const char *commands);
 

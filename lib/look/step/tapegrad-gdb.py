@@ -7,7 +7,7 @@ tg-print T      a tensor: number, op, inputs, place, shape, numbers
 tg-tape [T]     the tape of a tensor (or of the first one in sight), last lines
 tg-break N      stop when entry %N is made
 tg-ask COMMAND  a command of the stepper about the last backward pass: delta
-tg-why NUMBER   the same as tg-ask why NUMBER: W1[3,7], %5[0]
+tg-why NUMBER   the same as tg-ask why NUMBER: W1[406,7], %5[0]
 
 Printing reads memory only, so it works on core files too. tg-ask and tg-why
 call tg_ask in the program, which has to be linked (-Wl,-u,tg_ask) and running.
@@ -225,7 +225,7 @@ class Ask(gdb.Command):
 
 
 class Why(Ask):
-    """tg-why NUMBER: a gradient as a sum over paths, tg-why W1[3,7]."""
+    """tg-why NUMBER: a gradient as a sum over paths, tg-why W1[406,7]."""
 
     def __init__(self):
         super().__init__('tg-why', 'why ')
