@@ -96,7 +96,7 @@ int main(int argc, char **argv)
     tg_section("4. Equal units");
     tg_guess("four units begin alike. How many differ in the end?");
     printf("Two layers of four units, 200 steps. The weights from x1, and how "
-           "many units\nare different:\n\n%25s %29s %8s %6s\n",
+           "many units\nare not like unit 1:\n\n%25s %29s %8s %6s\n",
            "loss", "weights to units 1 .. 4", "before", "after");
     begin_from(&KINDS[0]);
     begin_from(&KINDS[ZEROS]);

@@ -27,7 +27,8 @@ typedef struct sizes {
     double h[DEEP], delta[DEEP], dw[DEEP];
 } sizes;
 
-/* How many units of layer 1 are different, before 200 steps and after. */
+/* How many units of layer 1 are not like the first, before and after 200
+ * steps. */
 typedef struct units {
     int before, after;
 } units;

@@ -3,27 +3,21 @@
 
 #include "figures.h"
 
-/* Whether units a and b have the same numbers before them and after them. */
-static bool are_copies(const network *net, int a, int b)
+/* How many units of layer 1 have other numbers than the first, before them or
+ * after them. */
+static int unlike_the_first(const network *net)
 {
-    const tg_real *w1 = net->w[0]->data, *w2 = net->w[1]->data;
+    const tg_real *in = net->w[0]->data, *out = net->w[1]->data;
     const int n = net->w[0]->shape.dim[0];
-    for (int i = 0; i < n; i++)
-        if (w1[i * n + a] != w1[i * n + b] || w2[a * n + i] != w2[b * n + i])
-            return false;
-    return true;
-}
-
-static int different_units(const network *net)
-{
-    int different = 0;
-    for (int a = 0; a < net->w[0]->shape.dim[1]; a++) {
-        int b = 0;
-        while (b < a && !are_copies(net, a, b))
-            b++;
-        different += b == a;
+    int unlike = 0;
+    for (int j = 1; j < n; j++) {
+        int numbers = 0;
+        for (int i = 0; i < n; i++)
+            numbers += (in[i * n + j] != in[i * n]) +
+                       (out[j * n + i] != out[i]);
+        unlike += numbers > 0;
     }
-    return different;
+    return unlike;
 }
 
 units begin_from(const kind *k)
@@ -32,14 +26,14 @@ units begin_from(const kind *k)
     tg_tape *tape = tg_tape_new();
     network net = make(tape, k, 2, 4, 8, 1);
     tg_mark start = tg_tape_mark(tape);
-    count.before = different_units(&net);
+    count.before = unlike_the_first(&net);
     for (int step = 0; step < 200; step++) {
         tg_backward(loss_of(&net, k));
         tg_descend(net.w[0], 0.5);
         tg_descend(net.w[1], 0.5);
         tg_rewind(tape, start);
     }
-    count.after = different_units(&net);
+    count.after = unlike_the_first(&net);
     printf("  %-16s %6.3f   ", name_of(k), tg_item(loss_of(&net, k)));
     for (int j = 0; j < 4; j++)
         printf(" %8.3f", (double)net.w[0]->data[j]);
