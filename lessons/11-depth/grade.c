@@ -166,10 +166,10 @@ static void make_kinds(const layer *l, double kind[][2 * MOST], int kinds,
 {
     for (int i = 0; i < l->in + l->out; i++)
         kind[0][i] = either_sign(2, 9, rng);
-    for (int k = 1; k < kinds; k++) {
+    for (int k = 1, how = first; k < kinds; k++) {
         bool is_new;
-        do {
-            make_other(l, kind[below(rng, k)], kind[k], (first + k) % 4, rng);
+        do { /* another way each time: exchanging may change nothing */
+            make_other(l, kind[below(rng, k)], kind[k], ++how % 4, rng);
             is_new = true;
             for (int j = 0; j < k; j++)
                 is_new &= apart(kind[j], kind[k], l->in + l->out) > 0.5;
