@@ -67,6 +67,11 @@ long_step() { # title command...
   $1"; fi
 }
 
+# Inputs of other seeds: none makes grade.c search for ever, or an answer fail.
+other_seeds() {
+    for seed in 2 3 4 5 6; do "$make" -k labs-answered SEED=$seed || return 1; done
+}
+
 can_sanitize() {
     echo 'int main(void) { return 0; }' |
         ${CC:-cc} -fsanitize=address,undefined -x c - -o "$build/probe" \
@@ -187,6 +192,7 @@ if [ -d tests/labs ]; then # a hand-out has no answers to prove
     in_ci || step 'lab 03: its wrong answers, and tricks' "$make" prove-03
     long_step 'labs: blanks, answers, wrong answers and tricks' \
         "$make" labs-proved EVERY=every
+    long_step 'labs: the answers, on inputs of other seeds' other_seeds
     long_step 'labs: hints, resets, a class' "$make" labs-handled
     long_step 'labs: a hand-out' "$make" hand-out-checked
     step 'labs: a false prediction of a change is noticed' "$make" changes-tested
