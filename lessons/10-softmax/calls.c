@@ -138,8 +138,8 @@ static void give_tensor(lab_call *c, const tg_tensor *t, size_t count)
         lab_give(c, t ? t->data[i] : NAN);
 }
 
-/* A case: whether the gradient is asked for or, with 1, the gradient of its sum
- * weighted by w; a shape, the axis; the numbers of z, y, dy, w. So the rule is
+/* A case: with 1, the gradient of the gradient's sum, weighted by w, is sent
+ * back as well; a shape, the axis; the numbers of z, y, dy, w. So the rule is
  * tried alone, with a y that is right. */
 static void call_rule(lab_call *c)
 {
@@ -159,9 +159,11 @@ static void call_rule(lab_call *c)
     tg_tensor *dy = take_tensor(c, tg_zeros(tape, z->shape));
     tg_tensor *w = take_tensor(c, tg_zeros(tape, z->shape));
     tg_grads(y, dy, 1, &z, &dz);
-    if (twice) /* not at all, where it is not made of z */
-        dz = dz->needs_grad ? tg_grad(tg_sum(tg_mul(w, dz)), z) : NULL;
     give_tensor(c, dz, z->count);
+    if (twice) { /* there is none where dz is not made of z */
+        dz = dz->needs_grad ? tg_grad(tg_sum(tg_mul(w, dz)), z) : NULL;
+        give_tensor(c, dz, z->count);
+    }
     tg_tape_free(tape);
 }
 

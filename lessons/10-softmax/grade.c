@@ -332,8 +332,9 @@ static void rule_of(lab_case *c, int i, tg_rng *rng, bool twice, bool large)
     lab_in(c, twice), put_place(c, p);
     lab_in_all(c, z, count), lab_in_all(c, y, count);
     lab_in_all(c, dy, count), lab_in_all(c, w, count);
-    lab_out_all(c, twice ? "the second derivative" : "what z receives",
-                twice ? h : g, count);
+    lab_out_all(c, "what z receives", g, count);
+    if (twice)
+        lab_out_all(c, "the second derivative", h, count);
 }
 
 static void rule_case(lab_case *c, int i, tg_rng *rng)

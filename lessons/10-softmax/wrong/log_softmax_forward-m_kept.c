@@ -1,0 +1,24 @@
+/* loses: TASK 12 = 2; says: "The largest number is searched for over the
+ * lines before as well. A line that lies 1000 below them has a sum of 0:
+ * begin m anew with each line" */
+void log_softmax_forward(tg_tensor *y)
+{
+    const tg_tensor *z = y->in[0];
+    const int axis = axis_of(y);
+    const size_t n = (size_t)z->shape.dim[axis];
+    size_t step = 1;
+    double m = z->data[0];
+    for (int a = axis + 1; a < z->shape.rank; a++)
+        step *= (size_t)z->shape.dim[a];
+    for (size_t i = 0; i < z->count; i++) {
+        if (i / step % n != 0)
+            continue;
+        double sum = 0;
+        for (size_t j = i; j < i + n * step; j += step)
+            m = fmax(m, z->data[j]);
+        for (size_t j = i; j < i + n * step; j += step)
+            sum += exp(z->data[j] - m);
+        for (size_t j = i; j < i + n * step; j += step)
+            y->data[j] = z->data[j] - m - log(sum);
+    }
+}

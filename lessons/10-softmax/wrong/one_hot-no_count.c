@@ -1,0 +1,9 @@
+/* loses: TASK 8 = 1; says: "The rows are right. Returned is how many labels
+ * are no classes, not 0" */
+int one_hot(const int *label, int rows, int classes, double *y)
+{
+    for (int r = 0; r < rows; r++)
+        for (int j = 0; j < classes; j++)
+            y[r * classes + j] = j == label[r];
+    return 0;
+}
