@@ -325,10 +325,11 @@ static void rule_of(lab_case *c, int i, tg_rng *rng, bool twice, bool large)
     fill(rng, dy, count, 0.5, 2);
     fill(rng, w, count, -2, 2);
     taped(p, z, dy, w, y, g, h);
-    lab_text(c, "%s, z of shape %s, axis %d: {%s}",
-             twice ? "the gradient of log_softmax_rule"
+    lab_text(c, "%s, %s, axis %d: z = {%s}, dy = {%s}",
+             twice ? "the rule, and its gradient"
                    : "log_softmax_rule(y, dy, 0)",
-             tg_shape_print(p->shape).text, p->axis, lab_list(z, count));
+             tg_shape_print(p->shape).text, p->axis, lab_list(z, count),
+             lab_list(dy, count));
     lab_in(c, twice), put_place(c, p);
     lab_in_all(c, z, count), lab_in_all(c, y, count);
     lab_in_all(c, dy, count), lab_in_all(c, w, count);
@@ -386,12 +387,9 @@ const lab_task lab_tasks[] = {
 
 /* What main and the op call, and what a rule might be made of. */
 const char *const lab_uses =
-    "tg_tape_new tg_tape_free tg_param tg_set tg_input tg_backward_from "
-    "tg_gradcheck_twice tg_gradcheck tg_init_normal tg_apply tg_apply1 "
-    "tg_fail_op tg_fail tg_shape_like_input tg_shape_axis tg_shape_equal "
-    "tg_shape_of tg_shape_line tg_shape_same tg_shape_count tg_shape_print "
-    "tg_flops_elementwise tg_zeros tg_ones tg_full tg_scalar tg_constant "
-    "tg_add tg_sub tg_mul tg_div tg_neg tg_exp tg_log tg_add_scalar "
-    "tg_mul_scalar tg_reciprocal tg_sum tg_mean tg_softmax tg_expand "
-    "tg_reshape tg_transpose tg_detach tg_max tg_square tg_sum_to tg_matmul "
-    "tg_axes_one tg_axes_of tg_named tg_item";
+    "tg_tape_new tg_tape_free tg_param tg_set tg_input tg_init_normal tg_apply "
+    "tg_backward_from tg_gradcheck_twice tg_fail_op tg_fail tg_shape_of "
+    "tg_shape_line tg_shape_same tg_shape_axis tg_shape_like_input "
+    "tg_flops_elementwise tg_zeros tg_ones tg_full tg_add tg_sub tg_mul tg_div "
+    "tg_neg tg_exp tg_log tg_add_scalar tg_mul_scalar tg_sum tg_mean "
+    "tg_axes_one tg_axes_of tg_softmax tg_expand tg_detach tg_named";
