@@ -38,11 +38,10 @@ double log_sum_exp(const double *z, int n)
  *   2. delta: differentiate what you have by z[k], on paper. The slope of
  *      log_sum_exp along z[k] is p[k], and it is in every term of the sum.
  *      What becomes of s?
- * z = {1, 2, 3}:   y = {0, 0, 1}        E = 0.407606
- *                                       delta = {0.090031, 0.244728, -0.334759}
- *                  y = {0.1, 0.1, 0.8}  E = 0.707606
- *                                       delta = {-0.009969, 0.144728, -0.134759}
- *                  y = {0, 0, 2}        twice what {0, 0, 1} gives */
+ * With z = {1, 2, 3}:
+ *   y = {0, 0, 1}: E = 0.407606, delta = {0.090031, 0.244728, -0.334759}
+ *   y = {0.1, 0.1, 0.8}: 0.707606, {-0.009969, 0.144728, -0.134759}
+ *   y = {0, 0, 2}: twice what {0, 0, 1} gives */
 double cross_entropy(const double *z, const double *y, int n, double *delta)
 {
     TODO(cross_entropy);
@@ -73,12 +72,12 @@ int one_hot(const int *label, int rows, int classes, double *y)
  * In all three functions y is the result, and z = y->in[0] the input. Of both,
  *     t->shape.rank    is the number of axes,
  *     t->shape.dim[a]  the size along axis a,
- *     t->count         how many numbers there are,
+ *     t->count         how many numbers there are (a size_t),
  *     t->data          the numbers, row by row (tg_real is double in a lab). */
 
 /* Given: the axis that log_softmax was asked for, counted from 0. -1 stands for
  * the last one, -2 for the one before. Is it there at all? That is for blank 4
- * to find out. */
+ * to find out. (y->attr holds what was given beside tensors.) */
 int axis_of(const tg_tensor *y)
 {
     const int axis = *(const int *)y->attr;
@@ -122,7 +121,8 @@ void log_softmax_forward(tg_tensor *y)
  * tg_add, tg_sub, tg_mul, tg_exp, ... work on each number; tg_sum(t, axis,
  * true) sums along an axis and keeps it, with size 1, so that the sum is
  * stretched over its line when it meets a whole tensor. `k` is which input is
- * asked about: there is one, 0.
+ * asked about; there is one, 0, so (void)k; tells the compiler that it is not
+ * needed.
  * y of {1, 2, 3}, dy = {1, 0, 0}: {0.909969, -0.244728, -0.665241}. */
 tg_tensor *log_softmax_rule(tg_tensor *y, tg_tensor *dy, int k)
 {
