@@ -173,6 +173,19 @@ static tg_tensor *along(tg_tape *tape, tg_tensor *const *in, int n, void *axis)
     return log_softmax(in[0], *(int *)axis);
 }
 
+/* Prints a long message in lines that fit a terminal. */
+static void say(const char *message)
+{
+    int column = 6;
+    printf("      ");
+    for (; *message; message++) {
+        column = *message == ' ' && column > 60 ? 0 : column + 1;
+        printf("%s", column == 0 ? "\n     " : "");
+        putchar(*message);
+    }
+    printf("\n      (Backward and forward mode both use your rule.)\n");
+}
+
 /* make grade-10 checks your rule against known numbers. So does this: against
  * nudging, and then the gradient of its gradient. */
 static void check_rule(tg_tape *tape)
@@ -187,7 +200,7 @@ static void check_rule(tg_tape *tape)
                          : "a gradient check, twice, along axis 0",
                     report.passed, 1);
         if (!report.passed)
-            printf("%s\n", report.message);
+            say(report.message);
     }
 }
 
@@ -196,9 +209,10 @@ static void try_op(tg_tape *tape)
     tg_tensor *z = tg_param(tape, "z", 2, 3);
     tg_set(z, (tg_real[]){1, 2, 3, 0, 0, 0});
     tg_tensor *y = log_softmax(z, 1);
-    lab_example("log_softmax: how many numbers", (double)y->count, 6);
-    if (y->count != 6)
+    if (y->count != 6) {
+        lab_example("log_softmax: how many numbers", (double)y->count, 6);
         return;
+    }
     lab_examples("log_softmax of {{1, 2, 3}, {0, 0, 0}}", y->data,
                  (double[]){-2.407605964, -1.407605964, -0.407605964,
                             -1.098612289, -1.098612289, -1.098612289},
