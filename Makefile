@@ -530,7 +530,7 @@ $(BUILD_DIR)/op-names: $(BUILD_DIR)/f32/tests/lint/op_names.o $(LIB32)
 recipes: all $(BUILD_DIR)/reference $(BUILD_DIR)/op-names | libcheck
 	+@sh tests/recipe-op.sh "$(MAKE)" $(BUILD_DIR)
 
-## recipe-layer: the layer of your own in CONTRIBUTING.md, tried
+## recipe-layer: the layer and the op of your own, as CONTRIBUTING says
 .PHONY: recipe-layer
 recipe-layer: $(LIB64)
 	@sh tests/recipe-layer.sh $(BUILD_DIR)

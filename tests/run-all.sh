@@ -199,7 +199,7 @@ if [ -d tests/labs ]; then # a hand-out has no answers to prove
     long_step 'labs: each "Change it" does what the text says' "$make" changes
 fi
 step 'what the pages quote and transcribe' "$make" docs-checked
-step 'a layer of your own, as CONTRIBUTING.md says' "$make" recipe-layer
+step 'a layer and an op of your own, as CONTRIBUTING.md says' "$make" recipe-layer
 step 'notebooks show what is committed' "$make" notebooks-check
 long_step 'the runner on notebooks that fail, and on hostile ones' \
     "$make" notebooks-tested

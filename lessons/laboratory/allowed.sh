@@ -110,8 +110,8 @@ allowed_lab() (
         case $plain in
         tg_site*) continue ;;
         tg_*) case " $uses " in *" $plain "*) ;; *)
-            echo "It calls $plain, which this lab does without:" \
-                "${uses:-no function of tapegrad is on its list}."
+            echo "It calls $plain, which this lab does without. It may call" \
+                "${uses:-no function of tapegrad}."
             return 1 ;; esac ;;
         esac
     done
