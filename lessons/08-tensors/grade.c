@@ -129,7 +129,7 @@ static void two_axes(lab_case *c, int i, tg_rng *rng)
     if (i < count) /* one more: the sizes exchanged */
         write_pair(c, pairs[i], i % 2, rng);
     else
-        a_pair(c, TG_SHAPE(p, p + 3), TG_SHAPE(p + 3, p), NULL);
+        a_pair(c, TG_SHAPE(p, 2 * p), TG_SHAPE(2 * p, p), NULL);
 }
 
 /* Ranks from 0 to 4. Aligned at the left, [5 x 3] and [5] would do. */
@@ -147,9 +147,9 @@ static void many_axes(lab_case *c, int i, tg_rng *rng)
     if (i < count)
         write_pair(c, pairs[i], i % 2, rng);
     else if (i == count)
-        a_pair(c, TG_SHAPE(p + 2, p), TG_SHAPE(p + 2), NULL);
+        a_pair(c, TG_SHAPE(p + 1, p), TG_SHAPE(p + 1), NULL);
     else
-        a_pair(c, TG_SHAPE(p), TG_SHAPE(p, p + 1, p + 3), NULL);
+        a_pair(c, TG_SHAPE(p), TG_SHAPE(p, p + 1, 2 * p), NULL);
 }
 
 /* ---- sum_to: the gradient of what was stretched ---- */
@@ -165,10 +165,13 @@ static void sums_by_tape(const double *dy, shape from, shape to, double *dx)
     tg_tape_free(tape);
 }
 
-static void a_sum(lab_case *c, shape from, shape to, tg_rng *rng)
+/* form: the rank, the axes of `to` that are 1, and how many it lacks. */
+static void a_sum(lab_case *c, const int form[3], tg_rng *rng)
 {
     enum { COPIES = 360 };
     double dy[COPIES], dx[COPIES];
+    const shape from = a_result(form[0], rng);
+    const shape to = part_of(from, form[1], form[2]);
     const int copies = (int)tg_shape_count(from);
     for (int k = 0; k < copies; k++)
         dy[k] = signed_between(rng, 0.3, 2);
@@ -181,18 +184,11 @@ static void a_sum(lab_case *c, shape from, shape to, tg_rng *rng)
     lab_out_all(c, "dx", dx, (int)tg_shape_count(to));
 }
 
-/* Each: the rank, the axes of `to` that are 1, and how many it lacks. */
-static void sum_of(lab_case *c, const int form[3], tg_rng *rng)
-{
-    const shape from = a_result(form[0], rng);
-    a_sum(c, from, part_of(from, form[1], form[2]), rng);
-}
-
 static void sum_of_matrix(lab_case *c, int i, tg_rng *rng)
 {
     static const int form[][3] = {{2, 0, 1}, {2, 2, 0}, {2, 1, 0}, {2, 3, 0},
                                   {2, 0, 2}, {2, 0, 0}, {2, 1, 1}};
-    sum_of(c, form[i], rng);
+    a_sum(c, form[i], rng);
 }
 
 static void sum_of_many(lab_case *c, int i, tg_rng *rng)
@@ -200,7 +196,7 @@ static void sum_of_many(lab_case *c, int i, tg_rng *rng)
     static const int form[][3] = {{3, 0, 1}, {3, 2, 0}, {3, 5, 0}, {4, 2, 1},
                                   {4, 5, 0}, {4, 6, 0}, {3, 1, 1}, {4, 0, 2},
                                   {4, 0, 4}, {1, 0, 0}, {0, 0, 0}};
-    sum_of(c, form[i], rng);
+    a_sum(c, form[i], rng);
 }
 
 /* ---- agrees: rules that are made right, and then spoilt ---- */
