@@ -209,11 +209,12 @@ int main(void)
     lab_example("sum_to []", dx[0], 21);
 
     double x[] = {0.5, -2, 3};
-    lab_example("squares and their rule agree",
-                agrees(squares, squares_rule, x, 3, 3), 1);
+    const double yes = agrees(squares, squares_rule, x, 3, 3);
+    const double got[] = {yes, x[0] == 0.5 && x[1] == -2 && x[2] == 3};
+    lab_examples("squares and their rule agree, and x is what it was", got,
+                 (double[]){1, 1}, 2);
     lab_example("squares and half of it agree",
                 agrees(squares, half_of_it, x, 3, 3), 0);
-    lab_example("x is what it was", x[0] == 0.5 && x[1] == -2 && x[2] == 3, 1);
     lab_example("a stretch and your sum_to agree",
                 agrees(stretch, stretch_rule, x, 3, 6), 1);
     return lab_end();
