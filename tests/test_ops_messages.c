@@ -97,6 +97,26 @@ START_TEST(batched_products_say_which_axes_clash)
 }
 END_TEST
 
+/* Not what their tensors are called. */
+START_TEST(inputs_are_called_what_the_program_calls_them)
+{
+    tg_tensor *weights = tg_param(tape, "W", 4, 2);
+    const tg_cross_entropy_options options = {.label_smoothing = 0.1};
+    WRONG(tg_matmul_transposed(x, false, weights, true), "weights : [4 x 2]",
+          "2 here, 3 above.");
+    WRONG(tg_matmul_transposed(W1, false, weights, false), "weights : [4 x 2]",
+          "tg_matmul_transposed(W1, true, weights, false) would be [3 x 2]");
+    WRONG(tg_matmul_transposed(tg_neg(x), true, weights, false),
+          "tg_neg(x) : [2 x 3]", "weights   : [4 x 2]");
+    WRONG(tg_softmax_cross_entropy_with(x, weights, options),
+          "weights : [4 x 2]");
+    WRONG(tg_topk(weights, 3, 1, NULL), "weights : [4 x 2]");
+    WRONG(tg_apply2(tg_op_named("add"), x, weights), "weights : [4 x 2]");
+    WRONG(tg_apply(tg_op_named("add"), 2, (tg_tensor *[]){x, weights}, NULL, 0),
+          "W : [4 x 2]");
+}
+END_TEST
+
 START_TEST(parts_say_what_is_not_there)
 {
     WRONG(tg_slice(x, 2, 0, 1, 1), "there is no axis 2");
@@ -236,6 +256,7 @@ Suite *ops_messages_suite(void)
         elementwise_ops_say_which_number_they_cannot_take,
         reductions_of_every_kind_say_which_axis_is_wrong,
         batched_products_say_which_axes_clash,
+        inputs_are_called_what_the_program_calls_them,
         parts_say_what_is_not_there,
         an_index_that_is_none_is_named_with_its_place,
         convolutions_say_what_does_not_fit,

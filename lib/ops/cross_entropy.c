@@ -254,6 +254,8 @@ static double cross_entropy_flops(const tg_tensor *y)
 static const tg_op softmax_cross_entropy = {
     .name = "softmax_cross_entropy",
     .arity = 2,
+    .also = "softmax_cross_entropy_with",
+    .every = 1,
     .shape = cross_entropy_shape,
     .forward = cross_entropy_forward,
     .gradient = cross_entropy_gradient,

@@ -152,6 +152,8 @@ static void show_flags(const tg_tensor *y, char *text, size_t size)
 static const tg_op matmul = {
     .name = "matmul",
     .arity = 2,
+    .also = "matmul_transposed",
+    .every = 2,
     .shape = matmul_shape,
     .forward = matmul_forward,
     .gradient = matmul_gradient,

@@ -59,6 +59,8 @@ static void show_topk(const tg_tensor *y, char *text, size_t size)
 static const tg_op topk_index = {
     .name = "topk_index",
     .arity = 1,
+    .also = "topk",
+    .every = 1,
     .shape = topk_shape,
     .forward = topk_forward,
     .branch = topk_branch,

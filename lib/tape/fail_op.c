@@ -11,24 +11,17 @@
 #include "tape/given.h"
 #include "tape/op.h"
 
-enum { LABEL_BYTES = 32, CALL_SHOWN = 40 };
+enum { LABEL_BYTES = 32, CALL_SHOWN = 40, NOTE = 2048 };
 
-typedef struct note {
-    char text[2048];
-    size_t used;
-} note;
-
-static void append(note *n, const char *format, ...) TG_PRINTF(2, 3);
-
-static void append(note *n, const char *format, ...)
+/* To the text in note[0 .. NOTE-1]. */
+TG_PRINTF(2, 3)
+static void append(char *note, const char *format, ...)
 {
+    const size_t at = strlen(note);
     va_list arguments;
     va_start(arguments, format);
-    size_t left = sizeof n->text - n->used;
-    int wrote = vsnprintf(n->text + n->used, left, format, arguments);
+    vsnprintf(note + at, NOTE - at, format, arguments);
     va_end(arguments);
-    if (wrote > 0)
-        n->used += (size_t)wrote < left ? (size_t)wrote : left - 1;
 }
 
 static const char no_gradient[] =
@@ -47,81 +40,88 @@ void tg_fail_null(const char *function, int argument)
             strstr(label, "->grad") ? no_gradient : "");
 }
 
+/* Input k of y as it is written in the call that made y: of its function, of
+ * its other function, or of tg_apply1, tg_apply2 or tg_apply_number. */
+static bool written(const tg_tensor *y, int k, char *out, size_t size)
+{
+    const tg_op *op = y->op;
+    const bool own = tg_site_is(y->site, op->name);
+    if (own && op->arity < 0)
+        return tg_site_element(y->site, 1, k, out, size);
+    if (op->also && tg_site_is(y->site, op->also))
+        k *= op->every;
+    else if (!own && strncmp(tg_site_call(y->site), "tg_apply", 8) == 0 &&
+             !tg_site_is(y->site, "apply"))
+        k++;
+    else if (!own)
+        return false;
+    return tg_site_argument(y->site, k, out, size);
+}
+
 void tg_input_label(const tg_tensor *y, int k, char *out, size_t size)
 {
-    const tg_tensor *x = y->in[k];
     /* A rule borrows the site of its op, but not the arguments. */
-    if (y->rule_of < 0 && !y->by_pointer && tg_site_is(y->site, y->op->name) &&
-        (y->op->arity < 0 ? tg_site_element(y->site, 1, k, out, size)
-                          : tg_site_argument(y->site, k, out, size)))
+    if (y->rule_of < 0 && !y->by_pointer && written(y, k, out, size))
         return;
-    if (x->name)
-        snprintf(out, size, "%s", x->name);
+    if (y->in[k]->name)
+        snprintf(out, size, "%s", y->in[k]->name);
     else
-        snprintf(out, size, "%%%d", x->id);
+        snprintf(out, size, "%%%d", y->in[k]->id);
 }
 
-static int label_width(const tg_tensor *y)
+/* A line for each input. Returns how wide the labels are. */
+static int describe_inputs(char *note, const tg_tensor *y)
 {
+    char label[LABEL_BYTES];
     int width = 0;
     for (int k = 0; k < y->inputs; k++) {
-        char label[LABEL_BYTES];
         tg_input_label(y, k, label, sizeof label);
-        int length = (int)strlen(label);
+        const int length = (int)strlen(label);
         width = length > width ? length : width;
     }
-    return width;
-}
-
-static void describe_inputs(note *n, const tg_tensor *y, int width)
-{
     for (int k = 0; k < y->inputs; k++) {
         const tg_tensor *x = y->in[k];
-        char label[LABEL_BYTES];
         tg_input_label(y, k, label, sizeof label);
-        append(n, "\n  %-*s : %s", width, label, tg_shape_print(x->shape).text);
+        append(note, "\n  %-*s : %s", width, label,
+               tg_shape_print(x->shape).text);
         const char *call = x->by_pointer ? "" : tg_site_call(x->site);
         if (x->site)
-            append(n, "  made at %s:%s  %.*s%s", tg_site_file(x->site),
+            append(note, "  made at %s:%s  %.*s%s", tg_site_file(x->site),
                    tg_site_line(x->site), CALL_SHOWN, call,
                    strlen(call) > CALL_SHOWN ? "..." : "");
     }
+    return width;
 }
 
 /* Where the number of `axis` begins in the printed shape, and its length. */
 static int axis_column(tg_shape shape, int axis, int *digits)
 {
-    tg_shape before = shape;
-    before.rank = axis;
-    int column = (int)strlen(tg_shape_print(before).text) - 1;
     *digits = snprintf(NULL, 0, "%d", shape.dim[axis]);
-    return axis > 0 ? column + 3 : 1; /* after " x ", or after "[" */
+    shape.rank = axis; /* what stands before it, and " x ", or "[" */
+    return axis > 0 ? (int)strlen(tg_shape_print(shape).text) + 2 : 1;
 }
 
 void tg_fail_op(const tg_tensor *y, const char *rule, ...)
 {
-    note n = {.used = 0};
+    char note[NOTE] = "";
     va_list arguments;
     va_start(arguments, rule);
-    int wrote = vsnprintf(n.text, sizeof n.text / 2, rule, arguments);
+    vsnprintf(note, NOTE / 2, rule, arguments);
     va_end(arguments);
-    n.used = wrote > 0 ? strlen(n.text) : 0;
-    describe_inputs(&n, y, label_width(y));
-    tg_fail("%s", n.text);
+    describe_inputs(note, y);
+    tg_fail("%s", note);
 }
 
 void tg_fail_clash(const tg_tensor *y, int axis0, int axis1, const char *rule,
                    const char *hint)
 {
-    static const char carets[] = "^^^^^^^^^^";
-    note n = {.used = 0};
-    int width = label_width(y), digits;
-    int column = axis_column(y->in[1]->shape, axis1, &digits);
+    char note[NOTE] = "";
+    int digits, column = axis_column(y->in[1]->shape, axis1, &digits);
 
-    append(&n, "%s", rule);
-    describe_inputs(&n, y, width);
-    append(&n, "\n  %*s   %*s%.*s %d here, %d above.%s", width, "", column, "",
-           digits, carets, y->in[1]->shape.dim[axis1],
+    append(note, "%s", rule);
+    const int width = describe_inputs(note, y);
+    append(note, "\n  %*s   %*s%.*s %d here, %d above.%s", width, "", column,
+           "", digits, "^^^^^^^^^^", y->in[1]->shape.dim[axis1],
            y->in[0]->shape.dim[axis0], hint);
-    tg_fail("%s", n.text);
+    tg_fail("%s", note);
 }

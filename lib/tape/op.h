@@ -14,6 +14,8 @@
 struct tg_op {
     const char *name; /* tg_<name> is the function that builds it */
     int arity;        /* how many inputs; -1: tg_<name>(n, array, ...) */
+    const char *also; /* tg_<also> builds it, too: every `every`-th argument */
+    int every;        /* of that is an input. NULL: no other function does */
     bool view;        /* the value is in[0]'s data under another shape */
 
     /* An elementwise op needs no more than its loop: the inputs broadcast, and
