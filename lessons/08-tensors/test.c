@@ -1,4 +1,4 @@
-/* Checks of lesson 08: the layer, the sums, the silent stretch, the blindness. */
+/* Checks of lesson 08: the layer, its sums, the silent stretch, blindness. */
 #include <math.h>
 #include <stdio.h>
 
