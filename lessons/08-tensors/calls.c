@@ -36,12 +36,13 @@ static shape shape_of(lab_call *c)
     return s;
 }
 
-static int count_of(shape s)
+/* How many numbers such a tensor has. */
+static int numbers_of(shape s)
 {
-    int count = 1;
-    for (int i = 0; i < s.rank; i++)
-        count *= s.size[i];
-    return count;
+    int product = s.rank < 0 || s.rank > AXES ? 0 : 1;
+    while (s.rank > 0)
+        product *= s.size[--s.rank];
+    return product;
 }
 
 /* What *out holds after a no is not sent: zeros are. */
@@ -59,7 +60,8 @@ static void call_broadcast(lab_call *c)
 static void call_sum_to(lab_call *c)
 {
     const shape from = shape_of(c), to = shape_of(c);
-    double *dy = lab_take(c, count_of(from)), *dx = lab_room(c, count_of(to));
+    double *dy = lab_take(c, numbers_of(from)),
+           *dx = lab_room(c, numbers_of(to));
     sum_to(dy, from, to, dx);
 }
 
