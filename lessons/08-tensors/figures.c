@@ -42,7 +42,10 @@ void print_sums(tg_tensor *dz, const tg_tensor *b)
     }
     print_numbers(down);
     printf("    sums of the columns\n");
-    print_numbers(b->grad);
+    if (b->grad)
+        print_numbers(b->grad);
+    else
+        printf("      none");
     print_shape("    dE/db on the tape, ", b);
     printf("\n");
 }

@@ -56,7 +56,7 @@ static bool the_sum_of_db_is_that_of_dz(char *why, size_t size)
     tg_backward(tg_mean(tg_square(z)));
     for (size_t i = 0; i < z->count; i++)
         dz += (double)z->grad->data[i];
-    for (size_t i = 0; i < part[2]->count; i++)
+    for (size_t i = 0; part[2]->grad && i < part[2]->count; i++)
         db += (double)part[2]->grad->data[i];
     snprintf(why, size, "dz %g, db %g", dz, db);
     tg_tape_free(tape);
