@@ -348,7 +348,8 @@ static void a_layer_input(lab_case *c, int n, int k, const double *x,
     lab_out_all(c, "dx", none, n * k);
 }
 
-/* The rows resemble each other, so that a gradient of some of them still leads
+/* w is far from its transpose, the first row and the last from the mean. Still
+ * the rows resemble each other, so that a gradient of some of them leads
  * downhill; dy has both signs, and more of one, so that one which leaves dy out
  * does not. */
 static void a_bug(lab_case *c, int i, tg_rng *rng)
@@ -359,14 +360,16 @@ static void a_bug(lab_case *c, int i, tg_rng *rng)
     static const int units[] = {2, 2, 3, 3, 3, 4, 4, 4};
     double x[20], w[16], dy[20];
     const int n = rows[i], k = units[i];
-    fill(w, k * k, 0.2, 0.6, rng);
+    for (int j = 0; j < k * k; j++)
+        w[j] = between(rng, 0.2, 0.6) * (j / k < j % k ? 1 : -1);
     for (int j = 0; j < k; j++) {
         const double sent = j % 2 ? between(rng, 0.3, 0.5)
                                   : between(rng, -1.5, -1);
         const double goes_in = between(rng, 0.6, 1.6);
         for (int r = 0; r < n; r++) {
-            x[r * k + j] = goes_in * between(rng, 0.7, 1.3);
-            dy[r * k + j] = sent * between(rng, 0.7, 1.3);
+            const double slow = 1.25 - 0.5 * r / (n - 1);
+            x[r * k + j] = goes_in * slow * between(rng, 0.95, 1.05);
+            dy[r * k + j] = sent * slow * between(rng, 0.95, 1.05);
         }
     }
     lab_text(c,
