@@ -9,7 +9,8 @@
 enum { HIDDEN = 6, OUT = 3 };
 
 typedef void function(const double *x, int n, double *y, int m);
-typedef void rule(const double *x, int n, const double *dy, int m, double *dx);
+typedef void gradient_rule(const double *x, int n, const double *dy, int m,
+                           double *dx);
 typedef void stepper(double *w, double *v, const double *g, int n);
 typedef void epoch(int *image, int *label);
 
@@ -17,7 +18,7 @@ typedef struct creature {
     int n;
     double *w;
     function *loss;
-    rule *gradient;
+    gradient_rule *gradient;
     stepper *step;
     int rows;
     epoch *row_order;

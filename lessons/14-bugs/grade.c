@@ -278,6 +278,7 @@ static creature make(kind what, tg_rng *rng)
         k.loss.scale = k.gradient.scale = 1e6;
     if (what == LEVEL) {
         k.loss.decay = k.gradient.decay = 0;
+        k.loss.scale = k.gradient.scale = 0.01;
         const double off = mean_error(&k);
         for (int r = 0; r < POINTS; r++)
             k.y[r] += off;

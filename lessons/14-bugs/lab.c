@@ -15,16 +15,18 @@
 enum { MOST = 64 };
 
 typedef void function(const double *x, int n, double *y, int m);
-typedef void rule(const double *x, int n, const double *dy, int m, double *dx);
+typedef void gradient_rule(const double *x, int n, const double *dy, int m,
+                           double *dx);
 typedef void stepper(double *w, double *v, const double *g, int n);
 typedef void epoch(int *image, int *label);
 
 /* A creature: somebody's training program, of which you see what it does. */
 typedef struct creature {
-    int n;            /* how many parameters; at most MOST */
-    double *w;        /* their values, w[0 .. n-1]; leave them as they were */
-    function *loss;   /* loss(w, n, y, 1) writes its loss to y[0] */
-    rule *gradient;   /* gradient(w, n, dy, 1, g): g[i] = dy[0] dL/dw[i] */
+    int n;          /* how many parameters; at most MOST */
+    double *w;      /* their values, w[0 .. n-1]; leave them as they were */
+    function *loss; /* loss(w, n, y, 1) writes its loss to y[0] */
+    gradient_rule *gradient; /* gradient(w, n, dy, 1, g) writes the slopes:
+                                g[i] = dy[0] dL/dw[i] */
     stepper *step;    /* step(w, v, g, n): moves w and its memory v, by g */
     int rows;         /* how many images it trains on; at most MOST */
     epoch *row_order; /* row_order(image, label): at each place of an epoch,
@@ -41,10 +43,11 @@ typedef struct creature {
  *   - In image[0 .. rows-1] every number 0 .. rows-1 is there once, in any
  *     order, and label[i] is image[i].
  *
- * Write a function for each. If you wrote `agrees` in lab 08, paste it: it is
- * the first of them. Call what you see, change what you call it with: numbers
- * of your own for v and g, say. What passes one test may fail another. Say true
- * if it is sick, false if it is well: a false alarm costs as much as a miss. */
+ * Write a function for each. If you wrote `agrees` in lab 08, paste it, with
+ * what it calls: agrees(c->loss, c->gradient, c->w, c->n, 1) is the first.
+ * Call what you see, and choose well what you call it with: numbers of your own
+ * for v and g, say. What passes one test may fail another. Say true if it is
+ * sick, false if it is well: a false alarm costs as much as a miss. */
 bool diagnose(const creature *c)
 {
     TODO(diagnose);
