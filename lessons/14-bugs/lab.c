@@ -139,7 +139,8 @@ void delta_out(int n, const double *p, const int *label, double *delta)
  * from the outputs, times the slope of the activation at z.
  * delta is [n x OUT], w2 [HIDDEN x OUT]; z and below are [n x HIDDEN].
  * Example: one row, delta = -0.4, 0.25, 0.15; a unit whose weights to the
- * outputs are 1, 2, 3 gets 0.55 where its z is 1.5, and 0.11 where z is -1.5. */
+ * outputs are 1, 2, 3 gets 0.55 where its z is 1.5, and 0.11 where it is -1.5.
+ */
 void delta_hidden(int n, const double *delta, const double *w2, const double *z,
                   double *below)
 {

@@ -1,4 +1,4 @@
-/* Checks of lesson 14: which bugs accuracy finds, and that a tool finds each. */
+/* Checks of lesson 14: which bugs accuracy finds, and that tools find all. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
