@@ -82,25 +82,27 @@ static bool health(const creature *c, const data *d, char *says)
     return unused || a.dead > a.units / 4;
 }
 
-/* Tape diff: the creature's batches against the right one's. */
+/* Tape diff: the creature's batches against the right one's, until one parts. */
 static bool tape_diff(const creature *c, const data *d, char *says)
 {
+    tg_tape *tape[2] = {tg_tape_new(), tg_tape_new()};
+    const network n[2] = {make(tape[0], c, START), make(tape[1], c, START)};
+    const tg_mark made[2] = {tg_tape_mark(tape[0]), tg_tape_mark(tape[1])};
     bool same = true;
     for (size_t at = 0; same && at < TRAIN; at += BATCH) {
-        tg_tape *tape[2] = {tg_tape_new(), tg_tape_new()};
         int label[BATCH];
         for (int k = 0; k < 2; k++) {
-            const network n = make(tape[k], c, START);
-            loss_of(tape[k], k ? c : &zoo[0], d, &n, at, label);
+            tg_rewind(tape[k], made[k]);
+            loss_of(tape[k], k ? c : &zoo[0], d, &n[k], at, label);
         }
-        const tg_difference at_first = tg_first_difference(tape[0], tape[1], 0);
-        same = at_first.kind != TG_DIFFERENT_VALUE;
+        const tg_difference parts = tg_first_difference(tape[0], tape[1], 0);
+        same = parts.kind != TG_DIFFERENT_VALUE;
         if (!same)
             sprintf(says, "tape diff: batch %zu parts at %%%d %s", at / BATCH,
-                    at_first.id, tape[0]->entry[at_first.id]->name);
-        tg_tape_free(tape[0]);
-        tg_tape_free(tape[1]);
+                    parts.id, tape[0]->entry[parts.id]->name);
     }
+    tg_tape_free(tape[0]);
+    tg_tape_free(tape[1]);
     return !same;
 }
 

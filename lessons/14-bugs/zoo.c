@@ -76,9 +76,13 @@ static void add_weights(const tg_real *a, int in, const double *delta, int out,
                         double *dw)
 {
     for (int r = 0; r < BATCH; r++)
-        for (int i = 0; i < in; i++)
+        for (int i = 0; i < in; i++) {
+            const double ai = (double)a[r * in + i];
+            if (ai == 0) /* most pixels are paper, and add nothing */
+                continue;
             for (int j = 0; j < out; j++)
-                dw[i * out + j] += (double)a[r * in + i] * delta[r * out + j];
+                dw[i * out + j] += ai * delta[r * out + j];
+        }
 }
 
 static void add_bias(const double *delta, int out, double *db)
@@ -110,10 +114,13 @@ double plain(means *k, size_t i, double g, int t)
 
 double adam(means *k, size_t i, double g, int t)
 {
+    if (i == 0) { /* once a step */
+        k->of_m = 1 - pow(0.9, t);
+        k->of_s = 1 - pow(0.999, t);
+    }
     k->m[i] = 0.9 * k->m[i] + 0.1 * g;
     k->s[i] = 0.999 * k->s[i] + 0.001 * g * g;
-    return 0.001 * k->m[i] / (1 - pow(0.9, t)) /
-           (sqrt(k->s[i] / (1 - pow(0.999, t))) + 1e-7);
+    return 0.001 * k->m[i] / k->of_m / (sqrt(k->s[i] / k->of_s) + 1e-7);
 }
 
 /* BUG: without the correction of the first means. */

@@ -20,6 +20,7 @@ typedef struct gradients {
 /* Adam's memory of one parameter. */
 typedef struct means {
     double m[IN * HIDDEN], s[IN * HIDDEN];
+    double of_m, of_s; /* their corrections: 1 - 0.9^t, 1 - 0.999^t */
 } means;
 
 typedef struct creature {
