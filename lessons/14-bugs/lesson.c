@@ -128,6 +128,8 @@ int main(int argc, char **argv)
         printf("\nBy how much the gradients are off, of their largest slope, "
                "and more:\n\n");
         what_the_tools_say(&d);
+        printf("\n");
+        show_check(&d);
         printf("\nAccuracy gives %d away. The tools need no training.\n", told);
     }
     tg_tape_free(tape);

@@ -22,6 +22,9 @@ bool accuracy_tells(const creature *c, double accuracy, const double lowest[2]);
 tg_tensor *loss_of(tg_tape *tape, const creature *c, const data *d,
                    const network *n, size_t at, int *label);
 
+/* What a gradient check compares: the slopes of b2 of three creatures. */
+void show_check(const data *d);
+
 /* What the tools say: one line for each that objects. Returns how many. */
 enum { TOOLS = 4 };
 typedef char saying[80];

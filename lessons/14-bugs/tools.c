@@ -54,6 +54,36 @@ static bool gradient_check(const creature *c, const data *d, char *says)
     return found;
 }
 
+/* b2's slopes on the tape, along, and by the creature's hand, up. */
+static void draw_slopes(tg_plot *plot, const creature *c, const data *d)
+{
+    static gradients g;
+    double is[OUT];
+    int label[BATCH];
+    tg_tape *tape = tg_tape_new();
+    const network n = make(tape, c, START);
+    tg_backward(loss_of(tape, c, d, &n, 0, label));
+    by_hand(c, &n, batch_of(tape, c, d, 0, label), label, &g);
+    for (int j = 0; j < OUT; j++)
+        is[j] = (double)n.b2->grad->data[j];
+    tg_plot_points(plot, c->name, OUT, is, g.b2);
+    tg_tape_free(tape);
+}
+
+void show_check(const data *d)
+{
+    tg_plot *plot = tg_plot_new("The slopes of b2", "by the tape", "by hand");
+    tg_plot_line(plot, "equal", 2, (double[]){-0.1, 0.1},
+                 (double[]){-0.1, 0.1});
+    draw_slopes(plot, &zoo[0], d);
+    for (int k = 2; k < CREATURES; k++)
+        if (strcmp(zoo[k].name, "extra p(1-p)") == 0 ||
+            strcmp(zoo[k].name, "= for +=") == 0)
+            draw_slopes(plot, &zoo[k], d);
+    tg_show(plot, "check");
+    tg_plot_free(plot);
+}
+
 /* The first step by hand: Adam's is the rate, whatever the gradient. */
 static bool first_step(const creature *c, char *says)
 {
