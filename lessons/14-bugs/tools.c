@@ -112,7 +112,7 @@ static bool health(const creature *c, const data *d, char *says)
     return unused || a.dead > a.units / 4;
 }
 
-/* Tape diff: the creature's batches against the right one's, until one parts. */
+/* Tape diff: the batches against the right one's, until one parts. */
 static bool tape_diff(const creature *c, const data *d, char *says)
 {
     tg_tape *tape[2] = {tg_tape_new(), tg_tape_new()};
