@@ -68,7 +68,7 @@ static const double LEAK = 0.2, SMOOTH = 0.15, DECAY = 0.002;
 static double point[ROWS * IN]; /* main makes them: three clouds */
 static int cloud[ROWS];         /* which one: 0, 1 or 2 */
 
-/* out = a w + b, row by row. */
+/* z = a w + b, row by row. */
 static void dense(int in, int out, const double *a, const double *w,
                   const double *b, double *z)
 {
