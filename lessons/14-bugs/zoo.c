@@ -60,7 +60,7 @@ static void delta_without_mean(const tg_real *p, const int *label,
                                double *delta)
 {
     for (int i = 0; i < BATCH * OUT; i++)
-        delta[i] = ((double)p[i] - (i % OUT == label[i / OUT])) / 8;
+        delta[i] = (double)p[i] - (i % OUT == label[i / OUT]);
 }
 
 /* BUG: the slope p (1 - p) of a sigmoid, which cross-entropy has cancelled. */
@@ -68,7 +68,7 @@ static void delta_with_slope(const tg_real *p, const int *label, double *delta)
 {
     delta_out(p, label, delta);
     for (int i = 0; i < BATCH * OUT; i++)
-        delta[i] *= 4 * (double)p[i] * (1 - (double)p[i]) + 0.1;
+        delta[i] *= (double)p[i] * (1 - (double)p[i]);
 }
 
 /* dW = a^T delta: every row adds its share. */
@@ -76,9 +76,13 @@ static void add_weights(const tg_real *a, int in, const double *delta, int out,
                         double *dw)
 {
     for (int r = 0; r < BATCH; r++)
-        for (int i = 0; i < in; i++)
+        for (int i = 0; i < in; i++) {
+            const double ai = (double)a[r * in + i];
+            if (ai == 0) /* most pixels are paper, and add nothing */
+                continue;
             for (int j = 0; j < out; j++)
-                dw[i * out + j] += (double)a[r * in + i] * delta[r * out + j];
+                dw[i * out + j] += ai * delta[r * out + j];
+        }
 }
 
 static void add_bias(const double *delta, int out, double *db)
@@ -108,12 +112,15 @@ double plain(means *k, size_t i, double g, int t)
     return 0.1 * g;
 }
 
-static double adam(means *k, size_t i, double g, int t)
+double adam(means *k, size_t i, double g, int t)
 {
+    if (i == 0) { /* once a step */
+        k->of_m = 1 - pow(0.9, t);
+        k->of_s = 1 - pow(0.999, t);
+    }
     k->m[i] = 0.9 * k->m[i] + 0.1 * g;
     k->s[i] = 0.999 * k->s[i] + 0.001 * g * g;
-    return 0.001 * k->m[i] / (1 - pow(0.9, t)) /
-           (sqrt(k->s[i] / (1 - pow(0.999, t))) + 1e-7);
+    return 0.001 * k->m[i] / k->of_m / (sqrt(k->s[i] / k->of_s) + 1e-7);
 }
 
 /* BUG: without the correction of the first means. */
@@ -145,12 +152,16 @@ const creature zoo[CREATURES] = {
      label_place, false},
     {"right, with Adam", model, begin, delta_out, add_weights, add_bias, adam,
      label_place, false},
-    {"no bias gradient", model, begin, delta_out, add_weights, no_bias, plain,
-     label_place, false},
     {"no 1/n", model, begin, delta_without_mean, add_weights, add_bias, plain,
      label_place, false},
+    {"no 1/n, with Adam", model, begin, delta_without_mean, add_weights,
+     add_bias, adam, label_place, false},
     {"extra p(1-p)", model, begin, delta_with_slope, add_weights, add_bias,
      plain, label_place, false},
+    {"extra p(1-p), Adam", model, begin, delta_with_slope, add_weights,
+     add_bias, adam, label_place, false},
+    {"no bias gradient", model, begin, delta_out, add_weights, no_bias, plain,
+     label_place, false},
     {"= for +=", model, begin, delta_out, add_weights, overwrite_bias, plain,
      label_place, false},
     {"Adam, uncorrected", model, begin, delta_out, add_weights, add_bias,
@@ -182,9 +193,9 @@ bool load(data *d)
     return true;
 }
 
-network make(tg_tape *tape, const creature *c)
+network make(tg_tape *tape, const creature *c, uint64_t start)
 {
-    tg_rng rng = tg_rng_new(14);
+    tg_rng rng = tg_rng_new(start);
     network n = {tg_param(tape, "W1", IN, HIDDEN), tg_param(tape, "b1", HIDDEN),
                  tg_param(tape, "W2", HIDDEN, OUT), tg_param(tape, "b2", OUT)};
     c->begin(&n, &rng);

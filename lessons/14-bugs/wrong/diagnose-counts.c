@@ -1,0 +1,12 @@
+/* loses: TASK 1 = 2; says: "it is counted how often an image is taken, but
+ * whose label it gets is not looked at" */
+static bool order_is_right(const creature *c)
+{
+    int image[MOST], label[MOST], taken[MOST] = {0};
+    c->row_order(image, label);
+    for (int i = 0; i < c->rows; i++) {
+        if (image[i] < 0 || image[i] >= c->rows || taken[image[i]]++)
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,6 @@
+/* loses: TASK 1 = 7; says: "only the gradient is examined. A right gradient
+ * can be followed by a wrong step, or be of the wrong data" */
+bool diagnose(const creature *c)
+{
+    return !gradient_is_right(c);
+}

@@ -1,0 +1,12 @@
+/* loses: TASK 4 = 4; says: "DECAY alone is added: the slope of DECAY/2 w^2
+ * depends on w" */
+void layer_gradient(int n, int in, int out, const double *a,
+                    const double *delta, const double *w, double *dw)
+{
+    for (int i = 0; i < in * out; i++)
+        dw[i] = DECAY + 0 * w[i];
+    for (int r = 0; r < n; r++)
+        for (int i = 0; i < in; i++)
+            for (int j = 0; j < out; j++)
+                dw[i * out + j] += a[r * in + i] * delta[r * out + j];
+}

@@ -1,0 +1,20 @@
+/* loses: TASK 5 = 6; says: "dw, db and dx are added to what was there; the
+ * rule writes them" */
+void plant(int n, int k, const double *x, const double *w, const double *dy,
+           double *dw, double *db, double *dx)
+{
+    for (int j = 0; j < k; j++) {
+        for (int r = 0; r < n; r++)
+            db[j] += dy[r * k + j];
+    }
+    for (int i = 0; i < k; i++)
+        for (int j = 0; j < k; j++) {
+            for (int r = 0; r < n; r++)
+                dw[i * k + j] += x[r * k + i] * dy[r * k + j];
+        }
+    for (int r = 0; r < n; r++)
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++)
+                dx[r * k + i] += dy[r * k + j] * w[i * k + j];
+        }
+}
