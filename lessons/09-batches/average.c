@@ -92,13 +92,18 @@ void show_paths(void)
 {
     double w1[STEPS + 1], w2[STEPS + 1];
     tg_plot *plot = tg_plot_new("Two ways down", "w1", "w2");
+    printf("Two samples that pull apart, %d steps with rate %g from (2, 1):\n",
+           STEPS, path_rate);
     for (int way = 0; way < 2; way++) {
         walk(way == 1, path_rate, w1, w2);
+        printf("%s (%.3f, %.3f)", way ? ", one at a time at" : "full batch at",
+               w1[STEPS], w2[STEPS]);
         tg_plot_line(plot, way ? "one at a time" : "full batch", STEPS + 1, w1,
                      w2);
     }
+    printf(".\n\n");
     for (int k = 1; k <= 3; k++)
-        contour(plot, 1.25 * k);
+        contour(plot, 0.75 * k);
     tg_plot_points(plot, "lowest of each sample", SAMPLES, a, b);
     tg_show(plot, "paths");
     tg_plot_free(plot);

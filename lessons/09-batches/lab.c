@@ -103,10 +103,10 @@ void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
 static void try_next_batch(void)
 {
     const int order[] = {4, 1, 3, 0, 2};
-    const char *const text[] = {
-        "next_batch, first call: returns, *at, rows", "next_batch, second call",
-        "next_batch, third call: {2} is all that is left",
-        "next_batch, fourth call: no rows"};
+    const char *const text[] = {"next_batch, first call: returns, *at, rows",
+                                "next_batch, second call",
+                                "next_batch, third call (a short batch)",
+                                "next_batch, fourth call (no rows)"};
     const double right[4][4] = {
         {2, 2, 4, 1}, {2, 4, 3, 0}, {1, 5, 2, -1}, {0, 5, -1, -1}};
     int at = 0;
