@@ -59,7 +59,8 @@ void add_gradient(double *sum, const double *g, int count, int n, int total)
  * before? The array can be the hat and the row of places at once, if what is
  * drawn changes places with what was there.
  *
- * Example: {7, 3} must stay as it is every other time. */
+ * Example: {7, 3} becomes {3, 7} in half of all calls, and stays in the others.
+ */
 void shuffle(int *order, int n, int (*below)(int k))
 {
     TODO(shuffle);
@@ -91,7 +92,9 @@ void step(tg_tensor *w, const double *g, double rate)
  *   - Then take the step.
  * A rewind takes w->grad away, but not the sum: that is not on the tape.
  *
- * Example: below, in try_accumulate: 5 rows in 2 micro-batches. */
+ * Example: 5 rows in 2 micro-batches are 2 and 3, with shares 2/5 and 3/5. With
+ * the loss in try_accumulate below, w = {0, 0, 0} becomes {0.62, -0.22, 0.22}.
+ */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
 {

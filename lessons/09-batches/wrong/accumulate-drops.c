@@ -3,7 +3,6 @@
  * (i + 1) * n / k there are sometimes more." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
-
 {
     double sum[PARAMS] = {0};
     const int size = n / k;

@@ -4,7 +4,6 @@
  * rewind after each." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
-
 {
     const tg_mark start = tg_tape_mark(w->tape);
     for (int i = 0; i < k; i++) {

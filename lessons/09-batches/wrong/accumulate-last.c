@@ -2,7 +2,6 @@
  * sum: it is set to 0 in the loop. Set it to 0 once, before." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
-
 {
     double sum[PARAMS] = {0};
     const tg_mark start = tg_tape_mark(w->tape);

@@ -3,7 +3,6 @@
  * Make the mark before." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
-
 {
     double sum[PARAMS] = {0};
     for (int i = 0; i < k; i++) {

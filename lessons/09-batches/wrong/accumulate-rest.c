@@ -3,7 +3,6 @@
  * / k they differ by one row at most." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
-
 {
     double sum[PARAMS] = {0};
     const int size = n / k;

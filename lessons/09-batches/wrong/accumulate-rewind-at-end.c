@@ -4,7 +4,6 @@
  * again. Rewind after each." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
-
 {
     double sum[PARAMS] = {0};
     const tg_mark start = tg_tape_mark(w->tape);

@@ -2,7 +2,6 @@
  * size, t - f, of n. k is how many micro-batches there are." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
-
 {
     double sum[PARAMS] = {0};
     const tg_mark start = tg_tape_mark(w->tape);

@@ -3,7 +3,6 @@
  * wanted is one step of the large batch. Step once, after the loop." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
-
 {
     const tg_mark start = tg_tape_mark(w->tape);
     for (int i = 0; i < k; i++) {

@@ -3,7 +3,6 @@
  * with its share, its own size of n: that is your add_gradient." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
-
 {
     double sum[PARAMS] = {0};
     const tg_mark start = tg_tape_mark(w->tape);

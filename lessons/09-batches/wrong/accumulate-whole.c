@@ -3,7 +3,6 @@
  * batches." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
-
 {
     (void)k;
     const tg_mark start = tg_tape_mark(w->tape);

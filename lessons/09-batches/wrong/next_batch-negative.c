@@ -2,7 +2,6 @@
  * than n, and the next call returns n - *at, which is below 0. Add how many
  * rows were handed out, not size." */
 int next_batch(const int *order, int n, int size, int *at, int *rows)
-
 {
     const int left = n - *at, count = left < size ? left : size;
     for (int i = 0; i < count; i++)

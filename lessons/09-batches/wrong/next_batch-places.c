@@ -2,7 +2,6 @@
  * there: row i of the batch is order[*at + i], not *at + i. Like this the
  * epoch is never shuffled." */
 int next_batch(const int *order, int n, int size, int *at, int *rows)
-
 {
     (void)order;
     const int left = n - *at, count = left < size ? left : size;

@@ -2,7 +2,6 @@
  * back to 0, and the next call hands out the first batch again. That is for
  * the caller to do, when the next epoch begins." */
 int next_batch(const int *order, int n, int size, int *at, int *rows)
-
 {
     if (*at >= n) {
         *at = 0;

@@ -2,7 +2,6 @@
  * is read: every other row is left out. Use one of them, or move *at after
  * the loop." */
 int next_batch(const int *order, int n, int size, int *at, int *rows)
-
 {
     int i;
     for (i = 0; i < size && *at + i < n; i++) {

@@ -2,7 +2,6 @@
  * order: those rows come twice in this epoch. A batch with fewer rows is
  * short." */
 int next_batch(const int *order, int n, int size, int *at, int *rows)
-
 {
     if (*at >= n)
         return 0;

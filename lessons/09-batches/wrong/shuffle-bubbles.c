@@ -2,7 +2,6 @@
  * compare. How often a number is moved depends on where it was: the orders
  * are not equally likely." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int round = 1; round < n; round++)
         for (int i = 0; i + round < n; i++)

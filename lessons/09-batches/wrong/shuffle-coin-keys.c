@@ -2,7 +2,6 @@
  * by a coin, and within both halves the old order stays. That is one riffle,
  * not a shuffle." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     int front[64], back[64], fronts = 0, backs = 0;
     for (int i = 0; i < n; i++)

@@ -2,7 +2,6 @@
  * once through the array. A number that moves to the left moves only once:
  * far places are less likely than near ones." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int i = 0; i + 1 < n; i++)
         if (below(2)) {

@@ -12,7 +12,6 @@ static int toss(const void *a, const void *b)
 }
 
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     coin_of_shuffle = below;
     qsort(order, (size_t)n, sizeof *order, toss);

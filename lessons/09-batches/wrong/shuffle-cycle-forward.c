@@ -3,7 +3,6 @@
  * possible (6 of the 24 orders of 4 numbers). A fair shuffle may leave it
  * there." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int i = 1; i < n; i++) {
         const int drawn = below(i);

@@ -3,7 +3,6 @@
  * possible (6 of the 24 orders of 4 numbers). A fair shuffle may leave it
  * there." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int i = 0; i < n - 1; i++) {
         const int drawn = i + 1 + below(n - i - 1);

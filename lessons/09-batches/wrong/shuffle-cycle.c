@@ -3,7 +3,6 @@
  * possible (6 of the 24 orders of 4 numbers). A fair shuffle may leave it
  * there." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int last = n - 1; last > 0; last--) {
         const int drawn = below(last);

@@ -1,7 +1,6 @@
 /* loses: TASK 5 = 2; says: "order is filled with 0 .. n-1 first. The numbers
  * that are there may be others: they only change places." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int i = 0; i < n; i++)
         order[i] = i;

@@ -3,7 +3,6 @@
  * with only n different keys that is often. Draw among the numbers
  * themselves, without keys." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     int key[64];
     for (int i = 0; i < n; i++)

@@ -3,7 +3,6 @@
  * cannot be shared out evenly among n! orders (24). Draw only among those
  * that have no place yet." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int i = n - 1; i >= 0; i--) {
         const int drawn = below(n);

@@ -2,7 +2,6 @@
  * places, also with those that are done: what was drawn fairly is moved
  * again. Draw only among those that have no place yet." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int i = 0; i < n - 1; i++) {
         const int drawn = below(n);

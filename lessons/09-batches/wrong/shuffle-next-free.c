@@ -2,7 +2,6 @@
  * free one is taken: so the one behind a used one is twice as likely. Draw
  * again, or draw only among those that are left." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     int was[64], used[64] = {0};
     for (int i = 0; i < n; i++)

@@ -2,7 +2,6 @@
  * there twice: order[a] = order[b] overwrites what order[b] = order[a]
  * should have moved. Keep it in a variable." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int last = n - 1; last > 0; last--) {
         const int drawn = below(last + 1);

@@ -2,7 +2,6 @@
  * .. n-1: there are n - i of them, but they begin at i. Add i to what
  * below(n - i) gives." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int i = 0; i < n; i++) {
         const int drawn = below(n - i);

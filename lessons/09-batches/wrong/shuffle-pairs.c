@@ -2,7 +2,6 @@
  * times. Some numbers are never drawn and stay where they were: that is more
  * likely than it should be, however often it is done." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int i = 0; i < n; i++) {
         const int first = below(n), second = below(n);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     (void)below;
     for (int last = n - 1; last > 0; last--) {

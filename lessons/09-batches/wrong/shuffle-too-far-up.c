@@ -2,7 +2,6 @@
  * drawn. below(k) gives 0 .. k-1, and what is added to it counts: only among
  * the numbers that have no place yet may it choose." */
 void shuffle(int *order, int n, int (*below)(int k))
-
 {
     for (int i = 0; i < n; i++) {
         const int drawn = i + below(n);
