@@ -1,0 +1,11 @@
+/* loses: TASK 1 = 2, TASK 2 = 4; says: "After the short batch *at is larger
+ * than n, and the next call returns n - *at, which is below 0. Add how many
+ * rows were handed out, not size." */
+int next_batch(const int *order, int n, int size, int *at, int *rows)
+{
+    const int left = n - *at, count = left < size ? left : size;
+    for (int i = 0; i < count; i++)
+        rows[i] = order[*at + i];
+    *at += size;
+    return count;
+}

@@ -1,0 +1,11 @@
+/* loses: TASK 5 = 2, TASK 6 = 6; says: "A number is lost, and another is
+ * there twice: order[a] = order[b] overwrites what order[b] = order[a]
+ * should have moved. Keep it in a variable." */
+void shuffle(int *order, int n, int (*below)(int k))
+{
+    for (int i = 0; i < n; i++) {
+        const int drawn = i + below(n - i);
+        order[i] = order[drawn];
+        order[drawn] = order[i];
+    }
+}
