@@ -104,9 +104,9 @@ void dropout_back(const double *dy, const double *mask, int n, double *dx)
 /* 6. A photograph of a digit, in the form that MNIST has.
  *
  * grey[width * row + column] is from 0 (black) to 255 (white), and the digit is
- * dark on light paper, anywhere. MNIST's are light on dark, 28 x 28 numbers from
- * 0 (paper) to 1 (ink), the ink 20 pixels high or wide, with its centre of mass
- * in the middle of the picture. Write that to pixels[28 * row + column].
+ * dark on light paper, anywhere. MNIST's digits are light on dark, 28 x 28
+ * numbers from 0 (paper) to 1 (ink), the ink 20 pixels high or wide, with its
+ * centre of mass in the middle. Write that to pixels[28 * row + column].
  *   1. Turn it round: the ink of a grey g is 1 - g / 255. Below 0.3 it is
  *      paper, or a shadow on it: 0.
  *   2. Find the smallest box with all ink. Its longer side, in places of grey,
@@ -114,10 +114,10 @@ void dropout_back(const double *dy, const double *mask, int n, double *dx)
  *   3. The centre of mass: mx is the mean of column + 0.5 over all places, each
  *      weighted by its ink (the sum of ink * (column + 0.5) over the sum of
  *      ink); my is that of row + 0.5.
- *   4. Go through the 28 x 28 pixels. In each look at 4 x 4 points, at 1/8, 3/8,
- *      5/8 and 7/8 of its width and height: u = column + 1/8, v = row + 1/8, and
- *      so on. The middle, u = v = 14, is the centre of mass, so in the photograph
- *      the point is at
+ *   4. Go through the 28 x 28 pixels. In each look at 4 x 4 points, at 1/8,
+ *      3/8, 5/8 and 7/8 of its width and height: u = column + 1/8, v = row +
+ *      1/8, and so on. The middle, u = v = 14, is the centre of mass, so in the
+ *      photograph the point is at
  *          x = mx + (u - 14) / s,    y = my + (v - 14) / s,
  *      in column floor(x) and row floor(y). Outside there is no ink. The pixel
  *      is the mean of the ink at the 16 points.
