@@ -1,4 +1,5 @@
-/* Digits of one's own, and parameters in files. */
+/* Digits of one's own, parameters in files, and the settings of a program that
+ * learns digits. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -218,6 +219,40 @@ START_TEST(what_cannot_be_written_leaves_nothing)
 }
 END_TEST
 
+/* ---- settings ---- */
+
+START_TEST(what_is_not_set_is_as_in_the_article)
+{
+    unsetenv("TG_DATA");
+    const tg_settings s = tg_settings_read(1, (char *[]){"lesson"});
+    ck_assert(s.epochs == 10 && s.batch_size == 128 && s.seed == 1);
+    ck_assert(s.rate < 0 && !s.draw);
+    ck_assert_str_eq(s.data, "build/data");
+    ck_assert(!s.save && !s.load && !s.pgm);
+    setenv("TG_DATA", "/elsewhere", 1);
+    ck_assert_str_eq(tg_settings_read(1, (char *[]){"lesson"}).data,
+                     "/elsewhere");
+    unsetenv("TG_DATA");
+}
+END_TEST
+
+START_TEST(each_setting_has_its_flag)
+{
+    char *words[] = {"lesson", "--epochs", "3",      "--batch=7", "--lr",
+                     "0.5",    "--seed",   "9",      "--data",    "d",
+                     "--save", "s",        "--load", "l",         "--pgm",
+                     "p",      "--draw",   "1"};
+    const tg_settings s = tg_settings_read(sizeof words / sizeof *words, words);
+    ck_assert(s.epochs == 3 && s.batch_size == 7 && s.seed == 9);
+    ck_assert_double_eq(s.rate, 0.5);
+    ck_assert(s.draw);
+    ck_assert_str_eq(s.data, "d");
+    ck_assert_str_eq(s.save, "s");
+    ck_assert_str_eq(s.load, "l");
+    ck_assert_str_eq(s.pgm, "p");
+}
+END_TEST
+
 Suite *digit_suite(void)
 {
     Suite *suite = suite_create("digit");
@@ -235,5 +270,9 @@ Suite *digit_suite(void)
     tcase_add_test(saved, another_files_parameters_are_refused_whole);
     tcase_add_test(saved, what_cannot_be_written_leaves_nothing);
     suite_add_tcase(suite, saved);
+    TCase *settings = tcase_create("settings");
+    tcase_add_test(settings, what_is_not_set_is_as_in_the_article);
+    tcase_add_test(settings, each_setting_has_its_flag);
+    suite_add_tcase(suite, settings);
     return suite;
 }
