@@ -224,6 +224,13 @@
 #define tg_batches_begin_epoch(...) (TG_AT(tg_batches_begin_epoch, #__VA_ARGS__), (tg_batches_begin_epoch)(__VA_ARGS__), tg_site_pop())
 #define tg_batches_next(...) (TG_AT(tg_batches_next, #__VA_ARGS__), tg_leave_bool((tg_batches_next)(__VA_ARGS__)))
 
+/* data/digit.h, data/saved.h */
+#define tg_digit_of(...) (TG_AT(tg_digit_of, #__VA_ARGS__), tg_leave_bool((tg_digit_of)(__VA_ARGS__)))
+#define tg_digit_read(...) (TG_AT(tg_digit_read, #__VA_ARGS__), tg_leave_bool((tg_digit_read)(__VA_ARGS__)))
+#define tg_digit_draw(...) (TG_AT(tg_digit_draw, #__VA_ARGS__), tg_leave_bool((tg_digit_draw)(__VA_ARGS__)))
+#define tg_params_save(...) (TG_AT(tg_params_save, #__VA_ARGS__), tg_leave_bool((tg_params_save)(__VA_ARGS__)))
+#define tg_params_load(...) (TG_AT(tg_params_load, #__VA_ARGS__), tg_leave_bool((tg_params_load)(__VA_ARGS__)))
+
 /* nn/init.h */
 #define tg_init_zeros(...) (TG_AT(tg_init_zeros, #__VA_ARGS__), (tg_init_zeros)(__VA_ARGS__), tg_site_pop())
 #define tg_init_constant(...) (TG_AT(tg_init_constant, #__VA_ARGS__), (tg_init_constant)(__VA_ARGS__), tg_site_pop())
@@ -377,6 +384,12 @@
 #define tg_plot_boundary(...) (TG_AT(tg_plot_boundary, #__VA_ARGS__), (tg_plot_boundary)(__VA_ARGS__), tg_site_pop())
 #define tg_plot_log_y(...) (TG_AT(tg_plot_log_y, #__VA_ARGS__), (tg_plot_log_y)(__VA_ARGS__), tg_site_pop())
 #define tg_plot_range(...) (TG_AT(tg_plot_range, #__VA_ARGS__), (tg_plot_range)(__VA_ARGS__), tg_site_pop())
+
+/* look/learnt.h */
+#define tg_show_score(...) (TG_AT(tg_show_score, #__VA_ARGS__), (tg_show_score)(__VA_ARGS__), tg_site_pop())
+#define tg_show_unit(...) (TG_AT(tg_show_unit, #__VA_ARGS__), (tg_show_unit)(__VA_ARGS__), tg_site_pop())
+#define tg_show_answer(...) (TG_AT(tg_show_answer, #__VA_ARGS__), (tg_show_answer)(__VA_ARGS__), tg_site_pop())
+#define tg_report_answers(...) (TG_AT(tg_report_answers, #__VA_ARGS__), (tg_report_answers)(__VA_ARGS__), tg_site_pop())
 
 /* look/step/stepper.h */
 #define tg_step_through(...) (TG_AT(tg_step_through, #__VA_ARGS__), (tg_step_through)(__VA_ARGS__), tg_site_pop())

@@ -39,6 +39,7 @@
 #include "data/pgm.h"    /* grey pictures */
 #include "data/digits.h" /* generated digits */
 #include "data/mnist.h"
+#include "data/digit.h" /* a digit of your own */
 #include "data/batch.h" /* shuffled mini-batches */
 
 #include "nn/init.h"
@@ -58,6 +59,8 @@
 #include "train/fit.h"
 #include "train/progress.h"
 #include "data/arguments.h"   /* command lines */
+#include "data/settings.h"    /* ... of programs that learn digits */
+#include "data/saved.h"       /* parameters in files */
 #include "look/text/report.h" /* confusion matrix, mistakes */
 
 #include "look/text/print.h"   /* tg_print, tg_print_tape */
@@ -67,6 +70,7 @@
 #include "look/graph/dot.h"    /* tg_write_dot: the graph for Graphviz */
 #include "look/plot/plot.h"    /* plots: SVG and terminal */
 #include "look/lecture.h"      /* sections, guesses, pictures */
+#include "look/learnt.h"       /* curves, weights, answers of a model */
 #include "look/graph/svg.h"    /* tg_svg: the graph as a picture */
 #include "look/graph/model_graph.h" /* tg_model_graph: the graph of layers */
 #include "look/text/rule.h"         /* the text of a gradient rule */

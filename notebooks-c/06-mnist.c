@@ -23,10 +23,11 @@ enum { SIDE = 28, PIXELS = 784, UNITS = 128, EPOCHS = 4, SOME = 1000 };
 static bool load(tg_mnist *digits)
 {
     const char *folder = getenv("TG_DATA") ? getenv("TG_DATA") : "build/data";
-    if (tg_mnist_exists(folder))
-        return tg_mnist_load(folder, digits);
-    printf("No MNIST here: generated digits. The text is about MNIST.\n");
-    return tg_mnist_generate(12000, 2000, 1, digits);
+    if (!tg_mnist_load_or_generate(folder, 12000, 2000, 1, digits))
+        return false;
+    if (digits->generated)
+        printf("No MNIST here: generated digits. The text is about MNIST.\n");
+    return true;
 }
 
 static void image_of(const tg_array *images, size_t row, tg_real *pixels)

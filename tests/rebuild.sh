@@ -87,8 +87,8 @@ $(printf '%s\n' "$lines" | sed -n "s/^echo '\(.*\)'.*/\1/p")"
     after lessons/03-tape/lesson.c $lesson not $lesson13
     after lessons/03-tape/lesson.h $lesson not lessons/04-activations
     after lessons/03-tape/test.c checks/03-tape not lessons/03-tape $suites
-    after lessons/13-mnist/own.c $lesson13
-    after lessons/13-mnist/own.h $lesson13
+    after lessons/13-mnist/loop.c $lesson13
+    after lessons/13-mnist/loop.h $lesson13
     after lessons/check.c checks/03-tape not lessons/03-tape
     after lessons/check.h checks/03-tape checks/13-mnist not gdb/03-tape
 
@@ -120,10 +120,10 @@ for t in lessons/03-tape f32/lessons/03-tape/lesson.o libtapegrad.a nb/main.o; d
 done
 would_build build/lessons/03-tape >/dev/null # with the flags as they were
 touch -r Makefile build/flags
-mv lessons/13-mnist/report.c report.c
+mv lessons/13-mnist/loop.c loop.c
 is_among build/lessons/13-mnist "$(would_build build/lessons/13-mnist)" && ok ||
-    bad 'report.c is gone, build/lessons/13-mnist has it still'
-mv report.c lessons/13-mnist
+    bad 'loop.c is gone, build/lessons/13-mnist has it still'
+mv loop.c lessons/13-mnist
 
 # And for good: a lesson that is wrong now fails its checks.
 check_03() { "$make" V= BUILD_DIR=build check-03 >check.log 2>&1; }

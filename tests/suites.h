@@ -22,6 +22,8 @@ Suite *why_suite(void);
 Suite *tape_tools_suite(void);
 Suite *data_suite(void);
 Suite *pgm_suite(void);
+Suite *digit_suite(void);
+Suite *learnt_suite(void);
 Suite *view_suite(void);
 Suite *nn_suite(void);
 Suite *learning_suite(void);

@@ -1,15 +1,12 @@
 /* Lesson 13: the article's program. 784-128-10 on MNIST.
  *
  * Section 4 of the article in its order and with its names: build is 4.2 and
- * 4.3, the rest 4.4 and 4.5. The other files add what a look at it needs:
- * loop.c spells out what fit does, report.c draws what was learnt, own.c reads
- * your own digits. */
+ * 4.3, load and train are 4.4, test is 4.5. loop.c spells out the training. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "lesson.h"
 #include "loop.h"
-#include "own.h"
-#include "report.h"
 
 tg_model *build(tg_tape *tape)
 {
@@ -22,86 +19,103 @@ tg_model *build(tg_tape *tape)
     return model;
 }
 
-/* MNIST where it is; else generated digits, and a line that says so. */
-static bool load_data(const settings *s, tg_mnist *mnist)
+/* Files, pictures, memory: what is not the program's fault ends it here. */
+static void need(bool good)
 {
-    if (tg_mnist_exists(s->data)) {
+    if (good)
+        return;
+    fprintf(stderr, "lesson 13: %s\n", tg_error());
+    exit(1);
+}
+
+/* MNIST where it is; else generated digits, and a line that says so. */
+static void load(const tg_settings *s, tg_mnist *mnist)
+{
+    need(tg_mnist_load_or_generate(s->data, 12000, 2000, s->seed, mnist));
+    tg_array *x_train = mnist->train_images, *x_test = mnist->test_images;
+    tg_array_flatten(x_train);
+    tg_array_flatten(x_test);
+    if (mnist->generated)
+        printf("Data: no MNIST in %s: 12,000 generated digits instead\n",
+               s->data);
+    else
         printf("Data: MNIST, from %s\n", s->data);
-        return tg_mnist_load(s->data, mnist);
-    }
-    printf("Data: no MNIST in %s: 12,000 generated digits instead\n", s->data);
-    return tg_mnist_generate(12000, 2000, s->seed, mnist);
 }
 
 /* Trains, or reads what was trained. */
-static bool train(const settings *s, tg_model *model, const tg_array *x_train,
-                  const tg_array *y_train)
+static void train(const tg_settings *s, tg_model *model,
+                  const tg_array *x_train, const tg_array *y_train)
 {
-    if (s->load)
-        return load_weights(model, s->load);
-    model->optimizer->rate = s->rate; /* 0.001, as in Keras, without --lr */
+    if (s->load) {
+        need(tg_params_load(model->params, model->param, s->load));
+        return;
+    }
+    tg_guess("of 100 digits that it has never seen, how many will it get "
+             "right?");
+    if (s->rate >= 0) /* else as compiled: Adam's 0.001, as in Keras */
+        model->optimizer->rate = s->rate;
     tg_fit(model, x_train, y_train, .epochs = s->epochs,
            .batch_size = s->batch_size);
     printf("\n");
-    curves(tg_history(model, "loss"), s->epochs);
-    return !s->save || save_weights(model, s->save);
+    tg_show_score(model, "loss", "curve");
+    if (s->save)
+        need(tg_params_save(model->params, model->param, s->save));
 }
 
-static bool run(const settings *s, tg_model *model, const tg_mnist *mnist,
-                const tg_array *y_train, const tg_array *y_test)
+static void test(const tg_settings *s, tg_model *model, const tg_mnist *mnist,
+                 const tg_array *y_test)
 {
-    const tg_array *x_train = mnist->train_images;
     const tg_array *x_test = mnist->test_images;
-    tg_real own[PIXELS];
-    if (s->pgm && !read_pgm(s->pgm, own))
-        return false;
-    if (learn_one_batch(s, x_train, y_train)) /* make step-13, html-13 */
-        return true;
-    tg_summary(model);
-    printf("\n");
-    if (!train(s, model, x_train, y_train) || (s->draw && !read_drawing(own)))
-        return false;
-    if (s->pgm || s->draw) {
-        answer(model, own);
-        return true;
-    }
     tg_scores test = tg_evaluate(model, x_test, y_test);
-    weights(model, 0);
-    if (!mistakes(model, x_test, mnist->test_labels))
-        return false;
+    tg_show_unit(model, 0, 28, 28);
+    printf("\n");
+    tg_report_answers(stdout, model, x_test, mnist->test_labels, 3);
     printf("\nfit and the loop spelled out: %s\n",
-           same_bits(s, x_test, y_test) ? "the same bits" : "DIFFERENT");
+           same_bits(s->seed, x_test, y_test) ? "the same bits" : "DIFFERENT");
     printf("test loss %.4f\n", test.loss);
     printf("test accuracy %.2f%%\n", 100 * test.accuracy);
-    return true;
+}
+
+/* Your own digit instead: `pixels` from a file, or drawn now. */
+static void answer(const tg_settings *s, tg_model *model, tg_real *pixels)
+{
+    if (s->draw) {
+        printf("Draw a digit with #, up to 40 lines; an empty line ends it.\n");
+        need(tg_digit_draw(stdin, pixels));
+    }
+    tg_show_answer(model, pixels, 28, 28);
 }
 
 int main(int argc, char **argv)
 {
-    const settings s = read_settings(argc, argv);
-    printf("Lesson 13: the article's program, 784-128-10\n\n");
+    const tg_settings s = tg_settings_read(argc, argv);
+    tg_real own[TG_DIGIT_PIXELS];
+    tg_mnist mnist;
+    printf("Lesson 13: the article's program\n\n");
+    if (s.pgm)
+        need(tg_digit_read(s.pgm, own));
+    load(&s, &mnist);
+    /* The article gives fit integer labels, which this loss refuses; the fix is
+     * the one-hot form, to_categorical in Keras. */
+    tg_array *y_train = tg_to_categorical(mnist.train_labels, 10);
+    tg_array *y_test = tg_to_categorical(mnist.test_labels, 10);
+    need(y_train && y_test);
+
     tg_tape *tape = tg_tape_new();
     tg_seed(tape, s.seed);
     tg_model *model = build(tape);
-
-    tg_mnist mnist = {0};
-    tg_array *y_train = NULL, *y_test = NULL;
-    bool done = load_data(&s, &mnist);
-    if (done) {
-        tg_array *x_train = mnist.train_images, *x_test = mnist.test_images;
-        tg_array_flatten(x_train);
-        tg_array_flatten(x_test);
-        /* The article gives fit integer labels, which this loss refuses; the
-         * fix is the one-hot form, to_categorical in Keras. */
-        y_train = tg_to_categorical(mnist.train_labels, 10);
-        y_test = tg_to_categorical(mnist.test_labels, 10);
-        done = y_train && y_test && run(&s, model, &mnist, y_train, y_test);
+    if (!learn_one_batch(s.seed, 60, mnist.train_images, y_train)) {
+        tg_summary(model);
+        printf("\n");
+        train(&s, model, mnist.train_images, y_train);
+        if (s.pgm || s.draw)
+            answer(&s, model, own);
+        else
+            test(&s, model, &mnist, y_test);
     }
-    if (!done)
-        fprintf(stderr, "lesson 13: %s\n", tg_error());
     tg_mnist_free(&mnist);
     tg_array_free(y_train);
     tg_array_free(y_test);
     tg_tape_free(tape);
-    return done ? 0 : 1;
+    return 0;
 }

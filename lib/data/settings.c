@@ -1,11 +1,13 @@
-/* The command line of lesson 13. */
+/* The command line of a program that learns digits. */
+#include "data/settings.h"
+
 #include <stdlib.h>
 
-#include "lesson.h"
+#include "data/arguments.h"
 
-settings read_settings(int argc, char **argv)
+tg_settings tg_settings_read(int argc, char **argv)
 {
-    settings s = {.rate = 0.001};
+    tg_settings s = {.rate = -1};
     long epochs = 10, batch = 128, seed = 1, draw = 0;
     s.data = getenv("TG_DATA") ? getenv("TG_DATA") : "build/data";
     const tg_argument table[] = {

@@ -1,0 +1,10 @@
+/* loses: TASK 8 = 4; says: "uniform() is asked once for the mask and once more
+ * for y, so the two disagree: y[i] = x[i] * mask[i]" */
+void dropout(const double *x, int n, double p, bool training,
+             double (*uniform)(void), double *mask, double *y)
+{
+    for (int i = 0; i < n; i++) {
+        mask[i] = !training ? 1 : uniform() < p ? 0 : 1 / (1 - p);
+        y[i] = x[i] * (!training ? 1 : uniform() < p ? 0 : 1 / (1 - p));
+    }
+}

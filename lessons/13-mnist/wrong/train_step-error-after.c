@@ -1,0 +1,20 @@
+/* loses: TASK 1 = 3, TASK 2 = 3; says: "this is E after the step: it was
+ * computed once more. What is asked for is the E that backward started from"
+ * */
+double train_step(tg_tensor *const p[4], tg_tensor *x, tg_tensor *y,
+                  tg_optimizer *optimizer)
+{
+    const tg_mark start = tg_tape_mark(x->tape);
+    tg_tensor *h = tg_relu(tg_add(tg_matmul(x, p[0]), p[1]));
+    tg_tensor *z = tg_add(tg_matmul(h, p[2]), p[3]);
+    tg_tensor *error = tg_softmax_cross_entropy(z, y);
+    tg_backward(error);
+    double value = tg_item(error);
+    tg_optimizer_step(optimizer);
+    tg_rewind(x->tape, start);
+    h = tg_relu(tg_add(tg_matmul(x, p[0]), p[1]));
+    z = tg_add(tg_matmul(h, p[2]), p[3]);
+    value = tg_item(tg_softmax_cross_entropy(z, y));
+    tg_rewind(x->tape, start);
+    return value;
+}
