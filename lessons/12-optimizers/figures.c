@@ -45,7 +45,7 @@ void forty_steps(void)
     tg_plot_free(plot);
     printf("\n             rate   from wall to wall    last w1      last E\n");
     for (int i = 0; i < 4; i++)
-        printf("  %-8s %6g %13d times %10.3f %11.3g\n", NAMES[drawn[i]],
+        printf("  %-8s %6g %13d times %10.3g %11.3g\n", NAMES[drawn[i]],
                RATES[drawn[i]], jumps(&p[i]), p[i].w1[STEPS - 1],
                p[i].e[STEPS - 1]);
 }
