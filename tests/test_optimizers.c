@@ -238,7 +238,7 @@ START_TEST(settings_may_be_changed_between_steps)
 }
 END_TEST
 
-/* A step of 1 down the sum of g w, with some clipping: w is then -g as clipped. */
+/* A step of 1 down the sum of g w, clipped: w is then -g. */
 static void clipped(const tg_real g[3], double value, double norm,
                     double global, double w_then[3])
 {
