@@ -44,9 +44,11 @@ static bool by_hand_and_by_library_walk_the_same_way(char *why, size_t size)
         path_by_hand(k, BEGIN[0], STEEP[0], STEPS, hand1);
         path_by_hand(k, BEGIN[1], STEEP[1], STEPS, hand2);
         for (int t = 0; t < STEPS; t++) {
+            const double e =
+                (STEEP[0] * pow(hand1[t], 2) + STEEP[1] * pow(hand2[t], 2)) / 2;
             const double d = fmax(apart_by(p.w1[t], hand1[t]),
                                   apart_by(p.w2[t], hand2[t]));
-            apart[t > 3] = fmax(apart[t > 3], d);
+            apart[t > 3] = fmax(apart[t > 3], fmax(d, apart_by(p.e[t], e)));
         }
         snprintf(why, size, "%s: %g apart in three steps, then %g", NAMES[k],
                  apart[0], apart[1]);
@@ -177,7 +179,8 @@ const lesson_check lesson_checks[] = {
     {"no two of them walk the same way", no_two_optimisers_walk_the_same_way},
     {"a parameter that threads share follows the formula everywhere",
      a_shared_parameter_follows_the_formula},
-    {"Adam's steps are one rate; uncorrected they are 3.16, 6.53, ..",
+    {"where gradients are equal Adam's steps are one rate; uncorrected, m / "
+     "sqrt v",
      without_correction_the_first_steps_are_too_long},
     {"sgd jumps from wall to wall exactly where 1 - rate steep is below 0",
      sgd_jumps_where_its_factor_is_below_0},

@@ -1,6 +1,6 @@
 /* loses: TASK 5 = 4, TASK 6 = 3; says: "nothing is corrected: m and v begin
- * at 0 and are too small at first. sqrt(1 - BETA2^t) / (1 - BETA1^t) makes
- * up for that" */
+ * at 0 and are too small at first, and the rate of the step has to make up
+ * for both" */
 void adam(double *w, const double *g, double *m, double *v, int n, double rate,
           int t)
 {

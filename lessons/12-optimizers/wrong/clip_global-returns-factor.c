@@ -1,5 +1,5 @@
 /* loses: TASK 10 = 3, TASK 11 = 1, TASK 12 = 1; says: "the result is the
- * norm before the clipping, not the factor" */
+ * norm as it was before the clipping, not the factor" */
 double clip_global(double *const *g, const int *n, int arrays, double most)
 {
     double squares = 0;

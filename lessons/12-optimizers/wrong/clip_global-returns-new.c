@@ -1,5 +1,5 @@
-/* loses: TASK 10 = 3; says: "the result is the norm before the clipping, so
- * that the caller sees how large it was" */
+/* loses: TASK 10 = 3; says: "the result is the norm as it was before the
+ * clipping, so that the caller sees how large it was" */
 double clip_global(double *const *g, const int *n, int arrays, double most)
 {
     double squares = 0;

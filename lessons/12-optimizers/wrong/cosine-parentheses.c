@@ -1,5 +1,5 @@
-/* loses: TASK 7 = 3; says: "what is halved? (1 + cos) / 2 as a whole, and
- * only the way from rate to last is multiplied by it" */
+/* loses: TASK 7 = 3; says: "`last` is halved as well: only (1 + cos) is, and
+ * last is added after that" */
 double cosine(int step, int warm_up, int steps, double rate, double last)
 {
     if (step < warm_up)

@@ -1,5 +1,5 @@
 /* loses: TASK 7 = 3; says: "one int divided by another is a whole number,
- * here always 0: (double)past / steps" */
+ * and `done` is always 0: one of the two has to be a double first" */
 double cosine(int step, int warm_up, int steps, double rate, double last)
 {
     if (step < warm_up)
