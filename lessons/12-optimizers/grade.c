@@ -183,6 +183,7 @@ static void compare_with_library(kind o, int n, const double *steep,
 static void many_steps_case(lab_case *c, kind o, int i, tg_rng *rng)
 {
     static const int shown[] = {1, 2, 3, 10, STEPS};
+    static const char *const array[] = {"w", "g", "m", "v"};
     const int n = 2 + i % 4;
     const double rate = between(rng, 0.02, 0.06);
     double steep[MOST];
@@ -207,8 +208,8 @@ static void many_steps_case(lab_case *c, kind o, int i, tg_rng *rng)
         lab_out_all(c, text, w_at[shown[k]], n);
     }
     lab_kept(c, "steep", steep, n);
-    for (int k = 0; k < 4; k++)
-        lab_out_all(c, "a memory", (double[MOST]){0}, n);
+    for (int k = 0; k < 4; k++) /* see calls.c */
+        lab_out_all(c, array[k], (double[MOST]){0}, n);
 }
 
 static void momentum_path(lab_case *c, int i, tg_rng *rng)
@@ -361,9 +362,8 @@ static void short_case(lab_case *c, int i, tg_rng *rng)
 {
     gradients s = some_gradients(i, rng);
     const double most = ceil((double)norm_of(&s) * (1.1 + tg_rng_uniform(rng)));
-    if (i >= 6)
-        s = (gradients){.arrays = s.arrays, .n = {2, 1, 3, 1}};
-    write_gradients(c, &s, most);
+    write_gradients(c, i < 6 ? &s : &(gradients){.arrays = 3, .n = {2, 1, 3}},
+                    most);
 }
 
 static void not_finite_case(lab_case *c, int i, tg_rng *rng)

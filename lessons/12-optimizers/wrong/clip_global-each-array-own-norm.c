@@ -9,7 +9,7 @@ double clip_global(double *const *g, const int *n, int arrays, double most)
         for (int i = 0; i < n[k]; i++)
             own += g[k][i] * g[k][i];
         last = sqrt(own);
-        for (int i = 0; i < n[k] && isfinite(own) && own > most * most; i++)
+        for (int i = 0; i < n[k] && own > most * most; i++)
             g[k][i] *= most / sqrt(own);
     }
     return last;
