@@ -238,6 +238,38 @@ START_TEST(settings_may_be_changed_between_steps)
 }
 END_TEST
 
+/* A step of 1 down the sum of g w, clipped: w is then -g. */
+static void clipped(const tg_real g[3], double value, double norm,
+                    double global, double w_then[3])
+{
+    tg_tape *tape = tg_tape_new();
+    tg_tensor *w = tg_param(tape, "w", 3);
+    tg_optimizer *o = tg_sgd(tape, 1);
+    o->clip_value = value, o->clip_norm = norm, o->clip_global_norm = global;
+    tg_backward(tg_sum(tg_mul(tg_constant(tape, TG_SHAPE(3), g), w)));
+    tg_optimizer_step(o);
+    for (int i = 0; i < 3; i++)
+        w_then[i] = (double)w->data[i];
+    tg_tape_free(tape);
+}
+
+START_TEST(clipping_hides_no_gradient_that_is_not_finite)
+{
+    const tg_real nan[] = {3, (tg_real)NAN, -4}, inf[] = {3, -HUGE_VALF, -4};
+    double w[3];
+    for (int global = 0; global < 2; global++) {
+        clipped(nan, 0, !global, global, w);
+        ck_assert(w[0] == -3 && isnan(w[1]) && w[2] == 4);
+        clipped(inf, 0, !global, global, w);
+        ck_assert(w[0] == -3 && w[1] > 1e300 && w[2] == 4);
+    }
+    clipped(nan, 2, 0, 0, w);
+    ck_assert(w[0] == -2 && isnan(w[1]) && w[2] == 2);
+    clipped(inf, 2, 0, 0, w);
+    ck_assert(w[0] == -2 && w[1] == 2 && w[2] == 2);
+}
+END_TEST
+
 /* ---- schedules ---- */
 
 START_TEST(schedules_begin_and_end_where_they_say)
@@ -356,6 +388,7 @@ Suite *optimizers_suite(void)
                         sizeof cases / sizeof *cases);
     tcase_add_test(tests, a_network_learns_step_by_step_like_its_float64_twin);
     tcase_add_test(tests, settings_may_be_changed_between_steps);
+    tcase_add_test(tests, clipping_hides_no_gradient_that_is_not_finite);
     tcase_add_test(tests, schedules_begin_and_end_where_they_say);
     tcase_add_test(tests, every_optimiser_goes_by_its_name);
     tcase_add_loop_test(tests,

@@ -1,99 +1,79 @@
-/* The optimisers of lesson 12 by hand: each formula for one number w, in plain
- * C. Settings are those of Keras, as in the library. */
+/* The optimisers of lesson 12 by hand, for one number w. They remember nothing:
+ * each step adds up all gradients so far anew, g[0] to g[count - 1], each with
+ * its weight. Settings are Keras's, as in the library. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "formulas.h"
 
 const char *const NAMES[KINDS] = {"sgd",     "momentum", "nesterov", "adagrad",
                                   "rmsprop", "adam",     "adamw"};
 const double RATES[KINDS] = {0.09, 0.01, 0.01, 1, 0.1, 0.3, 0.3};
+static const double eps = 1e-7, adagrad_begins = 0.1, decay = 0.004;
 
-/* What is remembered of one number from step to step. */
-typedef struct memory {
-    double m; /* mean of g; or the velocity */
-    double v; /* mean, or sum, of g^2 */
-} memory;
-
-static memory memory_new(int kind)
+/* A gradient that is `age` steps old counts kept^age. */
+double faded(const double *g, int count, double kept, int power)
 {
-    return (memory){0, kind == ADAGRAD ? 0.1 : 0};
+    double sum = 0;
+    for (int age = 0; age < count; age++)
+        sum += pow(kept, age) * pow(g[count - 1 - age], power);
+    return sum;
 }
 
-/* Momentum: the velocity keeps 0.9 of itself. Nesterov goes on from where that
- * alone will take it. */
-static double momentum_step(double w, double g, double rate, memory *k,
-                            bool nesterov)
+/* A mean: what is added up, divided by the sum of the weights. */
+static double mean(const double *g, int count, double kept, int power)
 {
-    k->m = 0.9 * k->m - rate * g;
-    return w + (nesterov ? 0.9 * k->m - rate * g : k->m);
+    return faded(g, count, kept, power) / faded(g, count, kept, 0);
 }
 
-/* AdaGrad divides by the root of all squares so far. */
-static double adagrad_step(double w, double g, double rate, memory *k)
+/* In rates. Where g was 0 all the time, eps keeps this from being 0 / 0. */
+static double adam_step(const double *g, int count)
 {
-    k->v = k->v + g * g;
-    return w - rate * g / sqrt(k->v + 1e-7);
+    const double size = sqrt(mean(g, count, 0.999, 2));
+    return mean(g, count, 0.9, 1) / (size + eps / sqrt(1 - pow(0.999, count)));
 }
 
-/* RMSProp forgets old squares. */
-static double rmsprop_step(double w, double g, double rate, memory *k)
+/* The step of the last gradient, in rates. */
+static double step_by_hand(int kind, const double *g, int count)
 {
-    k->v = 0.9 * k->v + 0.1 * g * g;
-    return w - rate * g / sqrt(k->v + 1e-7);
-}
-
-/* Adam: RMSProp with a mean of g in place of g. Both means begin at 0 and are
- * too small at first: after t equal gradients m is (1 - 0.9^t) g. */
-static double adam_step(double w, double g, double rate, memory *k, int t)
-{
-    k->m = 0.9 * k->m + 0.1 * g;
-    k->v = 0.999 * k->v + 0.001 * g * g;
-    const double m = k->m / (1 - pow(0.9, t));
-    const double root = sqrt(k->v) / sqrt(1 - pow(0.999, t));
-    return w - rate * m / (root + 1e-7 / sqrt(1 - pow(0.999, t)));
-}
-
-/* Step t = 1, 2, ... of w with gradient g. */
-static double step_by_hand(int kind, int t, double w, double g, memory *k)
-{
-    const double rate = RATES[kind];
+    const double last = g[count - 1];
     switch (kind) {
     case MOMENTUM:
-        return momentum_step(w, g, rate, k, false);
-    case NESTEROV:
-        return momentum_step(w, g, rate, k, true);
-    case ADAGRAD:
-        return adagrad_step(w, g, rate, k);
+        return faded(g, count, 0.9, 1);
+    case NESTEROV: /* as if the next step had been taken already */
+        return last + 0.9 * faded(g, count, 0.9, 1);
+    case ADAGRAD: /* no square is ever forgotten */
+        return last / sqrt(adagrad_begins + faded(g, count, 1, 2) + eps);
     case RMSPROP:
-        return rmsprop_step(w, g, rate, k);
+        return last / sqrt(0.1 * faded(g, count, 0.9, 2) + eps);
     case ADAM:
-        return adam_step(w, g, rate, k, t);
-    case ADAMW: /* w shrinks by itself, apart from g */
-        return adam_step(w * (1 - rate * 0.004), g, rate, k, t);
+    case ADAMW:
+        return adam_step(g, count);
     default:
-        return w - rate * g;
+        return last;
     }
 }
 
-/* The path of w down steep w^2 / 2: before each of `steps` steps. */
 void path_by_hand(int kind, double w, double steep, int steps, double *path)
 {
-    memory k = memory_new(kind);
-    for (int t = 0; t < steps; t++) {
+    const double rate = RATES[kind];
+    double *g = malloc((size_t)steps * sizeof *g);
+    for (int t = 0; g && t < steps; t++) {
         path[t] = w;
-        w = step_by_hand(kind, t + 1, w, steep * w, &k);
+        g[t] = steep * w;
+        if (kind == ADAMW) /* w shrinks by itself, apart from g */
+            w -= rate * decay * w;
+        w -= rate * step_by_hand(kind, g, t + 1);
     }
+    free(g);
 }
 
-/* Adam without the correction, for n numbers from `from` on: a plain loop that
- * takes the place of the library's. */
+/* The library's Adam, with a rate that takes its correction out again. */
 void uncorrected(const tg_optimizer *o, const tg_slot *s, size_t from, size_t n,
                  const tg_real *g)
 {
-    tg_real *m = s->m + from, *v = s->v + from, *w = s->param->data + from;
-    for (size_t i = 0; i < n; i++) {
-        m[i] += (g[i] - m[i]) * (tg_real)0.1;
-        v[i] += (g[i] * g[i] - v[i]) * (tg_real)0.001;
-        w[i] -= (tg_real)(o->rate * (double)m[i] / (sqrt((double)v[i]) + 1e-7));
-    }
+    tg_optimizer wrong = *o;
+    wrong.rate *= 1 - pow(o->beta1, o->steps);
+    wrong.rate /= sqrt(1 - pow(o->beta2, o->steps));
+    o->kind->update(&wrong, s, from, n, g);
 }

@@ -1,13 +1,35 @@
-/* What lesson 12 shares with its checks: the ravine, and training on digits. */
+/* What the files of lesson 12 share: the ravine, and training on digits. */
 #ifndef LESSON_12_H
 #define LESSON_12_H
 
 #include "tapegrad.h"
 
-enum { STEPS = 40, IMAGES = 3000 };
+enum { STEPS = 40 };
 
+extern const tg_real STEEP[2], BEGIN[2];
+
+/* E at w [2] */
 tg_tensor *ravine(tg_tape *tape, tg_tensor *w);
-void walk(int kind, double w1[STEPS], double w2[STEPS]);
-double train(const tg_mnist *d, int row, long epochs);
+
+/* Where w is, and E there, before each step. */
+typedef struct trail {
+    double w1[STEPS], w2[STEPS], e[STEPS];
+} trail;
+
+/* From BEGIN, by the library. */
+trail walk(int kind);
+
+/* A network 784-128-10, batches of 128, with Adam's bug or without: how many
+ * of the images not trained on are right, in %. */
+double train(const tg_mnist *d, int kind, double rate, bool bug, int epochs);
+
+/* Five of these, on all images or on the first 3000. */
+void on_digits(bool all, int epochs);
+
+/* What the lesson shows. */
+void three_steps(void); /* of each optimiser, by hand and by the library */
+void forty_steps(void); /* of four of them, as a picture */
+void weights(void);     /* of old gradients */
+void schedule(void);    /* warm-up, then a cosine */
 
 #endif

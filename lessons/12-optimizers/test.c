@@ -19,7 +19,7 @@ static bool the_ravine_agrees_with_nudging(char *why, size_t size)
 {
     tg_tape *tape = tg_tape_new();
     tg_tensor *w = tg_param(tape, "w", 2);
-    tg_set(w, (tg_real[]){-4, 1});
+    tg_set(w, BEGIN);
     tg_gradcheck_report report;
     tg_gradcheck_twice(tape, "E", ravine_of, 1, &w, NULL, 12, &report);
     snprintf(why, size, "%s", report.message);
@@ -27,25 +27,33 @@ static bool the_ravine_agrees_with_nudging(char *why, size_t size)
     return report.passed && report.nonzero >= 2;
 }
 
+/* As a share of the number where that is large: a rate may be too large. */
+static double apart_by(double a, double b)
+{
+    return fabs(a - b) / fmax(1, fabs(b));
+}
+
 /* Both coordinates, three steps and then all. */
 static bool by_hand_and_by_library_walk_the_same_way(char *why, size_t size)
 {
-    double w1[STEPS], w2[STEPS], hand1[STEPS], hand2[STEPS];
+    double hand1[STEPS], hand2[STEPS];
     bool right = true;
     for (int k = 0; right && k < KINDS; k++) {
         double apart[2] = {0, 0};
-        walk(k, w1, w2);
-        path_by_hand(k, -4, 1, STEPS, hand1);
-        path_by_hand(k, 1, 20, STEPS, hand2);
+        const trail p = walk(k);
+        path_by_hand(k, BEGIN[0], STEEP[0], STEPS, hand1);
+        path_by_hand(k, BEGIN[1], STEEP[1], STEPS, hand2);
         for (int t = 0; t < STEPS; t++) {
-            const double d = fmax(fabs(w1[t] - hand1[t]),
-                                  fabs(w2[t] - hand2[t]));
-            apart[t > 3] = fmax(apart[t > 3], d);
+            const double e =
+                (STEEP[0] * pow(hand1[t], 2) + STEEP[1] * pow(hand2[t], 2)) / 2;
+            const double d = fmax(apart_by(p.w1[t], hand1[t]),
+                                  apart_by(p.w2[t], hand2[t]));
+            apart[t > 3] = fmax(apart[t > 3], fmax(d, apart_by(p.e[t], e)));
         }
         snprintf(why, size, "%s: %g apart in three steps, then %g", NAMES[k],
                  apart[0], apart[1]);
-        right = apart[0] < 1e-13 && apart[1] < 1e-11 && w1[3] != w1[0] &&
-                w2[3] != w2[0];
+        right = apart[0] < 1e-13 && apart[1] < 1e-11 && p.w1[3] != p.w1[0] &&
+                p.w2[3] != p.w2[0];
     }
     return right;
 }
@@ -126,40 +134,38 @@ static double step_after(int t, bool correct)
 static bool without_correction_the_first_steps_are_too_long(char *why,
                                                             size_t size)
 {
-    const double want[] = {3.1623, 6.5279, 3.2408, 1.2576};
     bool right = true;
-    for (int i = 0, t = 1; right && i < 4; i++, t *= 10) {
+    for (int t = 1; right && t <= 1000; t *= 10) {
         const double with = step_after(t, true), without = step_after(t, false);
+        const double want = (1 - pow(0.9, t)) / sqrt(1 - pow(0.999, t));
         snprintf(why, size, "step %d: %g with, %g without", t, with, without);
-        right = fabs(with - 1) < 1e-5 && fabs(without - want[i]) < 1e-3;
+        right = fabs(with - 1) < 1e-5 && fabs(without - want) < 1e-3 * want;
     }
     return right;
 }
 
-static bool sgd_leaps_from_wall_to_wall(char *why, size_t size)
+/* One step multiplies w2 by 1 - rate steep. */
+static bool sgd_jumps_where_its_factor_is_below_0(char *why, size_t size)
 {
-    const int kind[] = {SGD, MOMENTUM, RMSPROP, ADAM};
-    double w1[STEPS], w2[STEPS];
-    int crossings[4] = {0};
-    for (int k = 0; k < 4; k++) {
-        walk(kind[k], w1, w2);
-        for (int t = 1; t < STEPS; t++)
-            crossings[k] += w2[t] * w2[t - 1] < 0;
-    }
-    snprintf(why, size,
-             "from wall to wall: sgd %d times, momentum %d, rmsprop "
-             "%d, adam %d",
-             crossings[0], crossings[1], crossings[2], crossings[3]);
-    return crossings[0] == STEPS - 1 && crossings[1] < 10 && crossings[3] < 10;
+    const trail p = walk(SGD);
+    const double factor = 1 - RATES[SGD] * STEEP[1];
+    int jumps = 0;
+    for (int t = 1; t < STEPS; t++)
+        jumps += p.w2[t] * p.w2[t - 1] < 0;
+    snprintf(why, size, "factor %g, from wall to wall %d times of %d", factor,
+             jumps, STEPS - 1);
+    return jumps == (factor < 0 ? STEPS - 1 : 0);
 }
 
-static bool training_teaches_and_momentum_beats_its_sgd(char *why, size_t size)
+static bool momentum_beats_its_sgd_and_adam_teaches(char *why, size_t size)
 {
     tg_mnist d;
     if (!tg_mnist_generate(2000, 1000, 1, &d))
         return false;
-    const double slow = train(&d, 0, 2), sgd = train(&d, 1, 2),
-                 momentum = train(&d, 2, 2), adam = train(&d, 3, 2);
+    const double slow = train(&d, SGD, 0.01, false, 2);
+    const double sgd = train(&d, SGD, 0.1, false, 2);
+    const double momentum = train(&d, MOMENTUM, 0.1, false, 2);
+    const double adam = train(&d, ADAM, 0.001, false, 2);
     snprintf(why, size, "sgd %.1f and %.1f, momentum %.1f, adam %.1f", slow,
              sgd, momentum, adam);
     tg_mnist_free(&d);
@@ -173,11 +179,12 @@ const lesson_check lesson_checks[] = {
     {"no two of them walk the same way", no_two_optimisers_walk_the_same_way},
     {"a parameter that threads share follows the formula everywhere",
      a_shared_parameter_follows_the_formula},
-    {"Adam's steps are one rate; uncorrected they are 3.16, 6.53, ..",
+    {"where gradients are equal Adam's steps are one rate; uncorrected, m / "
+     "sqrt v",
      without_correction_the_first_steps_are_too_long},
-    {"sgd crosses the ravine at every step, momentum and adam do not",
-     sgd_leaps_from_wall_to_wall},
+    {"sgd jumps from wall to wall exactly where 1 - rate steep is below 0",
+     sgd_jumps_where_its_factor_is_below_0},
     {"on digits sgd 0.1 beats 0.01, and momentum beats both",
-     training_teaches_and_momentum_beats_its_sgd},
+     momentum_beats_its_sgd_and_adam_teaches},
     {NULL, NULL},
 };

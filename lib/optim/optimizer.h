@@ -88,7 +88,9 @@ struct tg_optimizer {
                                  Image Classification", section 3.1) */
     double clip_value;       /* each number of g to [-clip_value, clip_value] */
     double clip_norm;        /* each g scaled down to this norm */
-    double clip_global_norm; /* all g together scaled down to this norm */
+    double clip_global_norm; /* all g together scaled down to this norm. A NaN
+                                is never clipped, a norm that is not finite
+                                changes nothing */
 
     tg_schedule schedule; /* of the rate, when it has a shape */
     int steps;            /* done so far */

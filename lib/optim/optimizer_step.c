@@ -82,11 +82,11 @@ static void scale(size_t n, double factor, tg_real *g)
         g[i] = (tg_real)(factor * (double)g[i]);
 }
 
-static void clip_to_norm(size_t n, double most, tg_real *g)
+/* 1 for a norm that is small enough, or not finite: what it was made of is not
+ * hidden, and not spread. */
+static double factor_for(double norm, double most)
 {
-    const double norm = norm_of(n, g);
-    if (norm > most)
-        scale(n, most / norm, g);
+    return norm > most && isfinite(norm) ? most / norm : 1;
 }
 
 /* The gradient as far as it depends on its own parameter alone, in scratch. */
@@ -97,9 +97,10 @@ static void own_changes(const tg_optimizer *o, const tg_slot *s, tg_real *g)
     if (o->l2 != 0 && !o->pytorch)
         tg_loop_axpy(w->count, o->l2, w->data, g);
     for (size_t i = 0; o->clip_value > 0 && i < w->count; i++)
-        g[i] = (tg_real)fmax(-o->clip_value, fmin(o->clip_value, (double)g[i]));
+        if (fabs((double)g[i]) > o->clip_value) /* false for NaN */
+            g[i] = (tg_real)copysign(o->clip_value, (double)g[i]);
     if (o->clip_norm > 0)
-        clip_to_norm(w->count, o->clip_norm, g);
+        scale(w->count, factor_for(norm_of(w->count, g), o->clip_norm), g);
 }
 
 /* The factor that scales all gradients together. */
@@ -118,7 +119,7 @@ static double global_factor(const tg_optimizer *o)
         squares += norm * norm;
     }
     const double norm = sqrt(squares) + (o->pytorch ? 1e-6 : 0);
-    return norm > o->clip_global_norm ? o->clip_global_norm / norm : 1;
+    return factor_for(norm, o->clip_global_norm);
 }
 
 static const tg_real *gradient_of(const tg_optimizer *o, const tg_slot *s,

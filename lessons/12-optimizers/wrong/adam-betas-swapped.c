@@ -1,0 +1,13 @@
+/* loses: TASK 5 = 4, TASK 6 = 3; says: "BETA1 and BETA2 are in each other's
+ * place: BETA1 is m's, BETA2 is v's" */
+void adam(double *w, const double *g, double *m, double *v, int n, double rate,
+          int t)
+{
+    const double corrected = rate * sqrt(1 - pow(BETA2, t)) /
+                             (1 - pow(BETA1, t));
+    for (int i = 0; i < n; i++) {
+        m[i] = BETA2 * m[i] + (1 - BETA2) * g[i];
+        v[i] = BETA1 * v[i] + (1 - BETA1) * g[i] * g[i];
+        w[i] -= corrected * m[i] / (sqrt(v[i]) + EPS);
+    }
+}

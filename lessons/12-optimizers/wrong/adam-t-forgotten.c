@@ -1,0 +1,13 @@
+/* loses: TASK 5 = 4, TASK 6 = 3; says: "every step is corrected as if it
+ * were the first: BETA1^t and BETA2^t, with t" */
+void adam(double *w, const double *g, double *m, double *v, int n, double rate,
+          int t)
+{
+    (void)t;
+    const double corrected = rate * sqrt(1 - BETA2) / (1 - BETA1);
+    for (int i = 0; i < n; i++) {
+        m[i] = BETA1 * m[i] + (1 - BETA1) * g[i];
+        v[i] = BETA2 * v[i] + (1 - BETA2) * g[i] * g[i];
+        w[i] -= corrected * m[i] / (sqrt(v[i]) + EPS);
+    }
+}

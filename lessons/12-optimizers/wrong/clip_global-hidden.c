@@ -1,0 +1,22 @@
+/* loses: TASK 12 = 1; says: "gradients that are not finite are set to 0,
+ * which hides them: where the norm is not finite, change nothing" */
+double clip_global(double *const *g, const int *n, int arrays, double most)
+{
+    double squares = 0;
+    for (int k = 0; k < arrays; k++)
+        for (int i = 0; i < n[k]; i++)
+            squares += g[k][i] * g[k][i];
+    const double norm = sqrt(squares);
+    if (!isfinite(norm)) {
+        for (int k = 0; k < arrays; k++)
+            for (int i = 0; i < n[k]; i++)
+                g[k][i] = 0;
+        return norm;
+    }
+    if (norm <= most)
+        return norm;
+    for (int k = 0; k < arrays; k++)
+        for (int i = 0; i < n[k]; i++)
+            g[k][i] *= most / norm;
+    return norm;
+}

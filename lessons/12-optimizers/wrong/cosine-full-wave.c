@@ -1,0 +1,12 @@
+/* loses: TASK 7 = 3; says: "2 PI is a whole wave, which comes back up: half
+ * a wave is PI" */
+double cosine(int step, int warm_up, int steps, double rate, double last)
+{
+    if (step < warm_up)
+        return rate * step / warm_up;
+    const int past = step - warm_up;
+    if (past >= steps)
+        return last;
+    const double done = (double)past / steps;
+    return last + (rate - last) * (1 + cos(2 * PI * done)) / 2;
+}

@@ -1,0 +1,12 @@
+/* loses: TASK 8 = 1; says: "step / warm_up divides two ints, and is 0:
+ * multiply by the rate first" */
+double cosine(int step, int warm_up, int steps, double rate, double last)
+{
+    if (step < warm_up)
+        return rate * (step / warm_up);
+    const int past = step - warm_up;
+    if (past >= steps)
+        return last;
+    const double done = (double)past / steps;
+    return last + (rate - last) * (1 + cos(PI * done)) / 2;
+}

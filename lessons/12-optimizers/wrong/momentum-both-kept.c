@@ -1,0 +1,9 @@
+/* loses: TASK 1 = 2, TASK 2 = 1; says: "KEPT belongs to the old m alone: the
+ * new gradient counts in full" */
+void momentum(double *w, const double *g, double *m, int n, double rate)
+{
+    for (int i = 0; i < n; i++) {
+        m[i] = KEPT * (m[i] - rate * g[i]);
+        w[i] += m[i];
+    }
+}

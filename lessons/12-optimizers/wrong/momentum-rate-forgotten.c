@@ -1,0 +1,9 @@
+/* loses: TASK 1 = 2, TASK 2 = 1; says: "the gradient is not multiplied by
+ * the rate: m <- KEPT m - rate g" */
+void momentum(double *w, const double *g, double *m, int n, double rate)
+{
+    for (int i = 0; i < n; i++) {
+        m[i] = KEPT * m[i] - g[i];
+        w[i] += m[i];
+    }
+}
