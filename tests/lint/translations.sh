@@ -10,7 +10,8 @@ here=$(dirname "$0")
 glossary=docs/glossary.zh-CN.md # has no English page
 
 english_of() { printf '%s\n' "${1%.zh-CN.md}.md"; }
-sum_of() { LC_ALL=C awk -f "$here/english.awk" "$1" | cksum | tr ' ' -; }
+sum() { LC_ALL=C awk -f "$here/english.awk" | cksum | tr ' ' -; }
+sum_of() { sum <"$1"; }
 noted_in() { sed -n 's/^<!-- translates .*, cksum \([0-9-]*\) -->$/\1/p' "$1"; }
 shape_of() { LC_ALL=C awk -f "$here/shape.awk" "$1" | LC_ALL=C sort; }
 
@@ -24,8 +25,14 @@ apart() { # english page
     rm -r "$folder"
 }
 
-# The commit that put in the checksum, if this is a repository.
-noted_at() { # page checksum
+# In a repository: the newest commit whose English text has the checksum, and the
+# one that put the checksum into the page.
+english_at() { # english checksum
+    git log -50 --format=%h -- "$1" 2>/dev/null | while read -r commit; do
+        [ "$(git show "$commit:./$1" 2>/dev/null | sum)" != "$2" ] || { echo "$commit"; break; }
+    done
+}
+page_at() { # page checksum
     git log -1 --format=%h -S"cksum $2 -->" -- "$1" 2>/dev/null
 }
 
@@ -69,7 +76,7 @@ findings() {
         if [ -z "$noted" ]; then
             echo "$page:1: no line <!-- translates $name, cksum 0 -->, for make translated"
         elif [ "$noted" != "$(sum_of "$english")" ]; then
-            since=$(noted_at "$page" "$noted")
+            since=$(english_at "$english" "$noted")
             echo "$page:1: $english changed after this was translated.${since:+
     What changed: git diff $since -- $english}
     Revise this page, then: make translated PAGE=$page"
@@ -101,11 +108,12 @@ bless() { # page
     why=$(apart "$english" "$page")
     [ -z "$why" ] || fail "$page, next to $english:
 $why"
-    since=$(noted_at "$page" "$noted")
+    since=$(english_at "$english" "$noted")
+    [ -z "$since" ] || git --no-pager diff "$since" -- "$english"
+    since=$(page_at "$page" "$noted")
     if [ -n "$since" ]; then
-        git --no-pager diff "$since" -- "$english"
         ! git diff --quiet "$since" -- "$page" || [ "${AS_IS:-}" = yes ] ||
-            fail "$english changed as shown, $page did not. If it need not:
+            fail "$english changed, $page did not. If it need not:
 make translated PAGE=$page AS_IS=yes"
     fi
     sed "s/^\(<!-- translates .*, cksum \)[0-9-]* -->\$/\1$sum -->/" "$page" >"$page.new" &&
