@@ -28,7 +28,7 @@ done
 # as it is: a row of a table, a link or a tag without a space, what is quoted.
 # Between two Chinese characters the line break would show as a space.
 for page in README.md README.zh-CN.md docs/article.md docs/*.zh-CN.md \
-    lessons/0[1-7]*/*.md lessons/*/*.zh-CN.md; do
+    lessons/*/*.md; do
     [ -e "$page" ] || continue
     LC_ALL=C awk '
         /^```/ { fence = !fence; last = ""; next }
