@@ -68,6 +68,7 @@ help:
 #= WORK=FOLDER: where your labs are (work)
 #= LAB=FILE: a lab elsewhere; SEED=N: other inputs to grade it on
 #= DIR=FOLDER: of student-copy, grade-class
+#= PAGE=FILE: of translated; AS_IS=yes: it is right as it is
 #= TG_PAUSE=1: a lesson waits for Enter before each part
 #= TG_GUESS=0: no lesson asks for your guess before it answers
 #= TG_STEP=1 or FILE: any program steps through its backpropagation
@@ -249,9 +250,11 @@ expected: $(GOLDEN:%=$(BUILD_DIR)/lessons/%)
 	        >$(BUILD_DIR)/expected.txt </dev/null || exit 1; \
 	    cp $(BUILD_DIR)/expected.txt lessons/$$l/expected.txt; done
 
-# What quotes a lesson: its README, and the page about the article's program.
-# docs/teaching.md quotes the lab in docs/exam.
-QUOTING := $(LESSONS:%=lessons/%/README.md) docs/article.md docs/teaching.md
+# What quotes a lesson: its README, and the page about the article's program;
+# both in Chinese, too, where they are translated. docs/teaching.md quotes the
+# lab in docs/exam.
+QUOTING := $(LESSONS:%=lessons/%/README.md) $(wildcard lessons/*/README.zh-CN.md) \
+    docs/article.md docs/article.zh-CN.md docs/teaching.md
 quoted_folder = $$(case $$f in lessons/*) dirname $$f ;; \
     *teaching*) echo docs ;; *) echo lessons/13-mnist ;; esac)/
 
@@ -261,6 +264,15 @@ quotes:
 	@for f in $(QUOTING); do \
 	    awk -v folder="$(quoted_folder)" -f tests/quotes.awk $$f >$(BUILD_DIR)/quoted || exit 1; \
 	    cmp -s $(BUILD_DIR)/quoted $$f || cp $(BUILD_DIR)/quoted $$f; done
+
+## translated: PAGE=X.zh-CN.md is revised; notes the English text
+.PHONY: translated translations-tested
+translated:
+	@sh tests/lint/translations.sh done "$(PAGE)"
+
+## translations-tested: lint notices a page that its translation is behind
+translations-tested:
+	@sh tests/lint/translations-tested.sh $(BUILD_DIR)
 
 ## lessons: run all lessons, one after the other
 lessons: $(NUMBERS:%=lesson-%)
@@ -282,9 +294,10 @@ readme: $(BUILD_DIR)/docs/readme/neuron
 	@if command -v dot >/dev/null 2>&1; then \
 	    dot -Tsvg -o docs/readme/neuron.svg $<.dot; fi
 
-# The README with what its programs are and print now.
-$(BUILD_DIR)/README.md: README.md $(README:%=$(BUILD_DIR)/docs/readme/%)
-	@awk -f tests/quotes.awk README.md >$@.quoted
+# The README, in both languages, with what its programs are and print now.
+READMES := $(BUILD_DIR)/README.md $(BUILD_DIR)/README.zh-CN.md
+$(READMES): $(BUILD_DIR)/%: % $(README:%=$(BUILD_DIR)/docs/readme/%)
+	@awk -f tests/quotes.awk $< >$@.quoted
 	@awk -v bin=$(BUILD_DIR)/docs/readme -f docs/run.awk $@.quoted >$@
 
 # CONTRIBUTING.md with what the commands say that it quotes.
@@ -348,8 +361,8 @@ models-expected: $(MODELS:%=$(BUILD_DIR)/models/%) mnist
 ## docs: what programs write: ops, transcripts, pictures
 .PHONY: docs
 docs: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) docs/ops.md docs/layers.md quotes pictures \
-    $(BUILD_DIR)/README.md $(BUILD_DIR)/CONTRIBUTING.md $(BUILD_DIR)/models.md
-	@cp $(BUILD_DIR)/README.md README.md
+    $(READMES) $(BUILD_DIR)/CONTRIBUTING.md $(BUILD_DIR)/models.md
+	@cp $(READMES) .
 	@cp $(BUILD_DIR)/models.md docs/models.md
 	@cp $(BUILD_DIR)/CONTRIBUTING.md docs/CONTRIBUTING.md
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
@@ -415,11 +428,12 @@ models-checked: $(MODELS:%=$(BUILD_DIR)/models/%) mnist
 
 ## docs-checked: what the pages quote is what the programs print now
 .PHONY: docs-checked
-docs-checked: $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(BUILD_DIR)/README.md \
+docs-checked: translations-tested $(DEBUGGING:%=$(BUILD_DIR)/debugging/%) $(READMES) \
     $(BUILD_DIR)/CONTRIBUTING.md $(BUILD_DIR)/models.md
 	@sh tests/golden.sh --words docs/models.md $(BUILD_DIR)/models.md
 	@sh tests/golden.sh --words docs/CONTRIBUTING.md $(BUILD_DIR)/CONTRIBUTING.md
-	@sh tests/golden.sh --words README.md $(BUILD_DIR)/README.md
+	@for f in README.md README.zh-CN.md; do \
+	    sh tests/golden.sh --words $$f $(BUILD_DIR)/$$f || exit 1; done
 	@awk -v bin=$(BUILD_DIR)/debugging -f docs/run.awk docs/debugging.md \
 	    >$(BUILD_DIR)/debugging.md
 	@sh tests/golden.sh --words docs/debugging.md $(BUILD_DIR)/debugging.md

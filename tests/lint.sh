@@ -95,6 +95,9 @@ findings=$(
     # And a loss or a metric by name.
     sh tests/lint/names.sh
 
+    # Links, columns and translations of pages.
+    sh tests/lint/pages.sh
+
     # Each plot kind is declared, and has a test.
     for kind in $(sed -n 's/^static const tg_plot_kind \([a-z_]*\) = .*/\1/p' lib/look/plot/*.c); do
         grep -q "^void tg_plot_$kind(" lib/look/plot/plot.h ||

@@ -14,7 +14,7 @@ copy() {
     [ ! -e "$DIR" ] || [ -z "$(ls -A "$DIR")" ] || die "DIR=$DIR exists already"
     for number in ${EXAM:-}; do (lesson_folder "$number") >/dev/null || exit 2; done
     mkdir -p "$DIR" || exit 2
-    cp -R lib lessons notebooks-c docs tests Makefile README.md LICENSE "$DIR"/ || exit 2
+    cp -R lib lessons notebooks-c docs tests Makefile README*.md LICENSE "$DIR"/ || exit 2
     cp .gitignore "$DIR"/ 2>/dev/null
     rm -rf "$DIR/tests/labs" "$DIR/docs/mistakes.md" "$DIR/docs/exam"
     printf '# Teaching with the labs\n\nThis page is not handed out.\n' >"$DIR/docs/teaching.md"
