@@ -66,6 +66,27 @@ START_TEST(ink_is_scaled_to_20_and_put_in_the_middle)
 }
 END_TEST
 
+/* An L of 40 x 40 in a picture of 60 x 60: its box is not in the middle then,
+ * its centre of mass is. */
+START_TEST(ink_hangs_on_its_centre_of_mass)
+{
+    tg_array *grey = bar(60, 60, 10, 20, 10, 50, 255);
+    for (int y = 40; y < 50; y++)
+        for (int x = 20; x < 50; x++)
+            ((unsigned char *)grey->data)[y * 60 + x] = 0;
+    ck_assert(tg_digit_of(grey, pixels));
+    double x = 0, y = 0;
+    for (int i = 0; i < TG_DIGIT_PIXELS; i++) {
+        x += pixels[i] * (i % TG_DIGIT_SIDE + 0.5);
+        y += pixels[i] * (i / TG_DIGIT_SIDE + 0.5);
+    }
+    ck_assert_double_eq_tol(x / all_ink(), 14, 0.2);
+    ck_assert_double_eq_tol(y / all_ink(), 14, 0.2);
+    ck_assert_double_eq_tol(all_ink(), 20 * 20 * 700.0 / 1600, 1);
+    tg_array_free(grey);
+}
+END_TEST
+
 START_TEST(faint_spots_are_no_ink)
 {
     tg_array *grey = bar(100, 90, 3, 13, 45, 85, 255);
@@ -259,6 +280,7 @@ Suite *digit_suite(void)
     TCase *digits = tcase_create("digits");
     tcase_add_loop_test(digits, ink_is_scaled_to_20_and_put_in_the_middle, 0,
                         2);
+    tcase_add_test(digits, ink_hangs_on_its_centre_of_mass);
     tcase_add_test(digits, faint_spots_are_no_ink);
     tcase_add_test(digits, a_picture_without_ink_or_too_large_is_refused);
     tcase_add_test(digits, a_drawing_ends_at_an_empty_line);

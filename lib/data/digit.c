@@ -2,6 +2,7 @@
 #include "data/digit.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,7 +42,31 @@ static box ink_box(const picture *p)
     return b;
 }
 
-/* Scales the box to 20 x 20 and puts it in the middle, as MNIST does. */
+/* Where in the box the ink has its centre of mass, as shares of its sides. */
+static void centre_of_mass(const picture *p, const box *b, double *mx,
+                           double *my)
+{
+    double mass = 0, sum_x = 0, sum_y = 0;
+    for (int y = b->top; y <= b->bottom; y++)
+        for (int x = b->left; x <= b->right; x++) {
+            const double ink = p->ink[y * p->width + x];
+            mass += ink;
+            sum_x += ink * (x + 0.5 - b->left);
+            sum_y += ink * (y + 0.5 - b->top);
+        }
+    *mx = sum_x / mass / (b->right - b->left + 1);
+    *my = sum_y / mass / (b->bottom - b->top + 1);
+}
+
+/* Where a side of this length begins, its centre of mass at share m of it in the
+ * middle of the picture, as far as it stays inside. */
+static double begin(double length, double m)
+{
+    const double at = SIDE / 2.0 - m * length;
+    return fmin(fmax(at, 0), SIDE - length);
+}
+
+/* Scales the box to 20 x 20 and puts its ink in the middle, as MNIST does. */
 static bool fit(const picture *p, tg_real *pixels)
 {
     const box b = ink_box(p);
@@ -51,8 +76,9 @@ static bool fit(const picture *p, tg_real *pixels)
     }
     const int width = b.right - b.left + 1, height = b.bottom - b.top + 1;
     const double scale = 20.0 / (width > height ? width : height);
-    const double x0 = (SIDE - width * scale) / 2;
-    const double y0 = (SIDE - height * scale) / 2;
+    double mx, my;
+    centre_of_mass(p, &b, &mx, &my);
+    const double x0 = begin(width * scale, mx), y0 = begin(height * scale, my);
     for (int i = 0; i < TG_DIGIT_PIXELS; i++) {
         double sum = 0;
         for (int s = 0; s < PARTS * PARTS; s++) {

@@ -15,8 +15,9 @@ enum { TG_DIGIT_SIDE = 28, TG_DIGIT_PIXELS = TG_DIGIT_SIDE * TG_DIGIT_SIDE };
 /* From a grey picture [height, width] of numbers from 0 (black) to 1 (white).
  * There is less ink than paper: where more of the picture is light, ink is
  * dark. The smallest box that holds all ink (a quarter and more of full ink)
- * is scaled so that its longer side is 20 pixels, and put in the middle; a
- * pixel is the mean of what falls on it. False for a picture without ink, and
+ * is scaled so that its longer side is 20 pixels, and put where its centre of
+ * mass is in the middle, as far as it stays inside; a pixel is the mean of what
+ * falls on it. False for a picture without ink, and
  * for one of more than 1024 x 1024; fails for another rank. */
 bool tg_digit_of(const tg_array *grey, tg_real *pixels);
 
