@@ -130,7 +130,8 @@ static void read_line(lab_exam *e, const char *word, char *rest)
     else if (strcmp(word, "says") == 0 && mistake)
         mistake->says = copied(rest);
     else if (strcmp(word, "end") == 0 && mistake)
-        sscanf(rest, "%d %d", &mistake->end, &mistake->done);
+        sscanf(rest, "%d %d %d %d", &mistake->end, &mistake->done,
+               &mistake->array, &mistake->index);
     else if (strcmp(word, "got") == 0 && mistake)
         read_got(wrong_of, mistake, rest);
     else

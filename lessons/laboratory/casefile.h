@@ -13,7 +13,8 @@
  *     ...
  *     wrong TASK NAME                 a typical wrong answer
  *     says TEXT                       what is wrong with it
- *     end END CASES                   how it ended (frame.h), after how many
+ *     end END CASES ARRAY INDEX       how it ended (frame.h), after how many;
+ *                                     of an overrun, where
  *     got CASE N numbers              where that is not what should come back
  *
  * grade.c and the files in wrong/ stay with the teacher; this file is made of
@@ -43,7 +44,8 @@ typedef struct lab_asked {
 typedef struct lab_mistake {
     char *name, *says;
     int end, done; /* how it ended, after how many cases */
-    double **got;  /* for each case; NULL: what is right */
+    int array, index;
+    double **got; /* for each case; NULL: what is right */
 } lab_mistake;
 
 typedef struct lab_graded {

@@ -37,7 +37,7 @@ $8 == "right" || ((s, b) in wrong) { next }
     wrong[s, b] = 1
     if (!((s, l) in first)) first[s, l] = $4
     if ($8 == "todo") { todo[b]++; next }
-    if ($9 ~ /^It looks as if .* is to blame/) { follows[b]++; next }
+    if ($9 ~ /^(It looks as if|Perhaps) .* is to blame/) { follows[b]++; next }
     why = $9 == "" ? "wrong in a way of their own" : $9
     if (!((b, why) in count)) reasons[b, ++kinds[b]] = why
     who[b, why] = who[b, why] (count[b, why]++ ? ", " : "") name[s]

@@ -99,8 +99,10 @@ static int record(char **argv)
         lab_judge_task(t, &o, argv[3], &v);
         if (v.points == t->points)
             continue;
-        printf("wrong %d %s\nsays %s\nend %d %d\n", k + 1, argv[4], argv[5],
-               o.end, o.done);
+        int array, index;
+        lab_overrun(&o, &array, &index);
+        printf("wrong %d %s\nsays %s\nend %d %d %d %d\n", k + 1, argv[4],
+               argv[5], o.end, o.done, array, index);
         for (int i = 0; i < o.done; i++)
             if (!lab_case_is_right(t, &o, i, why, sizeof why)) {
                 printf("got %d %d", i, t->asked[i].n_right);

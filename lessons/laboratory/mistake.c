@@ -5,21 +5,29 @@
 
 #include "compare.h"
 
-/* In how many of the cases that are wrong here the wrong answer gives the same,
- * and one more where both were ended in the same case; -1 where it is wrong in
- * a case that is right here. */
-static int same_failures(const lab_graded *t, const lab_outcome *o,
+static bool ended_alike(const lab_outcome *o, const lab_mistake *m)
+{
+    int array, index;
+    lab_overrun(o, &array, &index);
+    return o->end == m->end && o->done == m->done && array == m->array &&
+           index == m->index;
+}
+
+/* Whether the wrong answer gives the same in all that is wrong here, and is
+ * right where this is right. Less would be a guess, and a student who is told of
+ * a mistake that he has not made looks in the wrong place. */
+static bool same_results(const lab_graded *t, const lab_outcome *o,
                          const lab_mistake *m, const bool *right)
 {
-    int same = o->end != LAB_WELL && o->done == m->done;
-    for (int i = 0; i < o->done && i < m->done; i++) {
+    for (int i = 0; i < o->done; i++) {
         const double *theirs = m->got[i];
         if (right[i] && theirs && !lab_is_judged(t))
-            return -1;
-        if (!right[i] && theirs)
-            same += lab_all_near(t, t->asked[i].n_right, o->got[i], theirs);
+            return false;
+        if (!right[i] && (!theirs || !lab_all_near(t, t->asked[i].n_right,
+                                                   o->got[i], theirs)))
+            return false;
     }
-    return same;
+    return true;
 }
 
 /* Whether a wrong answer is one of the task's own blank: "neuron-no-bias". */
@@ -30,21 +38,14 @@ static bool own(const lab_graded *t, const lab_mistake *m)
 }
 
 const lab_mistake *lab_mistake_of(const lab_graded *t, const lab_outcome *o,
-                                  const bool *right, int failures)
+                                  const bool *right)
 {
     const lab_mistake *best = NULL;
-    int most = 0;
     for (int k = 0; k < t->mistakes; k++) {
         const lab_mistake *m = &t->mistake[k];
-        const int same = m->end == o->end ? same_failures(t, o, m, right) : -1;
-        if (same < 0 || 2 * same < failures ||
-            (same == 0 && o->end == LAB_WELL))
-            continue;
-        if (!best || same > most ||
-            (same == most && own(t, m) && !own(t, best))) {
+        if (ended_alike(o, m) && same_results(t, o, m, right) &&
+            (!best || (own(t, m) && !own(t, best))))
             best = m;
-            most = same;
-        }
     }
     return best;
 }
@@ -134,6 +135,18 @@ static const lab_mistake *cause(const lab_exam *e, const lab_verdict *v, int k)
     return m;
 }
 
+/* A blank that failed before task k, and that k depends on; or NULL. */
+static const char *fails_before(const lab_exam *e, const lab_verdict *v, int k)
+{
+    for (int i = 0; i < k; i++) {
+        const char *blank = e->task[i].blank;
+        if (failed(e, v, i) && strcmp(blank, e->task[k].blank) != 0 &&
+            depends_on(&e->task[k], blank))
+            return blank;
+    }
+    return NULL;
+}
+
 static void explain(const lab_exam *e, lab_verdict *v, int k)
 {
     const lab_mistake *m = v[k].mistake = cause(e, v, k);
@@ -147,6 +160,8 @@ static void explain(const lab_exam *e, lab_verdict *v, int k)
                 size, blank ? blank : m->name);
     else if (m && (own(t, m) || own_failed(e, v, m, e->tasks)))
         lab_say(&v[k], "> %s\n", m->says);
+    else if ((blank = fails_before(e, v, k)))
+        lab_say(&v[k], "> Perhaps %s is to blame: fix that first.\n", blank);
 }
 
 void lab_explain(const lab_exam *e, lab_verdict *v)

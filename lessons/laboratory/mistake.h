@@ -5,11 +5,10 @@
 
 #include "verdict.h"
 
-/* The wrong answer that explains most of the `failures` cases where right[i] is
- * false, at least half of them, or NULL. Of two that explain the same, one of
- * the task's blank. */
+/* The wrong answer that gives the same in every case, and ends alike; or NULL.
+ * Of several, one of the task's blank. right[i] says which cases are right. */
 const lab_mistake *lab_mistake_of(const lab_graded *t, const lab_outcome *o,
-                                  const bool *right, int failures);
+                                  const bool *right);
 
 /* Once all tasks are judged: adds what typical wrong answers are told, or which
  * other blank is to blame. A blank is not done if one of its tasks says so. */

@@ -305,3 +305,10 @@ void lab_run(const char *child, const lab_graded *task, lab_outcome *o)
     close(results[0]), close(printed[0]);
     free(l.buffer);
 }
+
+void lab_overrun(const lab_outcome *o, int *array, int *index)
+{
+    const bool overrun = o->end == LAB_BEFORE || o->end == LAB_BEYOND;
+    *array = overrun ? (int)o->frame.which : 0;
+    *index = overrun ? (int)o->frame.element : 0;
+}

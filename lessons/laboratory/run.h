@@ -27,6 +27,10 @@ typedef struct lab_outcome {
     char printed[1000]; /* the beginning of what it printed */
 } lab_outcome;
 
+/* Which array was overrun, counted as calls.c took them, and at which index; 0
+ * and 0 where none was. */
+void lab_overrun(const lab_outcome *o, int *array, int *index);
+
 /* Nothing of the child is left when it returns. */
 void lab_run(const char *child, const lab_graded *task, lab_outcome *o);
 

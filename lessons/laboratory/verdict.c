@@ -45,14 +45,16 @@ static void say_yes_no(const lab_graded *t, const lab_outcome *o,
         missed += right == 1 && said == 0;
         alarms += right == 0 && said == 1;
     }
-    lab_say(
-        v,
-        "Of %d questions, %d should have been answered 1 but were answered 0, "
-        "and %d the other way round.",
-        t->cases, missed, alarms);
+    if (missed + alarms > 0)
+        lab_say(v,
+                "Of %d questions, %d should have been answered 1 but were "
+                "answered 0, and %d the other way round.",
+                t->cases, missed, alarms);
     if (neither)
-        lab_say(v, " %d answers were neither 0 nor 1.", neither);
-    lab_say(v, "\n");
+        lab_say(v, "%s%d answers were neither 0 nor 1.",
+                missed + alarms ? " " : "", neither);
+    if (missed + alarms + neither > 0)
+        lab_say(v, "\n");
 }
 
 static void say_first(const lab_graded *t, const lab_outcome *o,
@@ -99,6 +101,6 @@ void lab_judge_task(const lab_graded *t, const lab_outcome *o,
         lab_say_ending(t, o, child, v->message + strlen(v->message),
                        sizeof v->message - strlen(v->message));
     if (failures > 0 || o->end != LAB_WELL)
-        v->mistake = lab_mistake_of(t, o, right, failures);
+        v->mistake = lab_mistake_of(t, o, right);
     free(right);
 }
