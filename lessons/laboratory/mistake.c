@@ -14,8 +14,8 @@ static bool ended_alike(const lab_outcome *o, const lab_mistake *m)
 }
 
 /* Whether the wrong answer gives the same in all that is wrong here, and is
- * right where this is right. Less would be a guess, and a student who is told of
- * a mistake that he has not made looks in the wrong place. */
+ * right where this is right. Less would be a guess, and a student who is told
+ * of a mistake that was not made looks in the wrong place. */
 static bool same_results(const lab_graded *t, const lab_outcome *o,
                          const lab_mistake *m, const bool *right)
 {

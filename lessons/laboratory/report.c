@@ -64,7 +64,8 @@ static void print_task(const lab_result *r, int k)
     const lab_graded *t = &r->exam->task[k];
     const lab_verdict *v = &r->verdict[k];
     char name[200], score[32];
-    snprintf(name, sizeof name, "%d  %s: %s", k + 1, t->blank, t->title);
+    snprintf(name, sizeof name, "%*d  %s: %s", r->exam->tasks > 9 ? 2 : 1,
+             k + 1, t->blank, t->title);
     if (v->todo)
         snprintf(score, sizeof score, "not done yet");
     else

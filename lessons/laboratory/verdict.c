@@ -65,8 +65,10 @@ static void say_first(const lab_graded *t, const lab_outcome *o,
         if (right[i])
             continue;
         lab_case_is_right(t, o, i, why, sizeof why);
-        lab_say(v, "%d of %d cases %s wrong; the first:\n%s\n%s\n", failures,
-                t->cases, failures == 1 ? "is" : "are", t->asked[i].text, why);
+        if (t->cases > 1)
+            lab_say(v, "%d of %d cases %s wrong; the first:\n", failures,
+                    t->cases, failures == 1 ? "is" : "are");
+        lab_say(v, "%s\n%s\n", t->asked[i].text, why);
         return;
     }
 }

@@ -58,8 +58,8 @@ static void centre_of_mass(const picture *p, const box *b, double *mx,
     *my = sum_y / mass / (b->bottom - b->top + 1);
 }
 
-/* Where a side of this length begins, its centre of mass at share m of it in the
- * middle of the picture, as far as it stays inside. */
+/* Where a side of this length begins that has its centre of mass at share m of
+ * it, and that in the middle of the picture, as far as it stays inside. */
 static double begin(double length, double m)
 {
     const double at = SIDE / 2.0 - m * length;
