@@ -160,7 +160,7 @@ static void explain(const lab_exam *e, lab_verdict *v, int k)
                 size, blank ? blank : m->name);
     else if (m && (own(t, m) || own_failed(e, v, m, e->tasks)))
         lab_say(&v[k], "> %s\n", m->says);
-    else if ((blank = fails_before(e, v, k)))
+    else if (!v[k].todo && (blank = fails_before(e, v, k)))
         lab_say(&v[k], "> Perhaps %s is to blame: fix that first.\n", blank);
 }
 

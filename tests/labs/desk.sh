@@ -117,6 +117,25 @@ echo 'void train_xor(double w[3], double rate, int rounds)
 blamed "$desk/train.c"
 counts 'train_xor crashes' '0 of 3' 1
 counts 'train_xor crashes' '> ' 0
+# A mistake that nobody knows: what depends on it says so, and nothing else is
+# named. One that is alike in most cases is not taken for a known one.
+echo 'void send_mul(tape *t, int y)
+{
+    const entry e = t->entry[y];
+    t->entry[e.a].grad += e.grad * t->entry[e.b].value * 1.25;
+    t->entry[e.b].grad += e.grad * t->entry[e.a].value;
+}' >"$desk/unknown.c"
+blamed "$desk/unknown.c"
+counts 'an unknown mistake' '> Perhaps send_mul is to blame' 3
+counts 'an unknown mistake' '> ' 3
+echo 'void send_square(tape *t, int y)
+{
+    const entry e = t->entry[y];
+    const double a = t->entry[e.a].value;
+    t->entry[e.a].grad += e.grad * (a > 4 ? 2 * a : a * a);
+}' >"$desk/most.c"
+blamed "$desk/most.c"
+counts 'a mistake in most cases' '> send_square' 0
 # Files that are none, or that are made to stop the grader.
 mkdir -p "$desk/d"
 run grade-01 LAB="$desk/d"
