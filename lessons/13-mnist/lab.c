@@ -56,8 +56,8 @@ double accuracy(const double *out, const int *label, int n, int classes)
 
 /* 3. The confusion matrix: which class is taken for which, and how often.
  *
- * Sample i is a label[i], and was taken for an answer[i]; both are 0 .. classes
- * - 1, but the answer is -1 where there was none. Leave in
+ * Sample i is of class label[i], and was taken for class answer[i]; both are
+ * 0 .. classes - 1, but the answer is -1 where there was none. Leave in
  * count[classes * row + column] how many samples of class `row` were taken for
  * `column`.
  *   - At first all counts are 0, whatever the array holds.
