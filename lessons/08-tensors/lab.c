@@ -54,10 +54,10 @@ void bias_gradient(const double *delta, int rows, int columns, double *db)
 /* Do a and b broadcast? If so, *out becomes the shape of the result.
  *
  *   1. The result has as many axes as the one of a and b that has more.
- *   2. Write both shapes with their last axes below each other. Where one of
- *      them has no axis (left), it counts as a 1.
+ *   2. Write one shape below the other, with the last axes aligned. Where one
+ *      of them has no axis (at the left), it counts as a 1.
  *   3. Along every axis the two sizes must be equal, or one of them must be 1:
- *      then the result has the other one. If not, return false; *out is then
+ *      then the result has the other size. If not, return false; *out is then
  *      not looked at.
  *
  *         [4 x 3]         [4 x 1]         [4 x 3]
@@ -79,9 +79,9 @@ bool broadcast(shape a, shape b, shape *out)
  * for each number over all of its copies. (`to` does broadcast to `from`.)
  *
  *   1. All of dx is 0.
- *   2. Walk through dy from k = 0 on; it lies in memory with its last axis
- *      side by side, as a matrix does. For each k find the place p in dx that
- *      dy[k] is a copy of, and add dy[k] there:
+ *   2. Walk through dy from k = 0 on; like a matrix, it lies in memory with
+ *      the numbers along its last axis side by side. For each k find the place
+ *      p in dx of the number whose copy sent dy[k], and add dy[k] there:
  *        - Begin with p = 0, step = 1, rest = k, at the last axis of `from`.
  *        - rest % size is the coordinate along this axis, and rest / size is
  *          what is left for the axes before it.
@@ -122,7 +122,7 @@ double random_number(void)
  *
  * The grader has 7 right rules and 17 wrong ones. Some are wrong in one number
  * only, some by a third of a percent; slopes are 0, or 1e6, or 1e-7; a rule may
- * say NaN. Points are for the share of right ones that you accept, less the
+ * return NaN. Points are for the share of right ones that you accept, less the
  * share of wrong ones that you accept.
  *
  * Example: y[i] = x[i]^2 has the rule dx[i] = 2 x[i] dy[i]: true. With

@@ -41,7 +41,7 @@ int next_batch(const int *order, int n, int size, int *at, int *rows)
  *
  * Example: 10 samples in batches of 8 and 2; their gradients are {5} and {-20}.
  * The sum is {4} after the first, and {0} after both: the second batch pulls
- * four times as hard, but it is a fourth of the size. */
+ * four times as hard, but it is a quarter of the size. */
 void add_gradient(double *sum, const double *g, int count, int n, int total)
 {
     TODO(add_gradient);

@@ -1,7 +1,7 @@
 /* Lab 10: softmax and cross-entropy, and an op of your own.
  *
  * Three blanks are about plain arrays. The other three make an op,
- * log_softmax, that tapegrad's tape takes like its own.
+ * log_softmax, which tapegrad's tape accepts like its own.
  *
  * make lab-10 builds and runs this file, make grade-10 grades it, make hint-10
  * helps. */

@@ -27,7 +27,7 @@ double normal(uint64_t *rng)
 
 enum kind { GLOROT_UNIFORM, GLOROT_NORMAL, HE_UNIFORM, HE_NORMAL };
 
-/* 1. Weights to begin with.
+/* 1. The first weights.
  *
  * w leads from `in` inputs to `out` units: w[i * out + j] from input i to unit
  * j, in * out numbers. Fill it with random numbers of mean 0. Their mean square
@@ -100,7 +100,7 @@ int count_distinct_units(const double *w1, const double *w2, int in, int units,
 }
 
 /* 4. The gain of an activation: by what factor it changes the size of what goes
- * through it. The size is the root of the mean square (not less the mean).
+ * through it. The size is the root of the mean square, mean and all.
  *
  * - Draw many z: normal numbers of mean 0 whose size is `size`. 100,000 are
  *   enough: the result may be wrong by 3 in 100.

@@ -56,8 +56,8 @@ double accuracy(const double *out, const int *label, int n, int classes)
 
 /* 3. The confusion matrix: which class is taken for which, and how often.
  *
- * Sample i is a label[i], and was taken for an answer[i]; both are 0 .. classes
- * - 1, but the answer is -1 where there was none. Leave in
+ * Sample i is of class label[i], and was taken for class answer[i]; both are
+ * 0 .. classes - 1, but the answer is -1 where there was none. Leave in
  * count[classes * row + column] how many samples of class `row` were taken for
  * `column`.
  *   - At first all counts are 0, whatever the array holds.
@@ -81,7 +81,7 @@ void confusion(const int *label, const int *answer, int n, int classes,
  *     and otherwise 1 / (1 - p). So the mean of mask[i] is
  *     p * 0 + (1 - p) / (1 - p) = 1, and the next layer gets, on average, what
  *     it gets without dropout.
- *   - Otherwise (`training` false) all units count: mask[i] is 1.
+ *   - Otherwise (`training` is false) all units count: mask[i] is 1.
  *   - y[i] is x[i] times mask[i].
  *
  * Example: p = 0.2. Each y[i] is 0, or 1.25 x[i]; of 1000 about 200 are 0. */
@@ -107,10 +107,10 @@ void dropout_back(const double *dy, const double *mask, int n, double *dx)
  * dark on light paper, anywhere. MNIST's digits are light on dark, 28 x 28
  * numbers from 0 (paper) to 1 (ink), the ink 20 pixels high or wide, with its
  * centre of mass in the middle. Write that to pixels[28 * row + column].
- *   1. Turn it round: the ink of a grey g is 1 - g / 255. Below 0.3 it is
- *      paper, or a shadow on it: 0.
- *   2. Find the smallest box with all ink. Its longer side, in places of grey,
- *      becomes 20 pixels: so a place is s = 20 / longer side pixels wide.
+ *   1. Invert it: the ink of a grey g is 1 - g / 255. Ink below 0.3 is paper,
+ *      or a shadow on it: it counts as 0.
+ *   2. Find the smallest box that holds all ink. Its longer side, in places of
+ *      grey, becomes 20 pixels: so a place is s = 20 / longer side pixels wide.
  *   3. The centre of mass: mx is the mean of column + 0.5 over all places, each
  *      weighted by its ink (the sum of ink * (column + 0.5) over the sum of
  *      ink); my is that of row + 0.5.

@@ -33,7 +33,7 @@ typedef struct creature {
                          whose image is taken, and whose label */
 } creature;
 
-/* 1. Is the creature sick? It is well if all three hold:
+/* 1. Is the creature sick? It is well if all of this holds:
  *
  *   - Its gradient is that of its loss, at w: no number of it is apart from
  *     nudging by more than 1e-4 of the *largest* number of the gradient. Nudge
@@ -46,8 +46,8 @@ typedef struct creature {
  * Write a function for each. If you wrote `agrees` in lab 08, paste it, with
  * what it calls: agrees(c->loss, c->gradient, c->w, c->n, 1) is the first.
  * Call what you see, and choose well what you call it with: numbers of your own
- * for v and g, say. What passes one test may fail another. Say true if it is
- * sick, false if it is well: a false alarm costs as much as a miss. */
+ * for v and g, say. What passes one test may fail another. Return true if it is
+ * sick, false if it is well: a false alarm costs points, as a miss does. */
 bool diagnose(const creature *c)
 {
     TODO(diagnose);
@@ -122,7 +122,8 @@ static double error_of(const double *w)
 /* ---- 2 to 4: its gradients by hand, with a bug in each function ---- */
 
 /* 2. Mend this one. The delta of the output layer: the slope of E along the
- * numbers that softmax was given. In lesson 10 it was (p - y) / n. Is it here?
+ * numbers that softmax was given. In lesson 10 it was (p - y) / n. Is it so
+ * here?
  * n rows; p and delta are [n x OUT].
  * Example: one row, p = 0.5, 0.3, 0.2, label 0. delta = -0.4, 0.25, 0.15. */
 void delta_out(int n, const double *p, const int *label, double *delta)

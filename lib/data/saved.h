@@ -1,7 +1,8 @@
 /* Parameters in a file: what a training run has learnt, for the next program.
  *
- * The file is a line of text, "tapegrad weights 101770", and then so many
- * numbers as they lie in memory: for machines and precisions of one kind. */
+ * The file is a line of text, "tapegrad weights 101770", and then that many
+ * numbers as they lie in memory: only a machine of the same kind, and a program
+ * of the same precision, can read it. */
 #ifndef TG_DATA_SAVED_H
 #define TG_DATA_SAVED_H
 

@@ -20,7 +20,7 @@ void tg_show_score(tg_model *model, const char *name, const char *file);
 void tg_show_unit(const tg_model *model, int unit, int rows, int columns);
 
 /* What the model answers to one picture of rows x columns, its input: the
- * picture as it sees it, its outputs as bars, the largest in words. The
+ * picture as it sees it, its outputs as bars, and the largest in words. The
  * pictures' names are own and own-answer. For models of one input and one
  * output. */
 void tg_show_answer(tg_model *model, const tg_real *pixels, int rows,

@@ -1,6 +1,6 @@
 /* loses: TASK 6 = 2; says: "all of dy is the same number: that sees no more
- * than a plain sum does, and softmax and mixed-up columns pass. Take another
- * random number for each j" */
+ * than a plain sum does, and softmax and mixed-up columns pass. Take a random
+ * number of its own for each j" */
 bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
 {
     const double h = 1e-5;

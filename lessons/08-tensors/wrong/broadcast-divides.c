@@ -1,5 +1,5 @@
-/* loses: TASK 2 = 1, TASK 3 = 1; says: "a size that is a multiple of the
- * other is taken: 2 does not stretch to 4, only 1 does" */
+/* loses: TASK 2 = 1, TASK 3 = 1; says: "a size that is a multiple of the other
+ * is accepted: 2 does not stretch to 4, only 1 does" */
 bool broadcast(shape a, shape b, shape *out)
 {
     out->rank = a.rank > b.rank ? a.rank : b.rank;

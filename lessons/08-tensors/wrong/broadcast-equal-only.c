@@ -1,5 +1,5 @@
-/* loses: TASK 2 = 2, TASK 3 = 3; says: "only equal sizes are taken: a 1
- * goes with any size. That is what stretching is" */
+/* loses: TASK 2 = 2, TASK 3 = 3; says: "only equal sizes are accepted: a 1 goes
+ * with any size. That is what stretching is" */
 bool broadcast(shape a, shape b, shape *out)
 {
     out->rank = a.rank > b.rank ? a.rank : b.rank;

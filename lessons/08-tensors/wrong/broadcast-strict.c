@@ -1,4 +1,4 @@
-/* loses: TASK 2 = 2, TASK 3 = 4; says: "only equal sizes are taken, and a
+/* loses: TASK 2 = 2, TASK 3 = 4; says: "only equal sizes are accepted, and a
  * missing axis goes with a 1 only: a 1 goes with any size. That is what
  * stretching is" */
 bool broadcast(shape a, shape b, shape *out)

@@ -1,6 +1,6 @@
 /* loses: TASK 7 = 3, TASK 8 = 3; says: "It steps after each micro-batch: the
- * next one then sees other weights. That is mini-batch descent, k steps;
- * wanted is one step of the large batch. Step once, after the loop." */
+ * next one then sees other weights. That is mini-batch descent, k steps; what
+ * is wanted is one step of the large batch. Step once, after the loop." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
 {

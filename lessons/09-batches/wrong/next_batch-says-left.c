@@ -1,5 +1,5 @@
-/* loses: TASK 1 = 2, TASK 2 = 4; says: "It returns how many rows are left
- * after this batch. Wanted is how many are in it." */
+/* loses: TASK 1 = 2, TASK 2 = 4; says: "It returns how many rows are left after
+ * this batch. What is wanted is how many are in it." */
 int next_batch(const int *order, int n, int size, int *at, int *rows)
 {
     const int left = n - *at, count = left < size ? left : size;

@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 6; says: "Neighbours change places by the toss of a coin,
- * once through the array. A number that moves to the left moves only once:
+/* loses: TASK 6 = 6; says: "Neighbours change places by the toss of a coin, in
+ * one pass through the array. A number that moves to the left moves only once:
  * far places are less likely than near ones." */
 void shuffle(int *order, int n, int (*below)(int k))
 {

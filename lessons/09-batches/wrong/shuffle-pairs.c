@@ -1,4 +1,4 @@
-/* loses: TASK 6 = 6; says: "Two places drawn at random change numbers, n
+/* loses: TASK 6 = 6; says: "Two places drawn at random swap their numbers, n
  * times. Some numbers are never drawn and stay where they were: that is more
  * likely than it should be, however often it is done." */
 void shuffle(int *order, int n, int (*below)(int k))

@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 1; says: "E leaves out s, the sum of y: log_sum_exp(z) is
- * in every term, y[j] times. Where s is 1 nobody sees it" */
+/* loses: TASK 6 = 1; says: "E leaves out s, the sum of y: log_sum_exp(z) is in
+ * every term, y[j] times. Where s is 1 it makes no difference" */
 double cross_entropy(const double *z, const double *y, int n, double *delta)
 {
     const double all = log_sum_exp(z, n);

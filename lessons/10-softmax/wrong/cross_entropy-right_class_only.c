@@ -1,6 +1,6 @@
-/* loses: TASK 4 = 2, TASK 5 = 2, TASK 6 = 1; says: "delta is written only
- * where y is not 0. The other logits have a slope too, s p: they are what
- * has to fall" */
+/* loses: TASK 4 = 2, TASK 5 = 2, TASK 6 = 1; says: "delta is written only where
+ * y is not 0. The other logits have a slope too, s p: it is they that have to
+ * fall" */
 double cross_entropy(const double *z, const double *y, int n, double *delta)
 {
     const double all = log_sum_exp(z, n);

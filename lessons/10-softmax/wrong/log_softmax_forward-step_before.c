@@ -1,5 +1,6 @@
 /* loses: TASK 11 = 4, TASK 12 = 2; says: "step is the product of the sizes
- * before the axis: it is that of those behind it, where numbers lie closer" */
+ * before the axis: it should be that of the sizes behind it, along which
+ * numbers lie closer together" */
 void log_softmax_forward(tg_tensor *y)
 {
     const tg_tensor *z = y->in[0];

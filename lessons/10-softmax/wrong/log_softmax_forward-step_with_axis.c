@@ -1,5 +1,5 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "step counts the axis itself as
- * well: it is the product of the sizes behind it, from axis + 1 on" */
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "step counts the axis itself as well:
+ * it should be the product of the sizes behind it, from axis + 1 on" */
 void log_softmax_forward(tg_tensor *y)
 {
     const tg_tensor *z = y->in[0];

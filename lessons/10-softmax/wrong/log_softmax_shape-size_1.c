@@ -1,5 +1,5 @@
-/* loses: TASK 10 = 2; says: "An axis of size 1 is refused. A line of one
- * number is well: its probability is 1" */
+/* loses: TASK 10 = 2; says: "An axis of size 1 is refused. A line of one number
+ * is fine: its probability is 1" */
 void log_softmax_shape(tg_tensor *y)
 {
     const tg_shape shape = y->in[0]->shape;

@@ -1,5 +1,5 @@
-/* loses: TASK 8 = 1; says: "The rows are right. Returned is how many labels
- * are no classes, not 0" */
+/* loses: TASK 8 = 1; says: "The rows are right. But what is returned should be
+ * how many labels are no classes, not 0" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {
     for (int r = 0; r < rows; r++)

@@ -1,5 +1,5 @@
-/* loses: TASK 8 = 1; says: "The row of a label that is no class is not
- * written: it becomes zeros too" */
+/* loses: TASK 8 = 1; says: "The row of a label that is no class is not written:
+ * it must become zeros too" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {
     int strange = 0;

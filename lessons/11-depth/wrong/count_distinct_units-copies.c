@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 4, TASK 7 = 3; says: "this is the number of the copies;
- * the number of the others is asked for" */
+/* loses: TASK 6 = 4, TASK 7 = 3; says: "this is the number of copies; what is
+ * asked for is the number of the others" */
 int count_distinct_units(const double *w1, const double *w2, int in, int units,
                          int out, double tolerance)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 4 = 4, TASK 5 = 4; says: "the sum goes on from unit to unit:
- * each unit's begins at 0" */
+/* loses: TASK 4 = 4, TASK 5 = 4; says: "the sum goes on from unit to unit: each
+ * unit's should begin at 0" */
 void delta_back(const double *delta, const double *w, const double *h, int n,
                 int units, int out, double *back)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 4 = 4, TASK 5 = 4; says: "the sum runs over k < units: it
- * runs over the units of the layer after this one, k < out" */
+/* loses: TASK 4 = 4, TASK 5 = 4; says: "the sum runs over k < units: it should
+ * run over the units of the layer after this one, k < out" */
 void delta_back(const double *delta, const double *w, const double *h, int n,
                 int units, int out, double *back)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 1 = 4, TASK 2 = 3; says: "He's mean square is 2 / out here:
- * what adds up in a unit are its inputs, `in` of them" */
+/* loses: TASK 1 = 4, TASK 2 = 3; says: "He's mean square is 2 / out here: what
+ * a unit adds up is its inputs, `in` of them" */
 void init(double *w, int in, int out, enum kind kind, uint64_t *rng)
 {
     const int glorot = kind == GLOROT_UNIFORM || kind == GLOROT_NORMAL;

@@ -1,5 +1,5 @@
-/* loses: TASK 5 = 4, TASK 6 = 3; says: "m and v begin with the first g and
- * g^2, in place of the correction: they begin at 0, and the rate is
+/* loses: TASK 5 = 4, TASK 6 = 3; says: "m and v begin with the first g and g^2,
+ * in place of the correction: they should begin at 0, and the rate is
  * corrected" */
 void adam(double *w, const double *g, double *m, double *v, int n, double rate,
           int t)

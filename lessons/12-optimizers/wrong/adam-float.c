@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 3; says: "some number is a float, with 7 digits: a double
- * all the way; sqrt and pow, not sqrtf and powf" */
+/* loses: TASK 6 = 3; says: "some number is a float, with 7 digits: use double
+ * throughout, with sqrt and pow, not sqrtf and powf" */
 void adam(double *w, const double *g, double *m, double *v, int n, double rate,
           int t)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 5 = 4, TASK 6 = 3; says: "w goes uphill: w <- w minus the
- * step" */
+/* loses: TASK 5 = 4, TASK 6 = 3; says: "w goes uphill: the step must
+ * be subtracted from w" */
 void adam(double *w, const double *g, double *m, double *v, int n, double rate,
           int t)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 5 = 4, TASK 6 = 3; says: "v begins with the first g^2: it
- * begins at 0, and the correction is there for that" */
+/* loses: TASK 5 = 4, TASK 6 = 3; says: "v begins with the first g^2: it should
+ * begin at 0, and the correction is there for that" */
 void adam(double *w, const double *g, double *m, double *v, int n, double rate,
           int t)
 {

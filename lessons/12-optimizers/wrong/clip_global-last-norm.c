@@ -1,5 +1,5 @@
 /* loses: TASK 10 = 3, TASK 11 = 1, TASK 12 = 1; says: "the sum begins at 0
- * again for each array: it goes on over all of them" */
+ * again for each array: it should go on over all of them" */
 double clip_global(double *const *g, const int *n, int arrays, double most)
 {
     double squares = 0;

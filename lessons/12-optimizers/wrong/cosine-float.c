@@ -1,5 +1,5 @@
-/* loses: TASK 7 = 3; says: "some number is a float, with 7 digits: a double
- * all the way, and cos, not cosf" */
+/* loses: TASK 7 = 3; says: "some number is a float, with 7 digits: use double
+ * throughout, and cos, not cosf" */
 double cosine(int step, int warm_up, int steps, double rate, double last)
 {
     if (step < warm_up)

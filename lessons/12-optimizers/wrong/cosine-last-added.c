@@ -1,5 +1,5 @@
-/* loses: TASK 7 = 3; says: "the wave begins at rate + last: it is to fall
- * from rate to last, by rate - last" */
+/* loses: TASK 7 = 3; says: "the wave begins at rate + last: it should fall from
+ * rate to last, by rate - last" */
 double cosine(int step, int warm_up, int steps, double rate, double last)
 {
     if (step < warm_up)

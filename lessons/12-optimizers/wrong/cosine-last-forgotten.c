@@ -1,5 +1,5 @@
-/* loses: TASK 7 = 3; says: "the wave goes down to 0: it is to go from rate
- * to last" */
+/* loses: TASK 7 = 3; says: "the wave goes down to 0: it should go from rate to
+ * last" */
 double cosine(int step, int warm_up, int steps, double rate, double last)
 {
     if (step < warm_up)

@@ -1,5 +1,5 @@
-/* loses: TASK 7 = 3; says: "the rate falls in a straight line: half a wave
- * of the cosine" */
+/* loses: TASK 7 = 3; says: "the rate falls in a straight line: it should follow
+ * half a wave of the cosine" */
 double cosine(int step, int warm_up, int steps, double rate, double last)
 {
     if (step < warm_up)

@@ -1,4 +1,5 @@
-/* loses: TASK 7 = 3; says: "1 - cos begins at 0 and rises: 1 + cos" */
+/* loses: TASK 7 = 3; says: "1 - cos begins at 0 and rises: what falls is 1 +
+ * cos" */
 double cosine(int step, int warm_up, int steps, double rate, double last)
 {
     if (step < warm_up)

@@ -1,4 +1,5 @@
-/* loses: TASK 8 = 1; says: "the warm-up begins at `last`: it begins at 0" */
+/* loses: TASK 8 = 1; says: "the warm-up begins at `last`: it should begin
+ * at 0" */
 double cosine(int step, int warm_up, int steps, double rate, double last)
 {
     if (step < warm_up)

@@ -1,5 +1,5 @@
 /* loses: TASK 7 = 3; says: "the wave takes `steps` steps after the warm-up;
- * here the warm-up is taken off them, and it ends too early" */
+ * here the warm-up is subtracted from them, and it ends too early" */
 double cosine(int step, int warm_up, int steps, double rate, double last)
 {
     if (step < warm_up)

@@ -1,5 +1,5 @@
 /* loses: TASK 1 = 2, TASK 2 = 1; says: "w goes uphill: the gradient points
- * up, so m gets minus rate g, and w plus m" */
+ * uphill, so m gets minus rate g, and w plus m" */
 void momentum(double *w, const double *g, double *m, int n, double rate)
 {
     for (int i = 0; i < n; i++) {

@@ -1,5 +1,5 @@
-/* loses: TASK 4 = 2; says: "some number is a float, with 7 digits: a double
- * all the way, and sqrt, not sqrtf" */
+/* loses: TASK 4 = 2; says: "some number is a float, with 7 digits: use double
+ * throughout, and sqrt, not sqrtf" */
 void rmsprop(double *w, const double *g, double *v, int n, double rate)
 {
     for (int i = 0; i < n; i++) {

@@ -1,5 +1,5 @@
-/* loses: TASK 3 = 3, TASK 4 = 2; says: "w goes uphill: w <- w minus the
- * step" */
+/* loses: TASK 3 = 3, TASK 4 = 2; says: "w goes uphill: the step must
+ * be subtracted from w" */
 void rmsprop(double *w, const double *g, double *v, int n, double rate)
 {
     for (int i = 0; i < n; i++) {

@@ -1,5 +1,6 @@
 /* loses: TASK 5 = 1; says: "of equal numbers the last counts here: the first
- * one does. Take another class only where its number is larger (>, not >=)" */
+ * one should. Take another class only where its number is larger (>, not
+ * >=)" */
 static int answer_of(const double *row, int classes)
 {
     int best = 0;

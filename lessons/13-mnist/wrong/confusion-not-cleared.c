@@ -1,5 +1,6 @@
 /* loses: TASK 7 = 3; says: "the array held numbers when confusion was called,
- * and they were counted on: set all classes * classes of them to 0 first" */
+ * and counting went on from them: set all classes * classes of them to 0
+ * first" */
 void confusion(const int *label, const int *answer, int n, int classes,
                int *count)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 7 = 3; says: "row and column are turned round: the row is what
- * the sample is, the column what it was taken for" */
+/* loses: TASK 7 = 3; says: "row and column are exchanged: the row is what the
+ * sample is, the column what it was taken for" */
 void confusion(const int *label, const int *answer, int n, int classes,
                int *count)
 {

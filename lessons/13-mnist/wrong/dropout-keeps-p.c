@@ -1,5 +1,5 @@
-/* loses: TASK 8 = 4; says: "p is the chance to be dropped, and here it is the
- * chance to be kept" */
+/* loses: TASK 8 = 4; says: "p is the chance of being dropped, and here it is
+ * the chance of being kept" */
 void dropout(const double *x, int n, double p, bool training,
              double (*uniform)(void), double *mask, double *y)
 {

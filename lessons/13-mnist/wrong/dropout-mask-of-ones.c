@@ -1,4 +1,4 @@
-/* loses: TASK 8 = 4; says: "mask[i] is 0 or 1, and y is scaled apart:
+/* loses: TASK 8 = 4; says: "mask[i] is 0 or 1, and y is scaled separately:
  * dropout_back needs the scale, too. mask[i] is what x[i] is multiplied by" */
 void dropout(const double *x, int n, double p, bool training,
              double (*uniform)(void), double *mask, double *y)

@@ -1,5 +1,5 @@
 /* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "the picture was not
- * turned round: grey 255 is paper. Ink is 1 - g / 255" */
+ * inverted: grey 255 is paper. Ink is 1 - g / 255" */
 static double ink_of(double grey)
 {
     const double ink = grey / 255;

@@ -1,5 +1,5 @@
 /* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "rows and columns are
- * turned round: pixels[28 * row + column], and u goes with columns" */
+ * exchanged: pixels[28 * row + column], and u goes with columns" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

@@ -1,6 +1,5 @@
 /* loses: TASK 1 = 3, TASK 2 = 3; says: "the arguments of
- * tg_softmax_cross_entropy are turned round: logits first, then the targets"
- * */
+ * tg_softmax_cross_entropy are exchanged: logits first, then the targets" */
 double train_step(tg_tensor *const p[4], tg_tensor *x, tg_tensor *y,
                   tg_optimizer *optimizer)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 3 = 4; says: "where z is not positive LEAK z is multiplied; the
- * slope of LEAK z is LEAK" */
+/* loses: TASK 3 = 4; says: "where z is not positive, what comes back is
+ * multiplied by LEAK z; the slope of LEAK z is LEAK" */
 void delta_hidden(int n, const double *delta, const double *w2, const double *z,
                   double *below)
 {

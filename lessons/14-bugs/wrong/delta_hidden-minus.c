@@ -1,4 +1,4 @@
-/* loses: TASK 3 = 4; says: "the sign of the left side is turned: LEAK z grows
+/* loses: TASK 3 = 4; says: "the sign of the left side is wrong: LEAK z grows
  * with z" */
 void delta_hidden(int n, const double *delta, const double *w2, const double *z,
                   double *below)

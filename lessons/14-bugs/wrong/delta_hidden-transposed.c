@@ -1,4 +1,4 @@
-/* loses: TASK 3 = 4; says: "w2 is read as [OUT x HIDDEN]: the weight from  *
+/* loses: TASK 3 = 4; says: "w2 is read as [OUT x HIDDEN]: the weight from
  * hidden unit j to output k is w2[j * OUT + k]. That part was right" */
 void delta_hidden(int n, const double *delta, const double *w2, const double *z,
                   double *below)

@@ -1,5 +1,5 @@
-/* loses: TASK 2 = 4; says: "the right class is told 1 - SMOOTH; it gets its
- * share SMOOTH / OUT as well, like each of the others" */
+/* loses: TASK 2 = 4; says: "the right class is told 1 - SMOOTH; it should get
+ * its share SMOOTH / OUT as well, like each of the others" */
 void delta_out(int n, const double *p, const int *label, double *delta)
 {
     for (int r = 0; r < n; r++)

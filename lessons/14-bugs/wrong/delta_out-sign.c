@@ -1,4 +1,4 @@
-/* loses: TASK 2 = 4; says: "the sign is turned: E grows where p is above its
+/* loses: TASK 2 = 4; says: "the sign is wrong: E grows where p is above its
  * target, so the slope is p less the target" */
 void delta_out(int n, const double *p, const int *label, double *delta)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 1 = 2; says: "it is counted how often an image is taken, but
- * whose label it gets is not looked at" */
+/* loses: TASK 1 = 2; says: "how often an image is taken is counted, but whose
+ * label it gets is not looked at" */
 static bool order_is_right(const creature *c)
 {
     int image[MOST], label[MOST], taken[MOST] = {0};

@@ -1,5 +1,5 @@
 /* loses: TASK 1 = 2; says: "the bound never falls below that for slopes of 1:
- * of a tiny loss every gradient passes. Take a share of the largest slope,
+ * for a tiny loss every gradient passes. Take a share of the largest slope,
  * however small that is" */
 static bool gradient_is_right(const creature *c)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 1 = 2; says: "labels are compared with images, but nobody counts
- * how often an image is taken: one may be there twice, and another never" */
+/* loses: TASK 1 = 2; says: "labels are compared with images, but how often an
+ * image is taken is not counted: one may be there twice, and another never" */
 static bool order_is_right(const creature *c)
 {
     int image[MOST], label[MOST], taken[MOST] = {0};

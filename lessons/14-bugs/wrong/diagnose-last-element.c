@@ -1,6 +1,5 @@
-/* loses: TASK 1 = 2; says: "the last slope is twice what it should be, and
- * nobody sees it: does the loop reach it, and is the distance taken with
- * fabs?" */
+/* loses: TASK 1 = 2; says: "a creature whose last slope is twice what it should
+ * be passes: does the loop reach it, and is the distance taken with fabs?" */
 static bool gradient_is_right(const creature *c)
 {
     const double h = 1e-5, dy = 1;

@@ -1,5 +1,5 @@
-/* loses: TASK 1 = 2; says: "a tenth is allowed: a bug that costs a few percent
- * of the gradient passes" */
+/* loses: TASK 1 = 2; says: "an error of a tenth is allowed: a bug that costs a
+ * few percent of the gradient passes" */
 static bool gradient_is_right(const creature *c)
 {
     const double h = 1e-5, dy = 1;

@@ -1,5 +1,4 @@
-/* loses: TASK 1 = 12; says: "the answer is turned round: true is for the sick"
- * */
+/* loses: TASK 1 = 12; says: "the answer is inverted: true is for the sick" */
 bool diagnose(const creature *c)
 {
     return gradient_is_right(c) && step_is_right(c) && order_is_right(c);

@@ -1,5 +1,5 @@
-/* loses: TASK 5 = 6; says: "dw, db and dx are added to what was there; the
- * rule writes them" */
+/* loses: TASK 5 = 6; says: "dw, db and dx are added to what was there; the rule
+ * should write them" */
 void plant(int n, int k, const double *x, const double *w, const double *dy,
            double *dw, double *db, double *dx)
 {

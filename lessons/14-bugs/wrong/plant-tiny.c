@@ -1,5 +1,5 @@
-/* loses: TASK 5 = 6; says: "it is off by a millionth: no test that nudges can
- * tell, and nobody needs to know" */
+/* loses: TASK 5 = 6; says: "it is off by a millionth: no test by nudging can
+ * tell, and it does no harm" */
 void plant(int n, int k, const double *x, const double *w, const double *dy,
            double *dw, double *db, double *dx)
 {

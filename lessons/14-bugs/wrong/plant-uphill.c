@@ -1,4 +1,4 @@
-/* loses: TASK 5 = 6; says: "everywhere but in weak_test all signs are turned:
+/* loses: TASK 5 = 6; says: "everywhere but in weak_test all signs are reversed:
  * that leads uphill" */
 void plant(int n, int k, const double *x, const double *w, const double *dy,
            double *dw, double *db, double *dx)
