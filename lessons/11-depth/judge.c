@@ -1,6 +1,6 @@
-/* Weights of any generator: judged by range, mean, mean square and shape. Each
- * bound is at least six deviations away, so that right weights are refused
- * about once in a hundred million gradings. */
+/* Weights of any generator: judged by range, mean, mean square, shape and
+ * order. Each bound is at least six deviations away, so that right weights are
+ * refused about once in ten million gradings. */
 #include <math.h>
 #include <stdio.h>
 
@@ -83,6 +83,57 @@ static bool has_moments(const double *in, const double *w, int n, char *why,
     return true;
 }
 
+/* What share of all weights should be below x. */
+static double share_below(const double *in, double x)
+{
+    const double s = sqrt(wanted_square(in)), r = sqrt(3) * s;
+    if ((int)in[2] == GLOROT_UNIFORM || (int)in[2] == HE_UNIFORM)
+        return fmin(1, fmax(0, (x / r + 1) / 2));
+    return erfc(-x / s / sqrt(2)) / 2;
+}
+
+/* At no x the share of weights below it is off by more than chance allows: more
+ * than 3.5 / sqrt(n) comes once in 10^10 times (Dvoretzky, Kiefer, Wolfowitz
+ * and Massart). */
+static bool has_shape(const double *in, const double *w, int n, char *why,
+                      size_t size)
+{
+    for (int i = 0; i < n; i++) {
+        int below = 0;
+        for (int j = 0; j < n; j++)
+            below += w[j] <= w[i];
+        const double right = share_below(in, w[i]);
+        if (fabs((double)below / n - right) <= 3.5 / sqrt(n))
+            continue;
+        snprintf(why, size,
+                 "of the %d weights %d are not above %.4g; it should be about "
+                 "%.0f",
+                 n, below, w[i], right * n);
+        return false;
+    }
+    return true;
+}
+
+/* Signs are those of coins: w[i] and w[i + lag] have the same one in half of
+ * all places, to 7 deviations. */
+static bool has_no_pattern(const double *w, int n, char *why, size_t size)
+{
+    for (int lag = 1; lag <= n / 2; lag++) {
+        int same = 0;
+        for (int i = lag; i < n; i++)
+            same += (w[i] < 0) == (w[i - lag] < 0);
+        const int places = n - lag;
+        if (fabs(2.0 * same - places) <= 7 * sqrt(places))
+            continue;
+        snprintf(why, size,
+                 "w[i] and w[i + %d] have the same sign in %d of %d places; it "
+                 "should be about half. Is each a new random number?",
+                 lag, same, places);
+        return false;
+    }
+    return true;
+}
+
 static double largest(const double *w, int n)
 {
     double most = 0;
@@ -106,7 +157,7 @@ static bool is_uniform(const double *in, const double *w, int n, char *why,
                  most, r, most > r ? ": uniform weights end there" : "");
         return false;
     }
-    return true;
+    return has_shape(in, w, n, why, size) && has_no_pattern(w, n, why, size);
 }
 
 /* Uniform numbers end at 1.73 deviations; of normal ones 72 in 1000 are beyond
@@ -118,7 +169,8 @@ static bool is_normal(const double *in, const double *w, int n, char *why,
     if (!all_finite(w, n, why, size) || !has_moments(in, w, n, why, size))
         return false;
     if (largest(w, n) > 1.8 * s)
-        return true;
+        return has_shape(in, w, n, why, size) &&
+               has_no_pattern(w, n, why, size);
     snprintf(why, size,
              "none of the %d weights is beyond 1.8 s = %.4g: of normal ones, "
              "72 in 1000 are. Are they uniform?",

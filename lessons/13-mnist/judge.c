@@ -42,29 +42,57 @@ static bool has_right_numbers(const call *c, char *why, size_t size)
     return true;
 }
 
+/* In how many places one of mask[i] and mask[i + lag] is dropped, the other
+ * kept. */
+static int differing(const call *c, int lag)
+{
+    int found = 0;
+    for (int i = lag; i < c->n; i++)
+        found += (c->mask[i] == 0) != (c->mask[i - lag] == 0);
+    return found;
+}
+
 /* As many as p says, to 6.5 standard deviations, and not one after the other:
  * two neighbours differ in at least a third of the places where that is to be
  * expected. */
 static bool is_random(const call *c, char *why, size_t size)
 {
-    int dropped = 0, changes = 0;
-    for (int i = 0; i < c->n; i++) {
+    int dropped = 0;
+    for (int i = 0; i < c->n; i++)
         dropped += c->mask[i] == 0;
-        changes += i > 0 && (c->mask[i] == 0) != (c->mask[i - 1] == 0);
-    }
     const double mean = c->p * c->n, spread = sqrt(mean * (1 - c->p));
     if (fabs(dropped - mean) > 6.5 * spread)
         snprintf(why, size,
                  "%d of %d units are dropped; with p = %g it should be about "
                  "%g",
                  dropped, c->n, c->p, mean);
-    else if (changes < 2 * mean * (1 - c->p) / 3)
+    else if (differing(c, 1) < 2 * mean * (1 - c->p) / 3)
         snprintf(why, size,
                  "the dropped units stand next to each other: ask uniform() "
                  "for each unit");
     else
         return true;
     return false;
+}
+
+/* No pattern: at no distance two units differ, or agree, more often than they
+ * should, to 8 standard deviations. (Differences overlap, hence the second
+ * share in the variance.) */
+static bool has_no_pattern(const call *c, char *why, size_t size)
+{
+    const double share = 2 * c->p * (1 - c->p);
+    for (int lag = 1; lag <= c->n / 2; lag++) {
+        const int places = c->n - lag, found = differing(c, lag);
+        const double variance = places * share * (2 - 3 * share);
+        if (fabs(found - places * share) <= 8 * sqrt(variance))
+            continue;
+        snprintf(why, size,
+                 "mask[i] and mask[i + %d] differ in %d of %d places; %.0f are "
+                 "to be expected. That is a pattern: leave it to uniform()",
+                 lag, found, places, places * share);
+        return false;
+    }
+    return true;
 }
 
 static bool is_dropout(const double *in, const double *got, int n, char *why,
@@ -82,7 +110,8 @@ static bool is_dropout(const double *in, const double *got, int n, char *why,
         const double *mask = got + units * (1 + 2 * k);
         const call c = {got, mask, mask + units, units, p, training};
         if (!has_right_numbers(&c, why, size) ||
-            (training && !is_random(&c, why, size)))
+            (training && !is_random(&c, why, size)) ||
+            (training && !has_no_pattern(&c, why, size)))
             return false;
     }
     if (training && p > 0 &&

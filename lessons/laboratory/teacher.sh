@@ -193,6 +193,7 @@ report() {
 }
 
 case ${EXAM:-} in *[!0-9\ ]*) die "EXAM=$EXAM: say the labs' numbers, as in EXAM=\"03 06\"" ;; esac
+case ${SEED:-} in *[!0-9]*) die "SEED=$SEED: a seed is a number, as in SEED=3" ;; esac
 if [ "$1" = class ] && [ -z "${SEED:-}" ]; then
     SEED=$(date +%s)$$
     export SEED

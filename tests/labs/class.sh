@@ -15,6 +15,11 @@ BUILD_DIR=$build sh tests/labs/practice.sh "$class" $LABS >"$class.txt" || exit 
 mkdir -p "$class.empty"
 "$make" -s BUILD_DIR="$class.empty" class-report >"$class.out" 2>&1 && bad 'no grades, and no error'
 grep -q 'no grades yet' "$class.out" && ok || bad "no grades: $(cat "$class.out")"
+"$make" -s BUILD_DIR="$build" grade-class DIR="$class" SEED=x9 >"$class.out" 2>&1 && bad 'SEED=x9 is a seed'
+grep -q 'SEED=x9: a seed is a number' "$class.out" && ok || bad "SEED=x9: $(cat "$class.out")"
+: >"$class.empty/it's"
+"$make" -s BUILD_DIR="$build" practice-class DIR="$class.empty/it's" >"$class.out" 2>&1
+grep -q "it's exists already" "$class.out" && ok || bad "a quote in DIR: $(cat "$class.out")"
 
 "$make" -s BUILD_DIR="$build" grade-class DIR="$class" SEED=9 >"$class.out" 2>&1 ||
     { cat "$class.out"; exit 1; }
