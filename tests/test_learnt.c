@@ -126,6 +126,9 @@ START_TEST(an_answer_is_the_class_with_the_largest_output)
     expect(PRINTED(tg_show_answer(model, pixels, ROWS, ROWS)),
            "It is a 7 (100.0%).");
     ck_assert_int_eq(tape->count, entries);
+    model->param[0]->data[0] = NAN;
+    expect(PRINTED(tg_show_answer(model, pixels, ROWS, ROWS)),
+           "It cannot say: its output is NaN.");
     FAILS_WITH("has 784 numbers", tg_show_answer(model, pixels, 2, 2));
     FAILS_WITH("pixels is NULL", tg_show_answer(model, NULL, ROWS, ROWS));
 }

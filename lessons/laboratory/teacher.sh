@@ -66,6 +66,11 @@ JOBS=$(getconf _NPROCESSORS_ONLN 2>/dev/null) || JOBS=1
 class() {
     [ -d "$DIR" ] || die "DIR=$DIR is not a folder"
     out=$BUILD_DIR/class
+    mkdir -p "$BUILD_DIR"
+    mkdir "$BUILD_DIR/class.busy" 2>/dev/null || die "a class is being graded here;" \
+        "if none is, remove $BUILD_DIR/class.busy"
+    trap 'rm -rf "$BUILD_DIR/class.busy"; forget_cases' EXIT
+    trap 'exit 130' INT TERM
     rm -rf "$out"
     mkdir -p "$out" || exit 2
     numbers=$(for file in "$DIR"/*/lab-[0-9][0-9].c; do
@@ -197,6 +202,8 @@ case ${SEED:-} in *[!0-9]*) die "SEED=$SEED: a seed is a number, as in SEED=3" ;
 if [ "$1" = class ] && [ -z "${SEED:-}" ]; then
     SEED=$(date +%s)$$
     export SEED
-    trap 'rm -f "$BUILD_DIR"/labs/*/cases-"$SEED".*' EXIT
+    forget_cases() { rm -f "$BUILD_DIR"/labs/*/cases-"$SEED".*; }
+else
+    forget_cases() { :; }
 fi
 "$1"

@@ -1,6 +1,7 @@
 /* Curves, weights and answers of a model. */
 #include "look/learnt.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "train/evaluate.h"
@@ -87,7 +88,7 @@ static int show_bars(const tg_tensor *p, int n)
         snprintf(text[k], sizeof text[k], "%d", k);
         name[k] = text[k];
         value[k] = (double)p->data[k];
-        best = value[k] > value[best] ? k : best;
+        best = value[k] > value[best] || isnan(value[k]) ? k : best;
     }
     tg_plot *bars = tg_plot_new("Probabilities", NULL, NULL);
     tg_plot_bars(bars, n, name, value);
@@ -116,7 +117,10 @@ void tg_show_answer(tg_model *model, const tg_real *pixels, int rows,
     const tg_tensor *p = tg_model_output(model, x, false);
     show_picture("What the network sees", "own", pixels, 1, rows, columns);
     const int best = show_bars(p, (int)p->count);
-    printf("\nIt is a %d (%.1f%%).\n", best, 100 * (double)p->data[best]);
+    if (isnan(p->data[best]))
+        printf("\nIt cannot say: its output is NaN.\n");
+    else
+        printf("\nIt is a %d (%.1f%%).\n", best, 100 * (double)p->data[best]);
     tg_rewind(model->tape, start);
 }
 

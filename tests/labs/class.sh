@@ -25,6 +25,12 @@ grep -q "it's exists already" "$class.out" && ok || bad "a quote in DIR: $(cat "
     { cat "$class.out"; exit 1; }
 [ "$(wc -l <"$build/class/grades.csv")" = 41 ] && ok || bad 'not 40 students in grades.csv'
 
+mkdir "$build/class.busy"
+"$make" -s BUILD_DIR="$build" grade-class DIR="$class" >"$class.out" 2>&1 &&
+    bad 'two classes are graded at once'
+grep -q 'is being graded here' "$class.out" && ok || bad "two classes: $(cat "$class.out")"
+rmdir "$build/class.busy"
+
 # points STUDENT NN: task by task.
 points() {
     awk -F '\t' -v who="$1" -v lab="$2" \
