@@ -108,7 +108,7 @@ function print_labs(    l, s, full, got, could) {
     }
 }
 
-function print_blank(b, shown,    n, order, k, why, v, rest) {
+function print_blank(b, shown,    n, order, k, why, v, rest, others) {
     printf "\nlab %s, %s: wrong in %s of %s\n", label[of_lab[b]], called[b], own[b], tried[b]
     n = kinds[b]
     for (k = 1; k <= n; k++) v[k] = count[b, reasons[b, k]]
@@ -118,8 +118,11 @@ function print_blank(b, shown,    n, order, k, why, v, rest) {
         fill(count[b, why] "  " clipped(why, 210), 4)
         fill(clipped(who[b, why], 210), 7)
     }
-    for (; k <= n; k++) rest += count[b, reasons[b, order[k]]]
-    if (rest) fill(rest " with other mistakes", 4)
+    for (others = ""; k <= n; k++) {
+        rest += count[b, reasons[b, order[k]]]
+        others = others (others ? ", " : "") who[b, reasons[b, order[k]]]
+    }
+    if (rest) { fill(rest " with other mistakes", 4); fill(clipped(others, 210), 7) }
     if (follows[b]) fill(follows[b] " through a function that it calls", 4)
     if (todo[b]) fill(todo[b] " not done yet", 4)
 }

@@ -22,6 +22,9 @@ lesson_folder() (
     done
 )
 
+# is_exam NN: whether its right results were not handed out.
+is_exam() { [ "$(head -n 1 "$(lesson_folder "$1")/cases.txt" 2>/dev/null)" = exam ]; }
+
 # work_folder: where students' files live; made if it is not there.
 work_folder() (
     if mkdir -p "${WORK:-work}" 2>/dev/null && [ -w "${WORK:-work}" ]; then

@@ -23,7 +23,8 @@ run() {
     *) printf '\nIt ended with status %s.\n' $status ;;
     esac
     echo "Your file: $file"
-    echo "make grade-$1 grades it, make hint-$1 helps."
+    if is_exam "$1"; then echo "It is graded by your teacher: hand it in."
+    else echo "make grade-$1 grades it, make hint-$1 helps."; fi
     return $status
 }
 
@@ -39,6 +40,15 @@ cases_of() {
 # first_of LOG ERE: what a compiler or linker said first of this.
 first_of() { plain <"$1" | grep -i -E -m 1 "$2" | cut -c 1-300; }
 
+# not_linked LOG: what is missing, or what the linker said first.
+not_linked() {
+    missing=$(sed -n "s/.*undefined reference to [^A-Za-z_]*\([A-Za-z_0-9]*\).*/\1/p" "$1" | sort -u |
+        head -n 5 | tr '\n' ' ')
+    if [ -n "$missing" ]; then echo "It cannot be linked: there is no function ${missing% } in it."
+    else printf 'It cannot be linked:\n%s\n' \
+        "$(first_of "$1" 'undefined|multiple|duplicate|truncated|error')"; fi
+}
+
 # grade NN [FILE [FOLDER]]: grades FILE (the student's); the results go to
 # FOLDER (BUILD_DIR/grades).
 grade() (
@@ -50,7 +60,7 @@ grade() (
     trap 'rm -rf "$folder" "$folder.log"' EXIT
     grader=$BUILD_DIR/labs/$1/grade
     cases=$(cases_of "$1")
-    [ "$(head -n 1 "$cases")" != exam ] || die "This lab is graded by your teacher: hand in $file"
+    ! is_exam "$1" || die "This lab is graded by your teacher: hand in $file"
     case $cases in lessons/*) [ -z "${SEED:-}" ] ||
         die "SEED=$SEED: only your teacher can make the cases of another seed" ;; esac
     mkdir -p "$grades" || exit 2
@@ -70,8 +80,7 @@ $(first_of "$folder.log" 'error|memory|killed')"
         if ! why=$(allowed_lab "$folder" "$uses"); then
             why=${why:-It could not be examined.}
         else
-            link_child "$folder" "$name" >"$folder.log" 2>&1 || why="It cannot be linked:
-$(first_of "$folder.log" 'undefined|multiple|duplicate|truncated|error')"
+            link_child "$folder" "$name" >"$folder.log" 2>&1 || why=$(not_linked "$folder.log")
         fi
     fi
     if [ -n "$why" ]; then

@@ -50,7 +50,8 @@ lab-$(2): $(call laboratory,examples) $(call lab_library,$(1))
 grade-$(2) hint-$(2) watch-$(2): $(BUILD_DIR)/labs/$(2)/ready \
     $(if $(wildcard lessons/$(1)/cases.txt),,$(BUILD_DIR)/labs/$(2)/cases-$(or $(SEED),1).txt)
 grade-$(2):
-	@sh lessons/laboratory/lab.sh grade $(2)
+	@sh lessons/laboratory/lab.sh grade $(2) || { status=$$$$?; [ $$$$status != 1 ] || \
+	    echo "(For scripts, make calls that an error.)"; exit $$$$status; }
 hint-$(2) watch-$(2):
 	@sh lessons/laboratory/student.sh $$(@:-$(2)=) $(2)
 reset-$(2):
@@ -77,7 +78,7 @@ lab_ready = $(foreach n,$(1),$(BUILD_DIR)/labs/$(n)/ready \
 ## grade-class: grades DIR/NAME/lab-NN.c, a table for the teacher
 ## class-report: who is stuck where, after grade-class
 .PHONY: student-copy grade-class class-report
-student-copy: $(if $(wildcard tests/labs),$(call lab_ready,$(LAB_NUMBERS)))
+student-copy: $(if $(EXAM),,$(if $(wildcard tests/labs),$(call lab_ready,$(LAB_NUMBERS))))
 	@sh lessons/laboratory/teacher.sh copy
 grade-class: $(LAB_RUNS) $(LIB64)
 	+@MAKE="$(MAKE)" sh lessons/laboratory/teacher.sh class

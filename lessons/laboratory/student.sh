@@ -105,13 +105,18 @@ progress() {
         [ "${hints:-0}" = 0 ] || state="$state (hints taken: $hints)"
         printf '  %-18s %s\n' "$name" "$state"
     done
-    [ -z "$next" ] || cat <<END
+    # In an exam there is neither hint nor grade.
+    if [ -n "$next" ] && is_exam "$next"; then
+        printf '\nNext is lab %s: make lab-%s runs your part of it, %s/lab-%s.c\n' \
+            "$next" "$next" "$work" "$next"
+    elif [ -n "$next" ]; then cat <<END
 
 Next is lesson $next: read $(lesson_folder "$next")/README.md, then
   make lesson-$next    runs it
   make lab-$next       runs your part of it: $work/lab-$next.c
   make grade-$next     points, and what is wrong; make hint-$next helps
 END
+    fi
     [ -n "$next" ] || printf '\nAll labs are done. The other lessons are to read and run.\n'
     echo "make help lists everything else."
 }

@@ -19,6 +19,8 @@ copy() {
     rm -rf "$DIR/tests/labs" "$DIR/docs/mistakes.md" "$DIR/docs/exam"
     printf '# Teaching with the labs\n\nThis page is not handed out.\n' >"$DIR/docs/teaching.md"
     for folder in lessons/[0-9]*; do
+        # A lab without a text is an exam: it is handed out by its name alone.
+        [ -n "${EXAM:-}" ] || [ -f "$folder/README.md" ] || { rm -rf "${DIR:?}/$folder"; continue; }
         rm -rf "$DIR/$folder/answer.c" "$DIR/$folder/grade.c" "$DIR/$folder/wrong" \
             "$DIR/$folder/changes" "$DIR/$folder/cases.txt"
         number=$(basename "$folder")
@@ -80,7 +82,14 @@ class() {
             else echo "left out, there is no lab $number: $(label "$file")" >&2; fi
         fi
     done | sort -u)
+    for file in "$DIR"/*/*; do
+        case ${file##*/} in
+        lab-[0-9][0-9].c | '*') ;;
+        *) echo "left out, its name is not lab-NN.c: $(label "$file")" >&2 ;;
+        esac
+    done
     [ -n "$numbers" ] || die "there is no NAME/lab-NN.c in $DIR"
+    echo "grading $(echo $numbers); first their inputs and right results"
     for number in $numbers; do
         # The cases of this seed, unless they are here already.
         ${MAKE:-make} -s SEED="$SEED" LAB= "$BUILD_DIR/labs/$number/ready" \
@@ -92,7 +101,7 @@ class() {
     { printf 'student'; for n in $numbers; do printf ',lab-%s' "$n"; done
       printf ',points,most,same as\n'; } >"$out/grades.csv"
     printf 'student\tlab\ttask\tblank\ttitle\tpoints\tmost\tstate\twhy\n' >"$out/tasks.tsv"
-    printf 'Labs %s, graded %s with SEED=%s\n' "$(echo $numbers)" "$(date +%Y-%m-%d)" "$SEED" >"$out/title"
+    printf 'Labs %s,\ngraded %s with SEED=%s\n' "$(echo $numbers)" "$(date +%Y-%m-%d)" "$SEED" >"$out/title"
     compare "$numbers" "$out"
     set -- "$DIR"/*/
     mkdir -p "$out/rows"
@@ -145,7 +154,7 @@ row() ( # folder name numbers out
     done
     same=$(NAME=$(label "$2") awk '{ for (i = 2; i <= NF; i++) if ($i == ENVIRON["NAME"]) {
             for (j = 2; j <= NF; j++) if (j != i) print $j; break } }' FS='\t' "$out/same.tsv" |
-        sort -u | tr '\n' ' ' | sed 's/ $//')
+        sort -u | tr '\n' ';' | sed 's/;$//; s/;/; /g')
     printf '%s,%s,%s,%s\n' "$line" "$points" "$most" "$(field "$same")"
 )
 

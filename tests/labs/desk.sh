@@ -79,7 +79,7 @@ refused 'an answer beside it, included' 'does not compile'
 printf '#include "%s"\n' "$PWD/lessons/01-neuron/lab.c" >"$desk/x.c"
 refused 'a file elsewhere, included' 'It includes .*lab.c'
 : >"$desk/x.c"
-refused 'an empty file' 'cannot be linked'
+refused 'an empty file' 'there is no function .*neuron'
 { answer; echo 'double tg_item(void *t); double y(void) { return tg_item(0); }'; } >"$desk/x.c"
 refused 'a function that is not listed' 'It calls tg_item'
 
@@ -202,8 +202,10 @@ ln -s ann "$class/ann 2"
 mkfifo "$class/pipe/lab-01.c"
 mkdir "$class/folder/lab-01.c"
 : >"$class/ann/lab-99.c"
+: >"$class/ann/Lab-01 (1).c"
 run grade-class DIR="$class"
 says 'a lab that is none' 'there is no lab 99'
+says 'a name that is none' 'not lab-NN.c: .*Lab-01 .1..c'
 says 'a class of odd names' '10 of 10: '
 LC_ALL=C grep -q "$(printf '\033')" "$desk/out" &&
     { echo 'a name speaks to the terminal'; failed=$((failed + 1)); }

@@ -14,15 +14,22 @@ cp -R lib lessons notebooks-c docs tests Makefile README.md LICENSE "$tree"
 ours() { (cd "$tree" && "$make" -s "$@") >"$build/exam.log" 2>&1; }
 theirs() { (cd "$out" && "$make" -s "$@") >"$build/exam.log" 2>&1; }
 
+rm -rf "$tree"/lessons/0[124-9]* "$tree"/lessons/1* # these are enough
 cp -R "$tree/docs/exam" "$tree/lessons/21-exam"
 ours prove-21 && ok || bad 'the exam is not proved'
+ours student-copy DIR="../exam copy" && [ ! -e "$out/lessons/21-exam" ] && ok ||
+    bad 'an exam is in a hand-out that is none'
+rm -rf "$out"
 ours student-copy DIR="../exam copy" EXAM='21 03' && ok || bad 'no copy'
 [ "$(cd "$out/lessons" && echo [0-9]*)" = '03-tape 21-exam' ] && ok ||
     bad "the copy has the lessons $(ls "$out/lessons")"
 found=$(cd "$out" && find . -name 'hints.txt' -o -name answer.c -o -name grade.c -o -name wrong)
 [ -z "$found" ] && ok || bad "the copy holds $found"
 grep -q '^out' "$out"/lessons/*/cases.txt && bad 'the copy holds right results' || ok
+theirs progress
+grep -q 'Next is lab 03: make lab-03 runs' "$build/exam.log" && ok || bad 'progress speaks of grades and hints'
 theirs lab-21
+grep -q 'hand it in' "$build/exam.log" && ok || bad 'lab-21 speaks of grades'
 grep -q 'not done yet: swish_slope' "$build/exam.log" && ok || bad 'lab-21 does not run'
 for command in grade-21 hint-21; do
     theirs $command

@@ -15,6 +15,9 @@ $(LAB_NUMBERS:%=answer-%):
 	@mkdir -p $(BUILD_DIR)/labs/$(@:answer-%=%)
 	@sh lessons/laboratory/lab.sh spliced $(@:answer-%=%) lessons/$(@:answer-%=%)-*/answer.c
 
+answer-%:
+	@echo "there is no lab $*; there are: $(LAB_NUMBERS)" >&2; exit 2
+
 ## labs-proved: prove-NN of all labs
 labs-proved: $(LAB_NUMBERS:%=prove-%)
 
