@@ -265,14 +265,26 @@ typedef struct signal {
     double p, q, size;
 } signal;
 
+/* As a student would write it: without factors of 1. */
+static void formula_of(signal s, char *text, size_t size)
+{
+    static const char *const name[] = {"", "tanh", "sigmoid"};
+    if (s.form == 3)
+        snprintf(text, size, "%.4g + z", s.p);
+    else if (s.form)
+        snprintf(text, size, "%s(z)", name[s.form]);
+    else if (s.p == s.q)
+        snprintf(text, size, "%.4g z", s.p);
+    else
+        snprintf(text, size, "z where z > 0, %.4g%s elsewhere", s.q,
+                 s.q == 0 ? "" : " z");
+}
+
 static void gain_case(lab_case *c, signal s, tg_rng *rng)
 {
-    static const char *const text[] = {"%.4g z where z > 0, %.4g z elsewhere",
-                                       "%.4g tanh(%.4g z)",
-                                       "%.4g sigmoid(%.4g z)", "%.4g + %.4g z"};
     const int seed = 1 + below(rng, 1000000);
     char formula[80];
-    snprintf(formula, sizeof formula, text[s.form], s.p, s.q);
+    formula_of(s, formula, sizeof formula);
     lab_text(c, "gain(f, %g, &rng), f(z) = %s, rng = %d", s.size, formula,
              seed);
     lab_in(c, s.form), lab_in(c, s.p), lab_in(c, s.q), lab_in(c, s.size);
@@ -285,10 +297,9 @@ static void odd_case(lab_case *c, int i, tg_rng *rng)
 {
     const double size[] = {between(0.4, 0.6, rng), 1, between(2.5, 4, rng)};
     const double k = between(1.5, 3, rng);
-    const signal s[] = {{0, k, k, size[2]},
-                        {1, 1, 1, size[0]},
-                        {1, 1, 1, size[1]},
-                        {1, 1, 1, size[2]}};
+    const signal s[] = {{0, k, k, size[2]},         {1, 1, 1, size[0]},
+                        {1, 1, 1, size[1]},         {1, 1, 1, size[2]},
+                        {0, k / 2, k / 2, size[0]}, {0, 2 * k, 2 * k, size[2]}};
     gain_case(c, s[i], rng);
 }
 
@@ -296,8 +307,9 @@ static void odd_case(lab_case *c, int i, tg_rng *rng)
 static void one_sided_case(lab_case *c, int i, tg_rng *rng)
 {
     const double size = between(1.6, 3, rng), k = between(0.1, 0.4, rng);
-    const signal s[] = {
-        {0, 1, 0, 1}, {0, 1, k, size}, {2, 1, 1, size}, {3, 2 + k, 1, size}};
+    const signal s[] = {{0, 1, 0, 1},    {0, 1, k, size},
+                        {2, 1, 1, size}, {3, 2 + k, 1, size},
+                        {0, 1, 0, size}, {0, 1, k / 2, 0.5}};
     gain_case(c, s[i], rng);
 }
 
@@ -348,16 +360,16 @@ const lab_task lab_tasks[] = {
     {.blank = "gain",
      .title = "tanh and a straight line",
      .points = 4,
-     .cases = 4,
+     .cases = 6,
      .write = odd_case,
-     .tolerance = 0.03,
+     .tolerance = 0.02,
      .floor = 1e-3},
     {.blank = "gain",
      .title = "what has a mean: ReLU, leaky ReLU, sigmoid",
      .points = 3,
-     .cases = 4,
+     .cases = 6,
      .write = one_sided_case,
-     .tolerance = 0.03,
+     .tolerance = 0.02,
      .floor = 1e-3},
     {.blank = NULL},
 };

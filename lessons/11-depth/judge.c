@@ -15,10 +15,12 @@ static double wanted_square(const double *in)
     return 2 / (he ? in[0] : in[0] + in[1]);
 }
 
-/* Which other formula gives such a mean square; NULL if none is near. */
+/* Which other formula gives such a mean square; NULL if none is near, or if
+ * there is another that samples of this length could not tell from it. */
 static const char *guess_formula(const double *in, double square)
 {
     const double a = in[0], b = in[1], right = wanted_square(in);
+    const bool flat = (int)in[2] == GLOROT_UNIFORM || (int)in[2] == HE_UNIFORM;
     const struct {
         const char *formula;
         double square;
@@ -28,20 +30,21 @@ static const char *guess_formula(const double *in, double square)
                  {"1 / in", 1 / a},
                  {"1 / out", 1 / b},
                  {"1 / (in + out)", 1 / (a + b)},
-                 {"(the right one)^2: a root is missing", right * right},
-                 {"a third of the right one: r = s", right / 3},
-                 {"a quarter of the right one: r halved", right / 4},
-                 {"four times the right one: r doubled", right * 4}};
+                 {"the square of that: is a root missing?", right * right},
+                 {"a third of that", right / 3},
+                 {"a quarter of that", right / 4},
+                 {"three times that", right * 3},
+                 {"four times that", right * 4},
+                 {flat ? "3 times its square: is a root missing?" : NULL,
+                  3 * right * right}};
     const char *best = NULL;
-    double nearest = 0.2;
-    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
-        const double off = fabs(log(square / other[i].square));
-        if (off < nearest) {
-            nearest = off;
+    int near = 0;
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        if (other[i].formula && fabs(log(square / other[i].square)) < 0.25) {
             best = other[i].formula;
+            near++;
         }
-    }
-    return best;
+    return near == 1 ? best : NULL;
 }
 
 static bool all_finite(const double *w, int n, char *why, size_t size)
@@ -54,6 +57,16 @@ static bool all_finite(const double *w, int n, char *why, size_t size)
     return true;
 }
 
+static bool not_all_the_same(const double *w, int n, char *why, size_t size)
+{
+    for (int i = 1; i < n; i++)
+        if (w[i] != w[0])
+            return true;
+    snprintf(why, size, "all %d weights are %.4g", n,
+             w[0] + 0.0); /* 0, not -0 */
+    return false;
+}
+
 /* The mean, to 6 deviations; the mean square, between 0.62 and 1.5 of what it
  * should be: that is 6 deviations for 200 uniform or 480 normal numbers. */
 static bool has_moments(const double *in, const double *w, int n, char *why,
@@ -61,6 +74,8 @@ static bool has_moments(const double *in, const double *w, int n, char *why,
 {
     const double right = wanted_square(in);
     double mean = 0, square = 0;
+    if (!not_all_the_same(w, n, why, size))
+        return false;
     for (int i = 0; i < n; i++) {
         mean += w[i] / n;
         square += w[i] * w[i] / n;
@@ -191,7 +206,8 @@ static bool is_new(const double *in, const double *w, int n, char *why,
                 snprintf(why, size,
                          "w[%d] of call %d is the same number as w[%d] of call "
                          "%d: %.6g",
-                         j % each, 1 + j / each, i % each, 1 + i / each, w[i]);
+                         j % each, 1 + j / each, i % each, 1 + i / each,
+                         w[i] + 0.0); /* 0, not -0 */
                 return false;
             }
     return true;

@@ -39,7 +39,7 @@ enum kind { GLOROT_UNIFORM, GLOROT_NORMAL, HE_UNIFORM, HE_NORMAL };
  * - The normal ones: normal(rng) has mean square 1. Times s it has s^2.
  * - The uniform ones lie anywhere from -r to r. Numbers like that have the mean
  *   square r^2 / 3: which r do you need? Stretch and shift uniform(rng).
- * - Draw a new number for each weight, in the order in which they lie.
+ * - Draw a new number for each weight.
  *
  * in = 100, out = 200. Glorot's mean square is 2 / 300: s = 0.0816, or r =
  * 0.1414. He's is 2 / 100: s = 0.1414, or r = 0.2449. */
@@ -102,8 +102,8 @@ int count_distinct_units(const double *w1, const double *w2, int in, int units,
 /* 4. The gain of an activation: by what factor it changes the size of what goes
  * through it. The size is the root of the mean square, mean and all.
  *
- * - Draw many z: normal numbers of mean 0 whose size is `size`. 100,000 are
- *   enough: the result may be wrong by 3 in 100.
+ * - Draw many z: normal numbers of mean 0 whose size is `size`. The result may
+ *   be wrong by 2 in 100: 100,000 are enough for that, 1,000 are not.
  * - Take the mean of f(z)^2, and its root.
  * - Divide by the size of the z.
  *

@@ -41,8 +41,8 @@ static bool agrees(const kind *k, double scale, char *why, size_t size)
     tg_gradcheck_report report;
     const bool right = tg_gradcheck(tape, name_of(k), scaled_loss, DEEP,
                                     b.net.w, &b, 11, &report);
-    printf("      %-18s %d numbers and directions, %d redrawn\n", name_of(k),
-           report.checked, report.redrawn);
+    printf("      %-18s %d nudges: of one weight, or of all of a W at once\n",
+           name_of(k), report.checked);
     snprintf(why, size, "%s", report.message);
     tg_tape_free(tape);
     return right && report.checked >= DEEP * 200;
@@ -206,11 +206,11 @@ static bool tanh_from_zeros_has_no_gradient_at_all(char *why, size_t size)
 }
 
 const lesson_check lesson_checks[] = {
-    {"all layers of each kind agree with nudging: directions and samples",
+    {"all layers of each kind agree with nudging",
      all_layers_agree_with_nudging},
     {"delta is (delta W^T) f'(z), layer by layer",
      deltas_come_back_by_the_formula},
-    {"sigmoids lose delta on its way; tanh and ReLU begun by a rule keep it",
+    {"sigmoids lose delta on its way; tanh and ReLU by a rule keep it",
      sigmoids_lose_delta_and_others_keep_it},
     {"weights too small or too large show in every layer's gradient",
      wrong_sizes_show_in_every_layer},

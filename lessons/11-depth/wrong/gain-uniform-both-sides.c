@@ -1,5 +1,5 @@
-/* loses: TASK 8 = 4, TASK 9 = 3; says: "z is uniform, from -size to size:
- * its size is less than that. Draw it with normal(rng)" */
+/* loses: TASK 8 = 4, TASK 9 = 3; says: "z is uniform, and its size less than
+ * `size`: draw it with normal(rng)" */
 double gain(double (*f)(double z), double size, uint64_t *rng)
 {
     const int n = 100000;

@@ -1,12 +1,12 @@
-/* loses: TASK 1 = 4, TASK 2 = 3; says: "the mean square itself is used as
- * the size: a number of mean square 1 times s has mean square s^2, so s is
- * a root" */
+/* loses: TASK 2 = 3; says: "the normal weights are multiplied by the mean
+ * square: a number of mean square 1 times s has mean square s^2, so s is a
+ * root" */
 void init(double *w, int in, int out, enum kind kind, uint64_t *rng)
 {
     const int glorot = kind == GLOROT_UNIFORM || kind == GLOROT_NORMAL;
     const int flat = kind == GLOROT_UNIFORM || kind == HE_UNIFORM;
     const double variance = 2.0 / (glorot ? in + out : in);
     for (int i = 0; i < in * out; i++)
-        w[i] = flat ? 3 * variance * (2 * uniform(rng) - 1)
+        w[i] = flat ? sqrt(3 * variance) * (2 * uniform(rng) - 1)
                     : variance * normal(rng);
 }

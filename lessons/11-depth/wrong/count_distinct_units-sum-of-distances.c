@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 4, TASK 7 = 3; says: "the sums of the numbers are
- * compared: (1, 2) and (2, 1) have the same. Compare number with number" */
+/* loses: TASK 7 = 3; says: "the differences of all numbers are added up and
+ * compared with the tolerance: it is for each number alone" */
 int count_distinct_units(const double *w1, const double *w2, int in, int units,
                          int out, double tolerance)
 {
@@ -9,10 +9,10 @@ int count_distinct_units(const double *w1, const double *w2, int in, int units,
         for (int b = 0; b < j; b++) {
             double sum = 0;
             for (int i = 0; i < in; i++)
-                sum += w1[i * units + j] - w1[i * units + b];
+                sum += fabs(w1[i * units + j] - w1[i * units + b]);
             for (int k = 0; k < out; k++)
-                sum += w2[j * out + k] - w2[b * out + k];
-            if (fabs(sum) <= 2 * tolerance + 1e-12)
+                sum += fabs(w2[j * out + k] - w2[b * out + k]);
+            if (sum <= tolerance)
                 is_new = 0;
         }
         distinct += is_new;

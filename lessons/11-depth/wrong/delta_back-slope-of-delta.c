@@ -1,0 +1,14 @@
+/* loses: TASK 4 = 4, TASK 5 = 4; says: "the slope is taken of delta: it is
+ * that of this layer's tanh, 1 - h^2" */
+void delta_back(const double *delta, const double *w, const double *h, int n,
+                int units, int out, double *back)
+{
+    for (int s = 0; s < n; s++)
+        for (int i = 0; i < units; i++) {
+            double sum = 0;
+            for (int k = 0; k < out; k++)
+                sum += delta[s * out + k] * w[i * out + k] *
+                       (1 - delta[s * out + k] * delta[s * out + k]);
+            back[s * units + i] = sum;
+        }
+}

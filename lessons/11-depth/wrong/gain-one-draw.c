@@ -1,0 +1,12 @@
+/* loses: TASK 8 = 4, TASK 9 = 3; says: "z is drawn once, before the loop: draw
+ * a new one for each sample" */
+double gain(double (*f)(double z), double size, uint64_t *rng)
+{
+    const int n = 1;
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+        const double z = size * normal(rng), y = f(z);
+        sum += y * y;
+    }
+    return sqrt(sum / n) / size;
+}

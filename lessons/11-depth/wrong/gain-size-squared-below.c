@@ -1,0 +1,12 @@
+/* loses: TASK 8 = 4, TASK 9 = 3; says: "the size of f(z) is divided by size
+ * squared: the root has been taken, so it is the size once" */
+double gain(double (*f)(double z), double size, uint64_t *rng)
+{
+    const int n = 100000;
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+        const double z = size * normal(rng), y = f(z);
+        sum += y * y;
+    }
+    return sqrt(sum / n) / (size * size);
+}

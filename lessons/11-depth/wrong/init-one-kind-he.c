@@ -1,0 +1,11 @@
+/* loses: TASK 1 = 4, TASK 2 = 3; says: "all kinds get the weights of
+ * HE_NORMAL, the last: in a switch, a case without break runs on into the
+ * next" */
+void init(double *w, int in, int out, enum kind kind, uint64_t *rng)
+{
+    const int flat = kind < 0;
+    const double variance = 2.0 / in;
+    for (int i = 0; i < in * out; i++)
+        w[i] = flat ? sqrt(3 * variance) * (2 * uniform(rng) - 1)
+                    : sqrt(variance) * normal(rng);
+}
