@@ -1,7 +1,6 @@
 /* How the numbers of a case become calls of lab 10. */
 #include <math.h>
 #include <setjmp.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,10 +61,10 @@ static tg_tensor *take_tensor(lab_call *c, tg_tensor *t)
 
 static jmp_buf refused;
 
+/* Says nothing: most of what is refused here should be. */
 static void escape(const char *message, void *context)
 {
-    (void)context;
-    printf("%s\n", message);
+    (void)message, (void)context;
     longjmp(refused, 1);
 }
 
@@ -85,6 +84,8 @@ static void call_shape(lab_call *c)
                              .flops = tg_flops_none};
     tg_tape *tape = tg_tape_new();
     tg_tensor *z = tg_zeros(tape, take_shape(c));
+    for (int a = z->shape.rank; a < TG_MAX_RANK; a++)
+        z->shape.dim[a] = 9; /* of an axis that is not there */
     const int axis = lab_whole(c);
     double *found = lab_room(c, 2 + TG_MAX_RANK);
     memset(found, 0, (2 + TG_MAX_RANK) * sizeof *found);
@@ -92,7 +93,7 @@ static void call_shape(lab_call *c)
     if (setjmp(refused) == 0) {
         const tg_tensor *y = tg_apply(&op, 1, &z, &axis, sizeof axis);
         found[1] = y->shape.rank;
-        for (int a = 0; a < TG_MAX_RANK; a++)
+        for (int a = 0; a < z->shape.rank; a++)
             found[2 + a] = y->shape.dim[a];
     } else {
         found[0] = 1;
@@ -101,10 +102,16 @@ static void call_shape(lab_call *c)
     tg_tape_free(tape);
 }
 
+static double *room, *taken; /* arrays that end at a page */
+
 static void forward(tg_tensor *y)
 {
+    tg_tensor *z = y->in[0];
+    double *const mine[] = {y->data, z->data};
     leave_open(y);
+    y->data = room, z->data = taken;
     log_softmax_forward(y);
+    y->data = mine[0], z->data = mine[1];
 }
 
 /* A case: a shape, the axis, and the numbers of z. */
@@ -117,11 +124,10 @@ static void call_forward(lab_call *c)
                              .flops = tg_flops_none};
     tg_tape *tape = tg_tape_new();
     tg_tensor *z = tg_zeros(tape, take_shape(c));
-    const int axis = lab_whole(c);
-    take_tensor(c, z);
-    const tg_tensor *y = tg_apply(&op, 1, &z, &axis, sizeof axis);
-    lab_give_all(c, y->data, (int)y->count);
-    lab_give_all(c, z->data, (int)z->count);
+    const int axis = lab_whole(c), count = (int)z->count;
+    room = lab_room(c, count);
+    taken = lab_take(c, count);
+    tg_apply(&op, 1, &z, &axis, sizeof axis);
     tg_tape_free(tape);
 }
 

@@ -211,7 +211,7 @@ static bool three_witnesses_agree(char *why, size_t size)
 const lesson_check lesson_checks[] = {
     {"one op and two ops agree with nudging each logit, twice",
      both_losses_agree_with_nudging},
-    {"softmax by random cotangents agrees with nudging",
+    {"softmax, its numbers weighted at random, agrees with nudging",
      softmax_agrees_with_nudging},
     {"backward, forward mode and nudging agree on each logit",
      three_witnesses_agree},

@@ -1,4 +1,4 @@
-/* loses: TASK 4 = 2, TASK 5 = 2, TASK 6 = 1; says: "That is -y / p, the
+/* loses: TASK 4 = 2, TASK 5 = 2, TASK 6 = 1; says: "that is -y / p, the
  * slope of E along p. z moves all p: multiply by the slope of softmax, or
  * differentiate y (log_sum_exp(z) - z)" */
 double cross_entropy(const double *z, const double *y, int n, double *delta)

@@ -1,4 +1,4 @@
-/* loses: TASK 3 = 2, TASK 5 = 2, TASK 6 = 1; says: "Only the class with the
+/* loses: TASK 3 = 2, TASK 5 = 2, TASK 6 = 1; says: "only the class with the
  * largest y is counted. With soft labels every class has its share: a sum
  * over all j" */
 double cross_entropy(const double *z, const double *y, int n, double *delta)

@@ -1,4 +1,4 @@
-/* loses: TASK 3 = 2, TASK 4 = 2, TASK 5 = 2, TASK 6 = 1; says: "Only a
+/* loses: TASK 3 = 2, TASK 4 = 2, TASK 5 = 2, TASK 6 = 1; says: "only a
  * class whose y is 1 is counted. Soft labels are shares: multiply by y[j],
  * and add up over all j" */
 double cross_entropy(const double *z, const double *y, int n, double *delta)

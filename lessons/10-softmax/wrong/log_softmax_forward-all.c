@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "All numbers are taken as one
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "all numbers are taken as one
  * line. Each line along the axis has its own largest number and its own
  * sum" */
 void log_softmax_forward(tg_tensor *y)

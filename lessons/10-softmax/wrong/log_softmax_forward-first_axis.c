@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "The lines always run along axis
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "the lines always run along axis
  * 0, whichever was asked for: axis_of(y) says which" */
 void log_softmax_forward(tg_tensor *y)
 {

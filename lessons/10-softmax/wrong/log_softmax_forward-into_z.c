@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "The result is written over z, and
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "the result is written over z, and
  * y left as it was: z belongs to someone else, y->data is yours" */
 void log_softmax_forward(tg_tensor *y)
 {

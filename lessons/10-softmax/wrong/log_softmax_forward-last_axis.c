@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "The lines always run along the
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "the lines always run along the
  * last axis, whichever was asked for: axis_of(y) says which, and how far
  * apart their numbers are" */
 void log_softmax_forward(tg_tensor *y)

@@ -1,4 +1,4 @@
-/* loses: TASK 12 = 2; says: "The logarithm of p is taken: where p is
+/* loses: TASK 12 = 2; says: "the logarithm of p is taken: where p is
  * rounded to 0 that is -inf. Without p it is z - m - ln sum" */
 void log_softmax_forward(tg_tensor *y)
 {

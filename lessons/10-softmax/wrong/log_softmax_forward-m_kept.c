@@ -1,4 +1,4 @@
-/* loses: TASK 12 = 2; says: "The largest number is searched for over the
+/* loses: TASK 12 = 2; says: "the largest number is searched for over the
  * lines before as well. A line that lies 1000 below them has a sum of 0:
  * begin m anew with each line" */
 void log_softmax_forward(tg_tensor *y)

@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "The largest number m is
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "the largest number m is
  * subtracted before exp, and then forgotten: y = z - m - ln sum" */
 void log_softmax_forward(tg_tensor *y)
 {

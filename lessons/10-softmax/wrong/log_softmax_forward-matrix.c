@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "It is right for a matrix. A
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "it is right for a matrix. A
  * tensor may have one axis, or three: let n and step come from axis_of(y),
  * shape.rank and shape.dim" */
 void log_softmax_forward(tg_tensor *y)

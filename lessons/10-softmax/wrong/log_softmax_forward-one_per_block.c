@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "Only one line in `step` is
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "only one line in `step` is
  * computed, and the rest of y left as it was: every i for which (i / step)
  * % n is 0 begins a line" */
 void log_softmax_forward(tg_tensor *y)

@@ -1,4 +1,4 @@
-/* loses: TASK 12 = 2; says: "It is right for small logits. exp(1000) is
+/* loses: TASK 12 = 2; says: "it is right for small logits. exp(1000) is
  * infinite and exp(-1000) is 0: subtract the largest number of the line
  * first" */
 void log_softmax_forward(tg_tensor *y)

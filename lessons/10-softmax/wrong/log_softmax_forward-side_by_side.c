@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "The numbers of a line are taken
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "the numbers of a line are taken
  * as neighbours in data. They are step apart, the product of the sizes of
  * the axes behind: step is 1 only for the last axis" */
 void log_softmax_forward(tg_tensor *y)

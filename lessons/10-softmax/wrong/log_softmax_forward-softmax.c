@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "That is softmax, probabilities:
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "that is softmax, probabilities:
  * log_softmax is their logarithm, z - m - ln sum" */
 void log_softmax_forward(tg_tensor *y)
 {

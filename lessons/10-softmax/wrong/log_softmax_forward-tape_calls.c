@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 4, TASK 12 = 2; says: "A forward function called an op,
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "a forward function called an op,
  * which would be recorded in the middle of another one. It is plain C: it
  * reads z->data and fills y->data" */
 void log_softmax_forward(tg_tensor *y)

@@ -1,4 +1,4 @@
-/* loses: TASK 13 = 4, TASK 14 = 1, TASK 15 = 3; says: "The sum has lost its
+/* loses: TASK 13 = 4, TASK 14 = 1, TASK 15 = 3; says: "the sum has lost its
  * axis, so that it does not fit under dy: a call was refused, or it was
  * stretched over the wrong lines. tg_sum(t, axis, true) keeps the axis,
  * with size 1" */

@@ -1,4 +1,4 @@
-/* loses: TASK 13 = 4, TASK 14 = 1, TASK 15 = 3; says: "That is the rule of
+/* loses: TASK 13 = 4, TASK 14 = 1, TASK 15 = 3; says: "that is the rule of
  * softmax, p (dy - sum p dy). After a logarithm it is simpler:
  * differentiate z - log_sum_exp(z)" */
 tg_tensor *log_softmax_rule(tg_tensor *y, tg_tensor *dy, int k)

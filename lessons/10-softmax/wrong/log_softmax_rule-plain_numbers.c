@@ -1,4 +1,4 @@
-/* loses: TASK 15 = 3; says: "The gradient is right, and its own gradient is
+/* loses: TASK 15 = 3; says: "the gradient is right, and its own gradient is
  * lost: p is plain numbers, or detached, and the tape does not know that it
  * comes from z. Make it by a tape call from y" */
 tg_tensor *log_softmax_rule(tg_tensor *y, tg_tensor *dy, int k)

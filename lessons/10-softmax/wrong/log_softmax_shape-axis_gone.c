@@ -1,4 +1,4 @@
-/* loses: TASK 9 = 1, TASK 10 = 2; says: "The axis is missing in y->shape,
+/* loses: TASK 9 = 1, TASK 10 = 2; says: "the axis is missing in y->shape,
  * as if numbers along it were added up. log_softmax gives one number for
  * each: y has the shape of z" */
 void log_softmax_shape(tg_tensor *y)

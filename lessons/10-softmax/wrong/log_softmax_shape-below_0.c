@@ -1,4 +1,4 @@
-/* loses: TASK 10 = 2; says: "An axis below 0 is not refused. axis_of has
+/* loses: TASK 10 = 2; says: "an axis below 0 is not refused. axis_of has
  * added the rank to it: what is still below 0 is not there. Ask about the
  * axis before shape.dim[axis]" */
 void log_softmax_shape(tg_tensor *y)

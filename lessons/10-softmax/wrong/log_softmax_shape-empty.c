@@ -1,4 +1,4 @@
-/* loses: TASK 10 = 2; says: "An axis of size 0 is not refused: there is no
+/* loses: TASK 10 = 2; says: "an axis of size 0 is not refused: there is no
  * largest number along it" */
 void log_softmax_shape(tg_tensor *y)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 9 = 1, TASK 10 = 2; says: "The last axis is refused: a shape
+/* loses: TASK 9 = 1, TASK 10 = 2; says: "the last axis is refused: a shape
  * of rank 2 has the axes 0 and 1" */
 void log_softmax_shape(tg_tensor *y)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 10 = 2; says: "An axis that z does not have is not refused:
+/* loses: TASK 10 = 2; says: "an axis that z does not have is not refused:
  * it is below 0, or there are not that many" */
 void log_softmax_shape(tg_tensor *y)
 {

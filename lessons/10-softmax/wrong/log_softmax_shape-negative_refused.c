@@ -1,4 +1,4 @@
-/* loses: TASK 9 = 1; says: "A negative axis is refused, but -1 is the last
+/* loses: TASK 9 = 1; says: "a negative axis is refused, but -1 is the last
  * one: ask axis_of, which counts from 0" */
 void log_softmax_shape(tg_tensor *y)
 {

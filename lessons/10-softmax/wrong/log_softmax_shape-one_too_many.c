@@ -1,4 +1,4 @@
-/* loses: TASK 10 = 2; says: "One axis too many is let through: a shape of
+/* loses: TASK 10 = 2; says: "one axis too many is let through: a shape of
  * rank 2 has the axes 0 and 1" */
 void log_softmax_shape(tg_tensor *y)
 {

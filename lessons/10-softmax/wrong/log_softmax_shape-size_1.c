@@ -1,4 +1,4 @@
-/* loses: TASK 10 = 2; says: "An axis of size 1 is refused. A line of one number
+/* loses: TASK 10 = 2; says: "an axis of size 1 is refused. A line of one number
  * is fine: its probability is 1" */
 void log_softmax_shape(tg_tensor *y)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 2 = 2, TASK 5 = 2; says: "The first logit is subtracted, and
+/* loses: TASK 2 = 2, TASK 5 = 2; says: "the first logit is subtracted, and
  * not the largest: a logit that is 1000 above it overflows" */
 double log_sum_exp(const double *z, int n)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 2 = 2, TASK 5 = 2; says: "The search for the largest begins
+/* loses: TASK 2 = 2, TASK 5 = 2; says: "the search for the largest begins
  * with 0. Where all logits are far below 0, so that each exp is 0, the
  * logarithm is -inf: begin with z[0]" */
 double log_sum_exp(const double *z, int n)

@@ -1,5 +1,5 @@
 /* loses: TASK 1 = 1, TASK 2 = 2, TASK 3 = 2, TASK 4 = 2, TASK 5 = 2, TASK 6
- * = 1; says: "The logarithm of the sum is missing: m + ln sum exp(z - m)" */
+ * = 1; says: "the logarithm of the sum is missing: m + ln sum exp(z - m)" */
 double log_sum_exp(const double *z, int n)
 {
     double m = z[0], sum = 0;

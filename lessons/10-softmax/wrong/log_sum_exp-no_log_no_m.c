@@ -1,5 +1,5 @@
 /* loses: TASK 1 = 1, TASK 2 = 2, TASK 3 = 2, TASK 4 = 2, TASK 5 = 2, TASK 6
- * = 1; says: "That is the sum of exp(z - m) itself. Its logarithm is
+ * = 1; says: "that is the sum of exp(z - m) itself. Its logarithm is
  * wanted, and m belongs to it: m + ln sum exp(z - m)" */
 double log_sum_exp(const double *z, int n)
 {

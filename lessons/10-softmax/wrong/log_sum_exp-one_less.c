@@ -1,5 +1,5 @@
 /* loses: TASK 1 = 1, TASK 2 = 2, TASK 3 = 2, TASK 4 = 2, TASK 5 = 2, TASK 6
- * = 1; says: "The sum leaves out z[0]: the loop that looks for the largest
+ * = 1; says: "the sum leaves out z[0]: the loop that looks for the largest
  * may begin at 1, the one that adds up may not" */
 double log_sum_exp(const double *z, int n)
 {

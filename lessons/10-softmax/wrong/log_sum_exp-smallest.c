@@ -1,4 +1,4 @@
-/* loses: TASK 2 = 2, TASK 5 = 2; says: "The smallest logit is subtracted,
+/* loses: TASK 2 = 2, TASK 5 = 2; says: "the smallest logit is subtracted,
  * and not the largest: then all exponents are 0 or more, and exp overflows" */
 double log_sum_exp(const double *z, int n)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 8 = 1; says: "A label that is no class is written all the
+/* loses: TASK 8 = 1; says: "a label that is no class is written all the
  * same: into another row, or outside of y (all of y is set to 0 first).
  * Check it before it becomes an index" */
 int one_hot(const int *label, int rows, int classes, double *y)

@@ -1,4 +1,4 @@
-/* loses: TASK 7 = 2, TASK 8 = 1; says: "All rows are written over the first
+/* loses: TASK 7 = 2, TASK 8 = 1; says: "all rows are written over the first
  * one: row r begins at y[r * classes]" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 7 = 2, TASK 8 = 1; says: "Classes are counted from 0: label 0
+/* loses: TASK 7 = 2, TASK 8 = 1; says: "classes are counted from 0: label 0
  * is the first number of its row" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {

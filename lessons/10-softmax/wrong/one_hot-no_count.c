@@ -1,4 +1,4 @@
-/* loses: TASK 8 = 1; says: "The rows are right. But what is returned should be
+/* loses: TASK 8 = 1; says: "the rows are right. But what is returned should be
  * how many labels are no classes, not 0" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {

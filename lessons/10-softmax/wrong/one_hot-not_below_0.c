@@ -1,4 +1,4 @@
-/* loses: TASK 8 = 1; says: "A label below 0 is no class either, and y[-1]
+/* loses: TASK 8 = 1; says: "a label below 0 is no class either, and y[-1]
  * is outside of y, or in the row before" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {

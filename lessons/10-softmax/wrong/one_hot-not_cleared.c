@@ -1,4 +1,4 @@
-/* loses: TASK 7 = 2, TASK 8 = 1; says: "The other numbers of a row are not
+/* loses: TASK 7 = 2, TASK 8 = 1; says: "the other numbers of a row are not
  * set to 0: y holds anything before the call" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 8 = 1; says: "A label that is too large is no class either:
+/* loses: TASK 8 = 1; says: "a label that is too large is no class either:
  * classes are 0 .. classes - 1" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 8 = 1; says: "The label `classes` is let through: the last
+/* loses: TASK 8 = 1; says: "the label `classes` is let through: the last
  * class is classes - 1, since they are counted from 0" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 8 = 1; says: "The row of a label that is no class is not written:
+/* loses: TASK 8 = 1; says: "the row of a label that is no class is not written:
  * it must become zeros too" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 8 = 1; says: "It stops at the first label that is no class.
+/* loses: TASK 8 = 1; says: "it stops at the first label that is no class.
  * The rows after it are wanted as well" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 7 = 2, TASK 8 = 1; says: "Row r begins at y[r * rows]: that
+/* loses: TASK 7 = 2, TASK 8 = 1; says: "row r begins at y[r * rows]: that
  * is as far as the first row goes only where there are as many classes as
  * rows. A row has `classes` numbers" */
 int one_hot(const int *label, int rows, int classes, double *y)

@@ -1,4 +1,4 @@
-/* loses: TASK 8 = 1; says: "A label that is no class is counted, and
+/* loses: TASK 8 = 1; says: "a label that is no class is counted, and
  * written all the same: into another row, or outside of y. Write the 1 only
  * where it is a class" */
 int one_hot(const int *label, int rows, int classes, double *y)

@@ -1,4 +1,4 @@
-/* loses: TASK 7 = 2, TASK 8 = 1; says: "The label itself is written. One-
+/* loses: TASK 7 = 2, TASK 8 = 1; says: "the label itself is written. One-
  * hot marks the place with a 1, whatever the class" */
 int one_hot(const int *label, int rows, int classes, double *y)
 {

@@ -1,0 +1,14 @@
+/* loses: TASK 4 = 2, TASK 5 = 2, TASK 6 = 1; says: "delta is y (p - y): it
+ * has a factor y too many, so that a class whose y is 0 does not learn" */
+double cross_entropy(const double *z, const double *y, int n, double *delta)
+{
+    const double all = log_sum_exp(z, n);
+    double e = 0, s = 0;
+    for (int j = 0; j < n; j++) {
+        e += y[j] * (all - z[j]);
+        s += y[j];
+    }
+    for (int j = 0; j < n; j++)
+        delta[j] = y[j] * (s * exp(z[j] - all) - y[j]);
+    return e;
+}

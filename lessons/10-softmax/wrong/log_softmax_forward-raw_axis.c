@@ -1,0 +1,22 @@
+/* loses: TASK 11 = 4, TASK 12 = 2; says: "a negative axis is used as it was
+ * given, and there is nothing at dim[-1]: axis_of(y) counts from 0" */
+void log_softmax_forward(tg_tensor *y)
+{
+    const tg_tensor *z = y->in[0];
+    const int axis = *(const int *)y->attr;
+    const size_t n = (size_t)z->shape.dim[axis];
+    size_t step = 1;
+    for (int a = axis + 1; a < z->shape.rank; a++)
+        step *= (size_t)z->shape.dim[a];
+    for (size_t i = 0; i < z->count; i++) {
+        if (i / step % n != 0)
+            continue;
+        double m = z->data[i], sum = 0;
+        for (size_t j = i; j < i + n * step; j += step)
+            m = fmax(m, z->data[j]);
+        for (size_t j = i; j < i + n * step; j += step)
+            sum += exp(z->data[j] - m);
+        for (size_t j = i; j < i + n * step; j += step)
+            y->data[j] = z->data[j] - m - log(sum);
+    }
+}

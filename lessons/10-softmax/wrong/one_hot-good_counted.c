@@ -1,0 +1,12 @@
+/* loses: TASK 7 = 2, TASK 8 = 1; says: "returned is how many labels are
+ * classes. Wanted is how many are not" */
+int one_hot(const int *label, int rows, int classes, double *y)
+{
+    int strange = 0;
+    for (int r = 0; r < rows; r++) {
+        for (int j = 0; j < classes; j++)
+            y[r * classes + j] = j == label[r];
+        strange += label[r] >= 0 && label[r] < classes;
+    }
+    return strange;
+}
