@@ -2,6 +2,7 @@
  * it. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "lesson.h"
 
@@ -117,4 +118,22 @@ void show_blindness(void)
         printf("  x[%d] %6.3f      %6.3f\n", i, shown((double)a->data[i]),
                shown((double)b->data[i]));
     tg_tape_free(tape);
+}
+
+/* ---- a message ---- */
+
+void print_folded(const char *message)
+{
+    size_t column = 2;
+    printf("  ");
+    for (const char *at = message; *at; at++) {
+        if (*at == ' ' && column + 1 + strcspn(at + 1, " \n") > 80) {
+            printf("\n    ");
+            column = 4;
+        } else {
+            putchar(*at);
+            column = *at == '\n' ? 0 : column + 1;
+        }
+    }
+    putchar('\n');
 }

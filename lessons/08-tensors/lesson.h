@@ -34,4 +34,7 @@ learnt learn(tg_shape shape);
 void show_learning(const tg_shape shape[2]);
 void show_blindness(void);
 
+/* A message, with lines that a terminal has room for. */
+void print_folded(const char *message);
+
 #endif

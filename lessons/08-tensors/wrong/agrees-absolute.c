@@ -1,6 +1,6 @@
-/* loses: TASK 6 = 3; says: "only the distance is judged, |dx - slope| <=
- * 1e-6: wrong rules with slopes of 1e-7 pass, right ones with slopes of 1e6 do
- * not. Let the bound be a share of the larger one, with a small floor" */
+/* loses: TASK 6 = 2; says: "only the distance is judged, |dx - slope| <= 1e-6:
+ * wrong rules with slopes of 1e-8 pass, right ones with slopes of 1e6 do not.
+ * Let the bound be a share of the larger one, with a small floor" */
 static bool is_close(double claim, double nudged)
 {
     if (!isfinite(claim) || !isfinite(nudged))

@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 1; says: "all of x is nudged at once, so only the sum of
- * dx is checked: numbers that are mixed up pass. Nudge one x[i], and leave the
+/* loses: TASK 6 = 2; says: "all of x is nudged at once, so only the sum of dx
+ * is checked: numbers that are mixed up pass. Nudge one x[i], and leave the
  * others where they are" */
 bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 6 = 3; says: "f and the rule are tried at x = 0, not at the x
+/* loses: TASK 6 = 2; says: "f and the rule are tried at x = 0, not at the x
  * that is given: there, a sine has the slope 1, and relu has its kink" */
 bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
 {

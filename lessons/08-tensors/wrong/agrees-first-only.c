@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 2; says: "only dx[0] is checked, or the first that agrees
- * ends the loop: all n must agree" */
+/* loses: TASK 6 = 2; says: "only dx[0] decides, for the loop ends there: all n
+ * must agree" */
 bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
 {
     const double h = 1e-5;

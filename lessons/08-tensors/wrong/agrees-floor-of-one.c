@@ -1,6 +1,6 @@
-/* loses: TASK 6 = 1; says: "the bound is never below 1e-6, so wrong rules
- * with slopes of 1e-7 pass. Take a share of the larger of the two numbers, and
- * a floor that is far smaller, such as 1e-12" */
+/* loses: TASK 6 = 1; says: "the bound is never below 1e-6, so wrong rules with
+ * slopes of 1e-8 pass. Take a share of the larger of the two numbers, and a
+ * floor that is far smaller, such as 1e-12" */
 static bool is_close(double claim, double nudged)
 {
     if (!isfinite(claim) || !isfinite(nudged))

@@ -1,5 +1,6 @@
-/* loses: TASK 6 = 1; says: "an infinite dx[i] is accepted: the bound is
- * then infinite too, and INFINITY <= INFINITY is true. Ask isfinite first" */
+/* loses: TASK 6 = 1; says: "an infinite dx[i] is accepted: the bound is then
+ * infinite too, and INFINITY <= INFINITY is true. First refuse if dx[i] or the
+ * slope is not finite" */
 static bool is_close(double claim, double nudged)
 {
     const double larger = fmax(fabs(claim), fabs(nudged));

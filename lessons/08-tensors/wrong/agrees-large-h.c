@@ -1,5 +1,5 @@
-/* loses: TASK 6 = 6; says: "right rules are refused where f is curved or
- * has a kink nearby: h is too large. 1e-5 is good" */
+/* loses: TASK 6 = 5; says: "right rules are refused where f is curved or has a
+ * kink nearby: h is too large. 1e-5 is good" */
 bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
 {
     const double h = 0.1;

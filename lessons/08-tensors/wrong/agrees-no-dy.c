@@ -1,4 +1,4 @@
-/* loses: TASK 6 = 10; says: "L is the plain sum of y, but the rule is asked
+/* loses: TASK 6 = 9; says: "L is the plain sum of y, but the rule is asked
  * with dy: both must use the same dy. L = dy[0] * y[0] + ..." */
 static double loss(function *f, const double *x, int n, const double *dy, int m)
 {

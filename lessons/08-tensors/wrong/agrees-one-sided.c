@@ -1,6 +1,6 @@
-/* loses: TASK 6 = 6; says: "right rules are refused where f is curved: the
- * slope is nudged to one side only, or the rule is asked while x[i] is nudged.
- * Ask it at x itself, and nudge to both sides" */
+/* loses: TASK 6 = 6; says: "right rules are refused where f is curved, as if L
+ * were nudged to one side only: nudge to both sides, and ask the rule at x
+ * itself" */
 bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
 {
     const double h = 1e-5;
@@ -13,10 +13,10 @@ bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
         const double kept = x[i];
         x[i] = kept + h;
         const double above = loss(f, x, n, dy, m);
-        x[i] = kept - h;
+        x[i] = kept;
         const double below = loss(f, x, n, dy, m);
         x[i] = kept;
-        all = all && is_close(dx[i], (above - loss(f, x, n, dy, m)) / h);
+        all = all && is_close(dx[i], (above - below) / h);
     }
     return all;
 }

@@ -1,6 +1,6 @@
-/* loses: TASK 6 = 2; says: "dy is all ones. The outputs of a softmax sum to
- * 1 whatever x is, columns of W can be mixed up, dy itself be forgotten: a
- * plain sum sees none of it. Take random numbers" */
+/* loses: TASK 6 = 3; says: "dy is all ones. The outputs of a softmax sum to 1
+ * whatever x is, columns of W can be mixed up, dy itself be forgotten: a plain
+ * sum sees none of it. Take random numbers" */
 bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
 {
     const double h = 1e-5;

@@ -1,5 +1,6 @@
-/* loses: TASK 6 = 5; says: "n and m are exchanged in a call of f or of
- * rule: f(x, n, y, m) and rule(x, n, dy, m, dx)" */
+/* loses: TASK 6 = 4; says: "right rules are refused where n and m differ: x
+ * and dx hold n numbers, dy and y hold m. It is f(x, n, y, m) and rule(x, n,
+ * dy, m, dx)" */
 static double loss(function *f, const double *x, int n, const double *dy, int m)
 {
     double y[MOST], sum = 0;

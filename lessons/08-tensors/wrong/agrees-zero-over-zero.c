@@ -1,4 +1,4 @@
-/* loses: TASK 6 = 3; says: "right rules are refused where slopes are 0:
+/* loses: TASK 6 = 4; says: "right rules are refused where slopes are 0:
  * dividing by the larger one is then 0 / 0, which is NaN, or 1. Compare with a
  * bound that has a small floor, instead of dividing" */
 static bool is_close(double claim, double nudged)

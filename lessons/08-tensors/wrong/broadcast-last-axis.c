@@ -1,5 +1,5 @@
-/* loses: TASK 2 = 1, TASK 3 = 2; says: "a clash is only noticed along the
- * first axis, or only along the last: all axes must fit" */
+/* loses: TASK 2 = 1, TASK 3 = 2; says: "a clash is noticed only along the last
+ * axis: all axes must fit" */
 bool broadcast(shape a, shape b, shape *out)
 {
     out->rank = a.rank > b.rank ? a.rank : b.rank;

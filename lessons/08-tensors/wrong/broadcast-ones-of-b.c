@@ -1,5 +1,5 @@
-/* loses: TASK 2 = 1, TASK 3 = 3; says: "only b's sizes of 1 are stretched:
- * a may be the smaller one as well" */
+/* loses: TASK 2 = 2, TASK 3 = 3; says: "only b's sizes of 1 are stretched: a
+ * may be the smaller one as well" */
 bool broadcast(shape a, shape b, shape *out)
 {
     out->rank = a.rank > b.rank ? a.rank : b.rank;

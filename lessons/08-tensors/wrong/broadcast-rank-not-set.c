@@ -1,5 +1,5 @@
-/* loses: TASK 2 = 2, TASK 3 = 4; says: "out->rank is not set, or nothing of
- * *out is: the result has as many axes as the longer shape" */
+/* loses: TASK 2 = 2, TASK 3 = 4; says: "out->rank is not set: the result has
+ * as many axes as the longer shape" */
 bool broadcast(shape a, shape b, shape *out)
 {
     const int rank = a.rank > b.rank ? a.rank : b.rank;

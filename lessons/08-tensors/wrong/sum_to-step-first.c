@@ -1,5 +1,5 @@
-/* loses: TASK 4 = 2, TASK 5 = 4; says: "step is multiplied before it is
- * used: the last axis that counts has the step 1. First p grows, then step" */
+/* loses: TASK 4 = 2, TASK 5 = 4; says: "step is too large where it is used:
+ * for every k it begins with 1, and it is multiplied after p has grown" */
 void sum_to(const double *dy, shape from, shape to, double *dx)
 {
     const int copies = count_of(from), numbers = count_of(to);
@@ -7,7 +7,7 @@ void sum_to(const double *dy, shape from, shape to, double *dx)
         dx[p] = 0;
     for (int k = 0; k < copies; k++) {
         int p = 0, step = 1, rest = k;
-        for (int i = 1; i <= from.rank; i++) {
+        for (int i = 1; i <= from.rank; i++) { /* from the right */
             const int size = from.size[from.rank - i];
             if (i <= to.rank && to.size[to.rank - i] != 1) {
                 step *= size;

@@ -58,7 +58,9 @@ int tg_node_add_line(char line[TG_NODE_LINES][TG_NODE_WIDTH], int n,
         return n;
     char *to = line[n];
     const bool whole = text->used < TG_NODE_WIDTH;
-    const size_t used = whole ? text->used : TG_NODE_WIDTH - 3;
+    size_t used = whole ? text->used : TG_NODE_WIDTH - 3;
+    while (!whole && used > 1 && strchr("-.0123456789", text->s[used - 1]))
+        used--; /* half a number would be another one */
     memcpy(to, text->s, used);
     memcpy(to + used, whole ? "" : "..", whole ? 1 : 3);
     tg_printable(to);

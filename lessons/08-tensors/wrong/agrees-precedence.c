@@ -1,13 +1,5 @@
-/* loses: TASK 6 = 1; says: "a rule that is 0.3% wrong passes: the bound is
- * too wide. Nudging is good for six digits or more: allow a share of 1e-6" */
-static bool is_close(double claim, double nudged)
-{
-    if (!isfinite(claim) || !isfinite(nudged))
-        return false;
-    const double larger = fmax(fabs(claim), fabs(nudged));
-    return fabs(claim - nudged) <= 1e-12 + 0.1 * larger;
-}
-
+/* loses: TASK 6 = 9; says: "what is divided, and by what? In C, a / 2 * h is
+ * (a / 2) * h: the whole 2 h belongs below the line, in parentheses" */
 bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
 {
     const double h = 1e-5;
@@ -23,7 +15,7 @@ bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
         x[i] = kept - h;
         const double below = loss(f, x, n, dy, m);
         x[i] = kept;
-        all = all && is_close(dx[i], (above - below) / (2 * h));
+        all = all && is_close(dx[i], (above - below) / 2 * h);
     }
     return all;
 }

@@ -1,0 +1,21 @@
+/* loses: TASK 6 = 10; says: "m numbers of x are nudged: x and dx have n
+ * numbers, y and dy have m" */
+bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
+{
+    const double h = 1e-5;
+    double dy[MOST], dx[MOST];
+    bool all = true;
+    for (int j = 0; j < m; j++)
+        dy[j] = random_number();
+    rule(x, n, dy, m, dx);
+    for (int i = 0; i < m; i++) {
+        const double kept = x[i];
+        x[i] = kept + h;
+        const double above = loss(f, x, n, dy, m);
+        x[i] = kept - h;
+        const double below = loss(f, x, n, dy, m);
+        x[i] = kept;
+        all = all && is_close(dx[i], (above - below) / (2 * h));
+    }
+    return all;
+}

@@ -1,0 +1,29 @@
+/* loses: TASK 6 = 10; says: "the comparison is turned round: far apart is
+ * taken for close" */
+static bool is_close(double claim, double nudged)
+{
+    if (!isfinite(claim) || !isfinite(nudged))
+        return false;
+    const double larger = fmax(fabs(claim), fabs(nudged));
+    return fabs(claim - nudged) > 1e-12 + 1e-6 * larger;
+}
+
+bool agrees(function *f, gradient_rule *rule, double *x, int n, int m)
+{
+    const double h = 1e-5;
+    double dy[MOST], dx[MOST];
+    bool all = true;
+    for (int j = 0; j < m; j++)
+        dy[j] = random_number();
+    rule(x, n, dy, m, dx);
+    for (int i = 0; i < n; i++) {
+        const double kept = x[i];
+        x[i] = kept + h;
+        const double above = loss(f, x, n, dy, m);
+        x[i] = kept - h;
+        const double below = loss(f, x, n, dy, m);
+        x[i] = kept;
+        all = all && is_close(dx[i], (above - below) / (2 * h));
+    }
+    return all;
+}

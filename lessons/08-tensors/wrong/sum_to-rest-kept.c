@@ -1,0 +1,20 @@
+/* loses: TASK 4 = 2, TASK 5 = 4; says: "rest is never divided, so every
+ * coordinate is that of the last axis: along each axis of `from`, rest is
+ * divided by the size" */
+void sum_to(const double *dy, shape from, shape to, double *dx)
+{
+    const int copies = count_of(from), numbers = count_of(to);
+    for (int p = 0; p < numbers; p++)
+        dx[p] = 0;
+    for (int k = 0; k < copies; k++) {
+        int p = 0, step = 1, rest = k;
+        for (int i = 1; i <= from.rank; i++) { /* from the right */
+            const int size = from.size[from.rank - i];
+            if (i <= to.rank && to.size[to.rank - i] != 1) {
+                p += rest % size * step;
+                step *= size;
+            }
+        }
+        dx[p] += dy[k];
+    }
+}
