@@ -26,7 +26,9 @@ static void sit_down(int ends, int terminal)
     close(nowhere);
 }
 
-/* What tg_guess("how many?") prints while `typed` comes from the keyboard. */
+static const char *question = "how many?";
+
+/* What tg_guess(question) prints while `typed` comes from the keyboard. */
 static const char *asked(int ends, const char *typed)
 {
     const int keyboard = posix_openpt(O_RDWR | O_NOCTTY);
@@ -37,7 +39,7 @@ static const char *asked(int ends, const char *typed)
     sit_down(ends, terminal);
     const ssize_t n = (ssize_t)strlen(typed);
     ck_assert_int_eq(write(keyboard, typed, (size_t)n), n);
-    tg_guess("how many?");
+    tg_guess(question);
     printf("The answer.\n");
     fflush(stdout);
     dup2(in, STDIN_FILENO), dup2(out, STDOUT_FILENO);
@@ -67,6 +69,17 @@ START_TEST(at_a_terminal_a_guess_comes_before_the_answer)
     ck_assert_ptr_nonnull(strstr(said, "Enter skips"));
     ck_assert_ptr_null(strstr(said, "You said"));
     ck_assert_ptr_nonnull(strstr(said, "The answer."));
+}
+END_TEST
+
+START_TEST(after_a_long_question_the_answer_has_a_line_of_its_own)
+{
+    ck_assert_ptr_nonnull(strstr(asked(IN | OUT, "7\n"), "many? (Enter"));
+    question = "of a hundred digits that it has never seen, how many?";
+    asked(IN | OUT, "7\n");
+    question = "how many?";
+    ck_assert_ptr_null(strstr(said, "many? (Enter"));
+    ck_assert_ptr_nonnull(strstr(said, "\n(Enter skips) "));
 }
 END_TEST
 
@@ -102,6 +115,7 @@ Suite *lecture_suite(void)
     suite_add_tcase(s, c);
     tcase_add_checked_fixture(c, clear, clear);
     tcase_add_test(c, at_a_terminal_a_guess_comes_before_the_answer);
+    tcase_add_test(c, after_a_long_question_the_answer_has_a_line_of_its_own);
     tcase_add_test(c, with_only_one_end_at_a_terminal_nobody_is_asked);
     tcase_add_test(c, a_guess_can_be_turned_off_and_is_off_in_runs_for_a_graph);
     return s;

@@ -1,5 +1,6 @@
 /* Lab 13: how the numbers of a case become calls of its blanks. */
 #include <stdbool.h>
+#include <string.h>
 
 #include "blanks.h"
 #include "tapegrad.h"
@@ -37,8 +38,8 @@ static tg_tensor *rows_of(tg_tape *tape, const char *name, lab_call *c, int n,
 }
 
 /* in, hidden, out, n; which optimiser and its rate; steps; what is shown: 0
- * the errors and the parameters, 1 how many entries are left and whether b2
- * has moved; then W1, b1, W2, b2, x, y. */
+ * the errors and the parameters, 1 how many entries are left and which of the
+ * parameters have moved; then W1, b1, W2, b2, x, y. */
 static void call_train_step(lab_call *c)
 {
     const int in = lab_whole(c), hidden = lab_whole(c), out = lab_whole(c);
@@ -46,30 +47,31 @@ static void call_train_step(lab_call *c)
     const double rate = lab_number(c);
     const int steps = lab_whole(c), shown = lab_whole(c);
     tg_tape *tape = tg_tape_new();
+    const int rows[] = {in, 0, hidden, 0};
     tg_tensor *p[4];
-    for (int i = 0; i < 4; i++)
-        p[i] = param(tape, c,
-                     i == 0   ? in
-                     : i == 2 ? hidden
-                              : 0,
-                     i < 2 ? hidden : out);
+    tg_real was[4][64];
+    for (int i = 0; i < 4; i++) {
+        p[i] = param(tape, c, rows[i], i < 2 ? hidden : out);
+        memcpy(was[i], p[i]->data, p[i]->count * sizeof(tg_real));
+    }
     tg_optimizer *optimizer = kind == 0 ? tg_sgd(tape, rate)
                                         : tg_adam(tape, rate);
     tg_tensor *x = rows_of(tape, "x", c, n, in);
     tg_tensor *y = rows_of(tape, "y", c, n, out);
     const int before = tape->count;
-    const double was = p[3]->data[0];
     for (int step = 0; step < steps; step++) {
         const double error = train_step(p, x, y, optimizer);
         if (shown == 0)
             lab_give(c, error);
     }
-    for (int i = 0; i < 4 && shown == 0; i++)
-        lab_give_all(c, p[i]->data, (int)p[i]->count);
-    if (shown == 1) {
+    if (shown == 1)
         lab_give(c, tape->count - before);
-        lab_give(c, p[3]->data[0] != was);
-    }
+    for (int i = 0; i < 4; i++)
+        if (shown == 0)
+            lab_give_all(c, p[i]->data, (int)p[i]->count);
+        else
+            lab_give(c, memcmp(was[i], p[i]->data,
+                               p[i]->count * sizeof(tg_real)) != 0);
     tg_tape_free(tape);
 }
 

@@ -1,8 +1,7 @@
 /* What lab 13 is graded on.
  *
- * The right numbers come by other ways than the answer's: tg_fit for the steps,
- * comparisons in pairs for accuracy, and for pixels a walk over the places of
- * the photograph instead of one over the pixels. */
+ * The right numbers come by other ways: tg_fit for the steps, comparisons in
+ * pairs for accuracy, a walk over the places of the photograph for pixels. */
 #include <math.h>
 #include <string.h>
 
@@ -22,7 +21,7 @@ static double number(tg_rng *rng, int most)
 /* ---- train_step ---- */
 
 enum { IN = 3, HIDDEN = 5, OUT = 4, N = 6, STEPS = 6 };
-enum { PARAMS = IN * HIDDEN + HIDDEN + HIDDEN * OUT + OUT };
+enum { W2 = IN * HIDDEN + HIDDEN, PARAMS = W2 + HIDDEN * OUT + OUT };
 
 typedef struct lesson_run {
     int adam, steps;
@@ -76,12 +75,12 @@ static void train_case(lab_case *c, tg_rng *rng, int steps, int adam, int shown)
     trained(&t);
     if (shown == 0) {
         lab_out_all(c, "E of each step", t.error, steps);
-        lab_out_all(c, "W1 and b1", t.after, IN * HIDDEN + HIDDEN);
-        lab_out_all(c, "W2 and b2", t.after + IN * HIDDEN + HIDDEN,
-                    HIDDEN * OUT + OUT);
+        lab_out_all(c, "W1 and b1", t.after, W2);
+        lab_out_all(c, "W2 and b2", t.after + W2, PARAMS - W2);
     } else {
         lab_out(c, "entries left on the tape", 0);
-        lab_out(c, "whether b2 has moved", 1);
+        lab_out_all(c, "whether W1, b1, W2 and b2 have moved",
+                    (double[]){1, 1, 1, 1}, 4);
     }
 }
 
@@ -99,8 +98,6 @@ static void tape_kept(lab_case *c, int i, tg_rng *rng)
 {
     train_case(c, rng, 1 + 2 * i, 0, 1);
 }
-
-/* ---- accuracy ---- */
 
 enum { ROWS_MOST = 24, CLASSES_MOST = 6 };
 /* Whether no number of the row speaks against the label: none before it is as
@@ -131,7 +128,7 @@ static void draw_rows(double *out, double *label, int n, int classes,
 }
 
 /* Every other row is special: `equal` makes its first number and another one
- * the largest, `nan` all of them or one NaN. */
+ * the largest, `nan` all of them NaN or one, by turns the first as well. */
 static void rows_case(lab_case *c, int n, int classes, double low, bool equal,
                       bool nan, tg_rng *rng)
 {
@@ -144,7 +141,7 @@ static void rows_case(lab_case *c, int n, int classes, double low, bool equal,
         if (equal)
             row[0] = row[other] = 2;
         for (int j = 0; j < classes && nan; j++)
-            row[j] = k % 3 == 0 || j == k % classes ? NAN : row[j];
+            row[j] = k % 8 == 0 || j == k / 2 % classes ? NAN : row[j];
     }
     for (int i = 0; i < n; i++)
         right += is_right(out + i * classes, classes, (int)label[i]);
@@ -169,10 +166,8 @@ static void logits(lab_case *c, int i, tg_rng *rng)
 
 static void nans(lab_case *c, int i, tg_rng *rng)
 {
-    rows_case(c, 12 + i, 3, -1, false, true, rng);
+    rows_case(c, 20 + i, 3, 0.25, false, true, rng);
 }
-
-/* ---- confusion ---- */
 
 /* Counted cell by cell. From the third case on, some have no answer. */
 static void counts(lab_case *c, int i, tg_rng *rng)
@@ -195,8 +190,6 @@ static void counts(lab_case *c, int i, tg_rng *rng)
     lab_kept(c, "label", label, n), lab_kept(c, "answer", answer, n);
     lab_out_all(c, "count", count, classes * classes);
 }
-
-/* ---- dropout ---- */
 
 enum { UNITS = 400 };
 static const double chances[] = {0.2, 0.5, 0.75, 0};
@@ -262,8 +255,7 @@ typedef struct photo {
 
 static double ink(double grey)
 {
-    const double i = 1 - grey / 255;
-    return i < 0.3 ? 0 : i;
+    return 1 - grey / 255 < 0.3 ? 0 : 1 - grey / 255;
 }
 
 /* Which points of the fine grid fall into the place from `low` on, of width s:
@@ -321,13 +313,14 @@ static void put_bar(photo *p, int left, int right, int top, int bottom,
 
 /* Photographs: how large, how high the figure is (0: there is none), whether a
  * bar makes it wider than high, whether the paper has shadows, too pale to be
- * ink. In the first two a place is a pixel wide. */
+ * ink. In the first two a place is a pixel wide; the sixth is all figure. */
 static const struct {
     int width, height, high;
     bool bar, shadows;
 } photos[] = {
     {26, 30, 20, false, false}, {27, 29, 20, false, false},
     {34, 26, 14, true, false},  {23, 34, 31, false, false},
+    {19, 18, 13, false, false}, {15, 25, 25, false, false},
     {32, 30, 23, false, true},  {12, 9, 0, false, true},
 };
 
@@ -335,16 +328,19 @@ static const struct {
 static void draw(photo *p, int high, bool bar, bool shadows, tg_rng *rng)
 {
     const int wide = high * 3 / 5, thick = between(rng, 3, 4);
-    const int left = between(rng, 1, p->width - wide - 1);
-    const int top = between(rng, 1, p->height - high - 1), end = top + high;
+    const int edge = p->height > high; /* of paper, at least */
+    const int left = between(rng, edge, p->width - wide - edge);
+    const int top = between(rng, edge, p->height - high - edge),
+              end = top + high;
     put_bar(p, 0, p->width, 0, p->height, 255);
     put_bar(p, left, left + (high ? thick : 0), top, end, 0);
     put_bar(p, left, left + wide, high ? end - thick - 1 : end, end, 51);
     put_bar(p, left, left + wide - 4, top, high ? top + 2 : top, 102);
     put_bar(p, 3, bar ? p->width - 3 : 3, p->height - 6, p->height - 3, 0);
-    for (int i = 0; i < p->width * p->height; i++)
-        if (shadows && p->grey[i] == 255 && (i % 5 == 0 || i < 3))
-            p->grey[i] = between(rng, 195, 230);
+    for (int y = 1; y < p->height - 1 && shadows; y++)
+        for (int x = 1; x < p->width - 1; x++)
+            if (p->grey[y * p->width + x] == 255 && (x + 2 * y) % 5 == 0)
+                p->grey[y * p->width + x] = between(rng, 195, 230);
 }
 
 static void photo_case(lab_case *c, int i, tg_rng *rng)
@@ -367,16 +363,19 @@ static void any_size(lab_case *c, int i, tg_rng *rng)
     photo_case(c, i + 2, rng);
 }
 
+static void cropped(lab_case *c, int i, tg_rng *rng)
+{
+    photo_case(c, i + 5, rng);
+}
+
 static void in_shadow(lab_case *c, int i, tg_rng *rng)
 {
-    photo_case(c, i + 4, rng);
+    photo_case(c, i + 6, rng);
 }
 
 const lab_task lab_tasks[] = {
-    {"train_step", "E, and what one step does", 3, 4, one_step, 1e-8, 0, NULL,
-     0},
-    {"train_step", "many steps, as by tg_fit", 3, 4, many_steps, 1e-8, 0, NULL,
-     0},
+    {"train_step", "E, and one step", 3, 4, one_step, 1e-8, 0, NULL, 0},
+    {"train_step", "many steps, as tg_fit", 3, 4, many_steps, 1e-8, 0, NULL, 0},
     {"train_step", "the tape is as before", 1, 3, tape_kept, 1e-9, 0, NULL, 0},
     {"accuracy", "the share that is right", 2, 6, shares, 1e-12, 0, NULL, 0},
     {"accuracy", "below 0; equal ones", 1, 5, logits, 1e-12, 0, NULL, 0},
@@ -386,7 +385,8 @@ const lab_task lab_tasks[] = {
     {"dropout", "otherwise", 1, 2, not_in_training, 0, 0, "dropout", 0},
     {"dropout_back", "the same units", 2, 4, back, 1e-12, 0, NULL, 0},
     {"to_pixels", "20 high already", 2, 2, photo_case, 1e-9, 0, NULL, 0},
-    {"to_pixels", "other sizes", 4, 2, any_size, 1e-9, 0, NULL, 0},
+    {"to_pixels", "other sizes", 3, 3, any_size, 1e-9, 0, NULL, 0},
+    {"to_pixels", "ink up to the edges", 1, 1, cropped, 1e-9, 0, NULL, 0},
     {"to_pixels", "shadows; no ink at all", 2, 2, in_shadow, 1e-9, 0, NULL, 0},
     {NULL, NULL, 0, 0, NULL, 0, 0, NULL, 0},
 };

@@ -19,7 +19,8 @@
  *   - Mark the tape.
  *   - h = relu(x W1 + b1): tg_matmul, tg_add, tg_relu.
  *   - z = h W2 + b2, the logits. There is no softmax here: the loss has one.
- *   - E = tg_softmax_cross_entropy(z, y), the mean over the n samples.
+ *   - E = tg_softmax_cross_entropy(z, y): one number, for it takes the mean
+ *     over the n samples itself (which is a second entry on the tape).
  *   - Send gradients back from E: tg_backward.
  *   - tg_optimizer_step(optimizer) moves all four parameters.
  *   - Rewind the tape to the mark. It then has as many entries as before.

@@ -28,9 +28,11 @@ static void put(const char *text, size_t n)
     }
 }
 
-/* One paragraph, broken between words. */
+/* One paragraph, broken between words. Where it begins with a space its spaces
+ * are kept: a line of a message that points to one above it. */
 static void paragraph(const char *text, size_t n, int indent)
 {
+    const bool kept = text[0] == ' ';
     int column = 0;
     for (size_t at = 0; at < n;) {
         size_t word = strcspn(text + at, " \n");
@@ -39,7 +41,7 @@ static void paragraph(const char *text, size_t n, int indent)
             printf("\n");
             column = 0;
         }
-        if (word > 0) {
+        if (word > 0 || kept) {
             printf("%*s", column ? 1 : indent, "");
             put(text + at, word);
             column += (int)word + 1;

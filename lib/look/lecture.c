@@ -59,12 +59,16 @@ void tg_section(const char *title)
     printf("\n\n");
 }
 
+/* After a longer question the answer has a line of its own, for 80 columns. */
+enum { QUESTION = 44 };
+
 void tg_guess(const char *question)
 {
     char guess[80];
     if (!wants_a_guess())
         return;
-    printf("Your guess: %s (Enter skips) ", question);
+    printf("Your guess: %s%c(Enter skips) ", question,
+           strlen(question) > QUESTION ? '\n' : ' ');
     read_line(guess, sizeof guess);
     if (guess[0])
         printf("You said: %s. Let us see.\n", guess);

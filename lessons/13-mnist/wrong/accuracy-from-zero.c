@@ -1,4 +1,4 @@
-/* loses: TASK 5 = 1, TASK 6 = 1; says: "the largest number so far begins at 0,
+/* loses: TASK 5 = 1; says: "the largest number so far begins at 0,
  * and logits may all be below it. Begin with the first number of the row" */
 static int answer_of(const double *row, int classes)
 {

@@ -1,5 +1,5 @@
-/* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "the box is one place
- * too small: from column 3 to column 5 there are three, 5 - 3 + 1" */
+/* loses: TASK 11 = 2, TASK 12 = 3, TASK 13 = 1, TASK 14 = 2; says: "the box is
+ * one place too small: from column 3 to column 5 there are three, 5 - 3 + 1" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

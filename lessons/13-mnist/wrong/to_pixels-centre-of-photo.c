@@ -1,6 +1,6 @@
-/* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "the middle of the
- * photograph stays in the middle, wherever the digit is: put the centre of
- * mass there, mx and my" */
+/* loses: TASK 11 = 2, TASK 12 = 3, TASK 13 = 1, TASK 14 = 2; says: "the middle
+ * of the photograph stays in the middle, wherever the digit is: put the centre
+ * of mass there, mx and my" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

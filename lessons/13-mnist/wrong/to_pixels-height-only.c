@@ -1,4 +1,4 @@
-/* loses: TASK 12 = 4; says: "the height alone becomes 20, even where the ink
+/* loses: TASK 12 = 3; says: "the height alone becomes 20, even where the ink
  * is wider than high: take the longer side" */
 static double ink_of(double grey)
 {

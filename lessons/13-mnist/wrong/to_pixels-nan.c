@@ -1,4 +1,4 @@
-/* loses: TASK 13 = 2; says: "where there is no ink at all, the pixels are not
+/* loses: TASK 14 = 2; says: "where there is no ink at all, the pixels are not
  * 0: the sum of ink is 0, and 0 / 0 is NaN. Ask for that first" */
 static double ink_of(double grey)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "the scale comes from
+/* loses: TASK 11 = 2, TASK 12 = 3, TASK 14 = 2; says: "the scale comes from
  * the size of the photograph; it is the box of the ink whose longer side
  * becomes 20" */
 static double ink_of(double grey)

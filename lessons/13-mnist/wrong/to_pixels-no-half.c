@@ -1,6 +1,6 @@
-/* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "the centre of mass is
- * off by half a place: a place reaches from column to column + 1, so its
- * middle is at column + 0.5" */
+/* loses: TASK 11 = 2, TASK 12 = 3, TASK 13 = 1, TASK 14 = 2; says: "the centre
+ * of mass is off by half a place: a place reaches from column to column + 1,
+ * so its middle is at column + 0.5" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

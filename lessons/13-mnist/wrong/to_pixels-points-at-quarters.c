@@ -1,6 +1,6 @@
-/* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "the 4 x 4 points are at
- * 0, 1/4, 2/4, 3/4 of a pixel: they should be in the middle of its quarters, at
- * 1/8, 3/8, 5/8 and 7/8" */
+/* loses: TASK 11 = 2, TASK 12 = 3, TASK 13 = 1, TASK 14 = 2; says: "the 4 x 4
+ * points are at 0, 1/4, 2/4, 3/4 of a pixel: they should be in the middle of
+ * its quarters, at 1/8, 3/8, 5/8 and 7/8" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

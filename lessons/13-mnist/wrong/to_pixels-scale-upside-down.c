@@ -1,5 +1,5 @@
-/* loses: TASK 12 = 4, TASK 13 = 2; says: "the scale is upside down: s pixels
- * are one place, so from pixels to places one divides by s" */
+/* loses: TASK 12 = 3, TASK 13 = 1, TASK 14 = 2; says: "the scale is upside
+ * down: s pixels are one place, so from pixels to places one divides by s" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

@@ -1,5 +1,6 @@
-/* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "the shorter side
- * becomes 20, and the longer one does not fit: take the longer one" */
+/* loses: TASK 11 = 2, TASK 12 = 3, TASK 13 = 1, TASK 14 = 2; says: "the
+ * shorter side becomes 20, and the longer one does not fit: take the longer
+ * one" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

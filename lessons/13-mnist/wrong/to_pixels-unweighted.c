@@ -1,6 +1,6 @@
-/* loses: TASK 11 = 2, TASK 12 = 4, TASK 13 = 2; says: "every place with ink
- * counts the same in the centre of mass: weight it by its ink, and divide by
- * the sum of ink" */
+/* loses: TASK 11 = 2, TASK 12 = 3, TASK 13 = 1, TASK 14 = 2; says: "every
+ * place with ink counts the same in the centre of mass: weight it by its ink,
+ * and divide by the sum of ink" */
 static double ink_of(double grey)
 {
     const double ink = 1 - grey / 255;

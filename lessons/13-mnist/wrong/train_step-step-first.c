@@ -1,7 +1,6 @@
 /* loses: TASK 1 = 3, TASK 2 = 3, TASK 3 = 1; says: "a call was refused, and
- * the message above says why. The order of a step: h, z and E, backward,
- * tg_item(E), the optimiser, and only then the rewind, which forgets E and
- * clears the gradients" */
+ * the message above names it and says why. Compare this call with its line in
+ * the comment above train_step" */
 double train_step(tg_tensor *const p[4], tg_tensor *x, tg_tensor *y,
                   tg_optimizer *optimizer)
 {
