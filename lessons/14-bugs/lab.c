@@ -35,8 +35,8 @@ typedef struct creature {
 
 /* 1. Is the creature sick? It is well if all of this holds:
  *
- *   - Its gradient is that of its loss, at w: no number of it is apart from
- *     nudging by more than 1e-4 of the *largest* number of the gradient. Nudge
+ *   - Its gradient is that of its loss, at w: every number of it differs from
+ *     nudging by at most 1e-4 of the *largest* number of the gradient. Nudge
  *     to both sides, by 1e-5. Losses may be large or tiny, some slopes 0.
  *   - Its step is that of momentum, up to rounding: v = 0.9 v + g and then
  *     w = w - 0.1 v, for every parameter.
