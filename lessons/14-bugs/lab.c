@@ -45,9 +45,9 @@ typedef struct creature {
  *
  * Write a function for each. If you wrote `agrees` in lab 08, paste it, with
  * what it calls: agrees(c->loss, c->gradient, c->w, c->n, 1) is the first.
- * Call what you see, and choose well what you call it with: numbers of your own
- * for v and g, say. What passes one test may fail another. Return true if it is
- * sick, false if it is well: a false alarm costs points, as a miss does. */
+ * Call what you see, and choose well what you call it with: v and g of your
+ * own, say, large and small. What passes one test may fail another. Return true
+ * if it is sick, false if it is well. A false alarm costs more than a miss. */
 bool diagnose(const creature *c)
 {
     TODO(diagnose);
