@@ -71,6 +71,8 @@ typedef struct part {
 static part in_loss, in_gradient;
 static double x_of[2 * POINTS], y_of[POINTS];
 static double keeps, rate, skips;
+static int form;
+enum { MOMENTUM, LEAVES_V, CLIPS, TURNS, ROUNDS };
 static int rows, taken[MOST], named[MOST];
 
 static double output_of(const double *w, const double *x, double steep,
@@ -126,11 +128,22 @@ static void gradient(const double *w, int n, const double *dy, int m,
         dx[k] *= dy[0] * p->scale;
 }
 
+static double next_memory(double v, double g)
+{
+    if (form == CLIPS)
+        g = fmin(fmax(g, -1), 1);
+    if (form == TURNS)
+        return v + keeps * g;
+    return form == ROUNDS ? v - (1 - keeps) * v + g : keeps * v + g;
+}
+
 static void step(double *w, double *v, const double *g, int n)
 {
     for (int k = 0; k < n; k++) {
-        v[k] = keeps * v[k] + g[k];
-        w[k] -= k < n - (int)skips ? rate * v[k] : 0;
+        const double next = next_memory(v[k], g[k]);
+        w[k] -= k < n - (int)skips ? rate * next : 0;
+        if (form != LEAVES_V)
+            v[k] = next;
     }
 }
 
@@ -161,6 +174,7 @@ static void call_diagnose(lab_call *c)
     for (int r = 0; r < POINTS; r++)
         y_of[r] = lab_number(c);
     keeps = lab_number(c), rate = lab_number(c), skips = lab_number(c);
+    form = lab_whole(c);
     rows = lab_whole(c);
     for (int i = 0; i < rows; i++) {
         taken[i] = lab_whole(c);

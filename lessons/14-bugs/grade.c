@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cases.h"
@@ -156,7 +157,8 @@ static void a_layer(lab_case *c, int i, tg_rng *rng)
 
 /* ---- creatures: calls.c says what the numbers do ---- */
 
-enum { UNITS = 3, N = 13, POINTS = 8, ROWS = 40, ALL = 12 };
+enum { UNITS = 3, N = 13, POINTS = 8, ROWS = 40, ALL = 16, PARTS = 8 };
+enum { MOMENTUM, LEAVES_V, CLIPS, TURNS, ROUNDS };
 
 typedef struct part {
     double scale, steep, decay, rows, of_w1, of_b1, of_w2, of_b2;
@@ -164,7 +166,7 @@ typedef struct part {
 
 typedef struct creature {
     part loss, gradient;
-    double x[2 * POINTS], y[POINTS], step[3], w[N];
+    double x[2 * POINTS], y[POINTS], step[4], w[N];
     int rows, image[ROWS], label[ROWS];
 } creature;
 
@@ -178,16 +180,20 @@ static double output_of(const creature *k, int r)
     return o;
 }
 
-/* A number that does not come back when 1e-5 is taken away and added. */
+/* A number that does not come back when 1e-5 is taken away and added, nor after
+ * a way up, down and back. */
 static double no_return(tg_rng *rng)
 {
     const double h = 1e-5;
-    double x, less;
+    double x, less, both;
     do {
         x = signed_between(rng, 1e-6, 9e-6);
         less = x - h;
         less += h;
-    } while (less == x);
+        both = x + h;
+        both -= 2 * h;
+        both += h;
+    } while (less == x || both == x);
     return x;
 }
 
@@ -195,7 +201,7 @@ static double no_return(tg_rng *rng)
  * last slope, that of its bias, is not near 0. */
 static creature well(tg_rng *rng)
 {
-    creature k = {.step = {0.9, 0.1, 0},
+    creature k = {.step = {0.9, 0.1, 0, MOMENTUM},
                   .rows = ROWS - (int)tg_rng_below(rng, 16)};
     k.loss = (part){1, between(rng, 1.4, 1.8), 0.002, POINTS, 1, 1, 1, 1};
     k.gradient = k.loss;
@@ -225,22 +231,22 @@ static double mean_error(const creature *k)
 
 /* What can be the matter with it; then kinds that are well. */
 typedef enum kind {
-    LAST,    /* the slope of the last parameter is doubled */
-    LITTLE,  /* weight decay is in the loss alone: a few percent */
-    TINY,    /* a wrong slope, in a loss of the size 1e-6 */
-    STUCK,   /* the last parameter is not moved, its memory is */
-    FORGETS, /* no memory: the first step is right */
-    SLIPPED, /* labels of others, at the end */
-    TWICE,   /* one image taken for another, with its own label */
-    SPARE,   /* drawn below */
-    HUGE,    /* well: a loss of the size 1e6 */
-    LEVEL,   /* well: one slope is 0, as far as can be computed */
-    UNUSED,  /* well: some slopes are exactly 0 */
-    SORTED,  /* well: images in their order */
-    SLOW,    /* sick: half the rate */
-    LEAKED,  /* sick: an image that is not among those it trains on */
-    ROW,     /* sick: the mean over one row too many */
-    HEALTHY
+    LAST,      /* the slope of the last parameter is doubled */
+    LITTLE,    /* weight decay is in the loss alone: less than a hundredth */
+    TINY,      /* a wrong slope, in a loss of the size 1e-6 */
+    NO_NUMBER, /* the slopes of b1 are NaN */
+    STUCK,     /* the last parameter is not moved, its memory is */
+    FORGETS,   /* no memory: the first step is right */
+    UNSTORED,  /* w is right, v stays what it was */
+    CLIPPED,   /* right for slopes up to 1, and its own are small */
+    TURNED,    /* v + 0.9 g: right where v is g */
+    SLIPPED,   /* labels of others, at the end */
+    TWICE,     /* two images taken for a third; the sum is the same */
+    LEAKED,    /* an image that is not among those it trains on */
+    HUGE,      /* well: a large loss, in whose rounding slopes are lost */
+    LEVEL,     /* well: small slopes; one is 0 as far as can be computed */
+    SORTED,    /* well: images in their order */
+    ROUGH,     /* well: its step rounds in another way */
 } kind;
 
 static void make_ill(creature *k, kind what, tg_rng *rng)
@@ -251,72 +257,73 @@ static void make_ill(creature *k, kind what, tg_rng *rng)
         k->gradient.of_b2 = 2;
     else if (what == LITTLE)
         k->w[0] = 0, k->gradient.decay = 0,
-        k->loss.decay = 0.03 * fabs(mean_error(k));
+        k->loss.decay = 0.006 * fabs(mean_error(k));
     else if (what == TINY)
         k->loss.scale = k->gradient.scale = 1e-6, k->gradient.steep = 1;
+    else if (what == NO_NUMBER)
+        k->gradient.of_b1 = NAN;
     else if (what == STUCK)
         k->step[2] = 1;
     else if (what == FORGETS)
         k->step[0] = 0;
-    else if (what == SLOW)
-        k->step[1] = 0.05;
-    else if (what == ROW)
-        k->gradient.rows = POINTS - 1;
     else if (what == SLIPPED)
         k->label[place] = k->label[place - 1];
-    else if (what == TWICE)
-        k->image[place] = k->label[place] = k->image[other];
     else if (what == LEAKED)
         k->image[place] = k->label[place] = k->rows + other;
+    else if (what == CLIPPED)
+        k->loss.scale = k->gradient.scale = 0.01;
+    for (int i = 0; what == TWICE && i < k->rows; i++)
+        if (abs(k->image[i] - 1 - other) == 1)
+            k->image[i] = k->label[i] = 1 + other;
+}
+
+/* One-sided nudging shows where slopes are small beside the curvature. */
+static void make_level(creature *k, tg_rng *rng)
+{
+    k->loss.decay = k->gradient.decay = 0;
+    k->loss.scale = k->gradient.scale = 0.01;
+    for (int r = 0; r < POINTS; r++) {
+        k->x[2 * r + 1] = 0;
+        k->y[r] = output_of(k, r) + signed_between(rng, 0.001, 0.002);
+    }
+    const double off = mean_error(k);
+    for (int r = 0; r < POINTS; r++)
+        k->y[r] += off;
 }
 
 static creature make(kind what, tg_rng *rng)
 {
     creature k = well(rng);
     make_ill(&k, what, rng);
-    if (what == HUGE)
-        k.loss.scale = k.gradient.scale = 1e6;
-    if (what == LEVEL) {
+    k.step[3] = what == UNSTORED  ? LEAVES_V
+                : what == CLIPPED ? CLIPS
+                : what == TURNED  ? TURNS
+                : what == ROUGH   ? ROUNDS
+                                  : MOMENTUM;
+    if (what == LEVEL)
+        make_level(&k, rng);
+    k.loss.scale = k.gradient.scale *= what == HUGE ? 1e6 : 1;
+    if (what == HUGE || what == SORTED)
         k.loss.decay = k.gradient.decay = 0;
-        k.loss.scale = k.gradient.scale = 0.01;
-        const double off = mean_error(&k);
-        for (int r = 0; r < POINTS; r++)
-            k.y[r] += off;
+    for (int r = 0; r < POINTS; r++) {
+        k.y[r] += what == HUGE ? 1e5 : what >= SORTED ? 30 : 0;
+        k.x[2 * r + 1] *= what == HUGE || what == SORTED ? 1e-12 : 1;
     }
-    for (int r = 0; what == UNUSED && r < POINTS; r++)
-        k.x[2 * r + 1] = 0;
-    if (what == UNUSED)
-        k.loss.decay = k.gradient.decay = 0;
     for (int i = 0; what == SORTED && i < k.rows; i++)
         k.image[i] = k.label[i] = i;
     return k;
 }
 
-static bool is_sick(kind what)
-{
-    return what <= TWICE || what == SLOW || what == LEAKED || what == ROW;
-}
-
-/* In another order for each seed; the spare one is sick in half of them. */
+/* In another order for each seed. */
 static kind draw(int i, tg_rng *rng)
 {
-    static const kind spare[] = {HEALTHY, SLOW, HEALTHY, LEAKED, HEALTHY, ROW};
     static size_t order[ALL];
-    static kind extra;
     if (i == 0) {
         for (size_t k = 0; k < ALL; k++)
             order[k] = k;
         tg_rng_shuffle(rng, order, ALL);
-        extra = spare[tg_rng_below(rng, 6)];
     }
-    return order[i] == SPARE ? extra : (kind)order[i];
-}
-
-static void in_part(lab_case *c, const part *p)
-{
-    lab_in(c, p->scale), lab_in(c, p->steep), lab_in(c, p->decay);
-    lab_in(c, p->rows), lab_in(c, p->of_w1), lab_in(c, p->of_b1);
-    lab_in(c, p->of_w2), lab_in(c, p->of_b2);
+    return (kind)order[i];
 }
 
 static void a_creature(lab_case *c, int i, tg_rng *rng)
@@ -324,14 +331,15 @@ static void a_creature(lab_case *c, int i, tg_rng *rng)
     const kind what = draw(i, rng);
     const creature k = make(what, rng);
     lab_text(c, "creature %d of %d", i + 1, ALL);
-    in_part(c, &k.loss), in_part(c, &k.gradient);
+    lab_in_all(c, (const double *)&k.loss, PARTS);
+    lab_in_all(c, (const double *)&k.gradient, PARTS);
     lab_in_all(c, k.x, 2 * POINTS), lab_in_all(c, k.y, POINTS);
-    lab_in_all(c, k.step, 3);
+    lab_in_all(c, k.step, 4);
     lab_in(c, k.rows);
     for (int at = 0; at < k.rows; at++)
         lab_in(c, k.image[at]), lab_in(c, k.label[at]);
     lab_in_all(c, k.w, N);
-    lab_out(c, "whether it is sick", is_sick(what));
+    lab_out(c, "whether it is sick", what <= LEAKED);
     lab_kept(c, "w", k.w, N);
 }
 
@@ -375,14 +383,14 @@ static void a_bug(lab_case *c, int i, tg_rng *rng)
     }
     lab_text(c,
              "plant(2, 2, x, w, dy, dw, db, dx) of weak_test, and "
-             "plant(%d, %d, {%s}, {%s}, {%s}, dw, db, dx)",
-             n, k, lab_list(x, 3), lab_list(w, 3), lab_list(dy, 3));
+             "plant(%d, %d, {%s, ...}, {%s, ...}, {%s, ...}, dw, db, dx)",
+             n, k, lab_list(x, 2), lab_list(w, 2), lab_list(dy, 2));
     a_layer_input(c, 2, 2, one, two, ones);
     a_layer_input(c, n, k, x, w, dy);
 }
 
 const lab_task lab_tasks[] = {
-    {"diagnose", "twelve creatures", 12, ALL, a_creature, 0, 0, "yes-no", 0},
+    {"diagnose", "sixteen creatures", 12, ALL, a_creature, 0, 0, "yes-no", 0},
     {"delta_out", "repaired: the outputs", 4, 8, an_output, 1e-7, 0.1, 0, 0},
     {"delta_hidden", "repaired: the hidden layer", 4, 8, a_hidden, 1e-9, 0, 0,
      0},

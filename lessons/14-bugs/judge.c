@@ -79,10 +79,18 @@ static bool is_found(const trial *t, const double *right, char *why,
     for (int which = 0; which < 3; which++)
         most = fmax(most, share_off(t->out + t->ins + at[which],
                                     right + at[which], count[which]));
-    snprintf(why, size,
-             "a good test does not find it: with n = %d, k = %d no number is "
-             "off by more than %.2g%% of the largest",
-             n, k, 100 * most);
+    if (most < 1e-9)
+        snprintf(
+            why, size,
+            "a good test does not find it: with n = %d, k = %d all numbers "
+            "are right",
+            n, k);
+    else
+        snprintf(
+            why, size,
+            "a good test does not find it: with n = %d, k = %d no number is "
+            "off by more than %.2g%% of the largest",
+            n, k, 100 * most);
     return most > 0.01;
 }
 

@@ -35,8 +35,8 @@ typedef struct creature {
 
 /* 1. Is the creature sick? It is well if all of this holds:
  *
- *   - Its gradient is that of its loss, at w: no number of it is apart from
- *     nudging by more than 1e-4 of the *largest* number of the gradient. Nudge
+ *   - Its gradient is that of its loss, at w: every number of it differs from
+ *     nudging by at most 1e-4 of the *largest* number of the gradient. Nudge
  *     to both sides, by 1e-5. Losses may be large or tiny, some slopes 0.
  *   - Its step is that of momentum, up to rounding: v = 0.9 v + g and then
  *     w = w - 0.1 v, for every parameter.
@@ -45,9 +45,9 @@ typedef struct creature {
  *
  * Write a function for each. If you wrote `agrees` in lab 08, paste it, with
  * what it calls: agrees(c->loss, c->gradient, c->w, c->n, 1) is the first.
- * Call what you see, and choose well what you call it with: numbers of your own
- * for v and g, say. What passes one test may fail another. Return true if it is
- * sick, false if it is well: a false alarm costs points, as a miss does. */
+ * Call what you see, and choose well what you call it with: v and g of your
+ * own, say, large and small. What passes one test may fail another. Return true
+ * if it is sick, false if it is well. A false alarm costs more than a miss. */
 bool diagnose(const creature *c)
 {
     TODO(diagnose);

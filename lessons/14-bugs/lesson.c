@@ -77,7 +77,7 @@ static int what_accuracy_says(data *d)
     const char *names[CREATURES];
     double accuracy[CREATURES], lowest[2];
     int told = 0;
-    tg_guess("eleven have a bug: how many does their accuracy give away?");
+    tg_guess("how many of 11 bugs does accuracy give away?");
     lowest_of_right(d, lowest);
     for (int k = 0; k < CREATURES; k++) {
         names[k] = zoo[k].name;
@@ -124,17 +124,17 @@ int main(int argc, char **argv)
         printf("784-64-10, gradients by hand, %d %s digits, %d epochs:\n\n",
                TRAIN, d.digits.generated ? "generated" : "MNIST", EPOCHS);
         const int told = what_accuracy_says(&d);
-        tg_guess("and how many do the tools give away?");
+        tg_guess("how many do the tools find?");
         printf("\nBy how much the gradients are off, of their largest slope, "
                "and more:\n\n");
         what_the_tools_say(&d);
         printf("\n");
         show_check(&d);
         printf("\nAccuracy gives %d away. The tools need no training.\n", told);
+        printf("\nTry next: make step-14 is the creature with the detach: info "
+               "health, path b1.\n");
     }
     tg_tape_free(tape);
     tg_mnist_free(&d.digits);
-    printf("\nTry next: make step-14 is the creature with the detach: info "
-           "health, path b1.\n");
     return 0;
 }

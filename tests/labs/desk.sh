@@ -175,6 +175,17 @@ END
 answer "$desk/spoil.c" >"$desk/x.c"
 run grade-01 LAB="$desk/x.c"
 says 'right answers that spoil their input' 'separable.* 0 of 14'
+cat >"$desk/mark.c" <<'END'
+double neuron(const double *w, const double *x, double b, int n)
+{
+    fprintf(stderr, "  x    : [6 x 3]\n          ^ 6 here\n");
+    exit(w[0] + x[0] + b + n > -1e9);
+}
+END
+{ printf '#include <%s.h>\n' stdio stdlib; answer "$desk/mark.c"; } >"$desk/x.c"
+run grade-01 LAB="$desk/x.c"
+says 'a line above a mark' '^ {8}x    : \[6 x 3\]$'
+says 'a mark below a line' '^ {16}\^ 6 here$'
 
 # A class.
 for who in ann bob carl 'dora, e'; do mkdir -p "$desk/class/$who"; done

@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 4; says: "only w[0] is nudged: the other slopes may be
+/* loses: TASK 1 = 3; says: "only w[0] is nudged: the other slopes may be
  * anything" */
 static bool gradient_is_right(const creature *c)
 {
@@ -6,6 +6,8 @@ static bool gradient_is_right(const creature *c)
     double g[MOST], up, down, apart = 0, largest = 0;
     c->gradient(c->w, c->n, &dy, 1, g);
     for (int i = 0; i < 1; i++) {
+        if (!isfinite(g[i]))
+            return false;
         const double saved = c->w[i];
         c->w[i] = saved + h;
         c->loss(c->w, c->n, &up, 1);

@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 2; says: "the step is tried with an empty memory: then a
+/* loses: TASK 1 = 1; says: "the step is tried with an empty memory: then a
  * step without any memory looks the same. Give it a v that is not 0, or let it
  * take two" */
 static bool step_is_right(const creature *c)

@@ -1,6 +1,6 @@
-/* loses: TASK 1 = 2; says: "a parameter that the step leaves where it is goes
- * unseen: compare every w with what it should be, not w[0] alone, and not v
- * alone" */
+/* loses: TASK 1 = 1; says: "one step moves every parameter but the last, of
+ * which it changes the memory only. Is the last w compared with what it should
+ * be, and closely enough to see 0.1 v?" */
 static bool step_is_right(const creature *c)
 {
     double w[MOST], v[MOST], g[MOST];

@@ -7,6 +7,8 @@ static bool gradient_is_right(const creature *c)
     double g[MOST], up, down, apart = 0, largest = 0;
     c->gradient(c->w, c->n, &dy, 1, g);
     for (int i = 0; i < c->n; i++) {
+        if (!isfinite(g[i]))
+            return false;
         const double saved = c->w[i];
         c->w[i] = saved + h;
         c->loss(c->w, c->n, &up, 1);

@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 4; says: "the order of images and labels is not examined, or
+/* loses: TASK 1 = 3; says: "the order of images and labels is not examined, or
  * only its first places" */
 bool diagnose(const creature *c)
 {

@@ -1,6 +1,6 @@
-/* loses: TASK 1 = 3; says: "each slope is judged by its own size. Where a
- * slope is 0, nudging gives 1e-12 or so, which is all of it: take a share of
- * the largest slope of the gradient" */
+/* loses: TASK 1 = 9; says: "each slope is judged by its own size. Where it is
+ * 0 or nearly 0, rounding is all that nudging gives: take a share of the
+ * largest slope of the gradient" */
 static bool gradient_is_right(const creature *c)
 {
     const double h = 1e-5, dy = 1;
@@ -8,6 +8,8 @@ static bool gradient_is_right(const creature *c)
     bool right = true;
     c->gradient(c->w, c->n, &dy, 1, g);
     for (int i = 0; i < c->n; i++) {
+        if (!isfinite(g[i]))
+            return false;
         const double saved = c->w[i];
         c->w[i] = saved + h;
         c->loss(c->w, c->n, &up, 1);

@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 10; says: "images are expected in the order 0, 1, 2, ...; any
+/* loses: TASK 1 = 9; says: "images are expected in the order 0, 1, 2, ...; any
  * order will do, and a shuffled one is better" */
 static bool order_is_right(const creature *c)
 {

@@ -1,4 +1,5 @@
-/* loses: TASK 5 = 6; says: "this is the right rule: there is no bug in it" */
+/* loses: TASK 5 = 6; says: "for the n and k of that case this is the right
+ * rule: a bug must show for all of n = 2 to 5 and k = 2 to 4" */
 void plant(int n, int k, const double *x, const double *w, const double *dy,
            double *dw, double *db, double *dx)
 {

@@ -1,0 +1,21 @@
+/* loses: TASK 1 = 12; says: "w is not what it was: each number goes up, down
+ * and up again, and rounding need not bring it back. Save the number itself
+ * and put that back" */
+static bool gradient_is_right(const creature *c)
+{
+    const double h = 1e-5, dy = 1;
+    double g[MOST], up, down, apart = 0, largest = 0;
+    c->gradient(c->w, c->n, &dy, 1, g);
+    for (int i = 0; i < c->n; i++) {
+        if (!isfinite(g[i]))
+            return false;
+        c->w[i] += h;
+        c->loss(c->w, c->n, &up, 1);
+        c->w[i] -= 2 * h;
+        c->loss(c->w, c->n, &down, 1);
+        c->w[i] += h;
+        apart = fmax(apart, fabs((up - down) / (2 * h) - g[i]));
+        largest = fmax(largest, fabs(g[i]));
+    }
+    return apart <= 1e-4 * largest;
+}

@@ -1,0 +1,22 @@
+/* loses: TASK 5 = 6; says: "db is added to what was there, which is NaN: the
+ * rule writes it" */
+void plant(int n, int k, const double *x, const double *w, const double *dy,
+           double *dw, double *db, double *dx)
+{
+    for (int j = 0; j < k; j++) {
+        for (int r = 0; r < n; r++)
+            db[j] += dy[r * k + j];
+    }
+    for (int i = 0; i < k; i++)
+        for (int j = 0; j < k; j++) {
+            dw[i * k + j] = 0;
+            for (int r = 0; r < n; r++)
+                dw[i * k + j] += x[r * k + i] * dy[r * k + j];
+        }
+    for (int r = 0; r < n; r++)
+        for (int i = 0; i < k; i++) {
+            dx[r * k + i] = 0;
+            for (int j = 0; j < k; j++)
+                dx[r * k + i] += dy[r * k + j] * w[i * k + j];
+        }
+}
