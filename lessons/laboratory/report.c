@@ -52,20 +52,11 @@ static void paragraph(const char *text, size_t n, int indent)
         printf("\n");
 }
 
-/* A line that begins with blanks is set as it is: a mark in it may point to the
- * line above. */
-static void as_it_is(const char *text, size_t n, int indent)
-{
-    printf("%*s", indent, "");
-    put(text, n);
-    printf("\n");
-}
-
 static void paragraphs(const char *text, int indent)
 {
     while (*text) {
         const size_t n = strcspn(text, "\n");
-        (*text == ' ' ? as_it_is : paragraph)(text, n, indent);
+        paragraph(text, n, indent);
         text += n + (text[n] == '\n');
     }
 }
