@@ -118,7 +118,8 @@ static void whole_set_case(lab_case *c, int i, tg_rng *rng)
 {
     const int batches = i == 0 ? 1 : between(rng, 2, 5);
     int cut[6] = {0};
-    double sample[MOST_SAMPLES][COUNT], g[5][COUNT], sizes[5], right[COUNT];
+    double sample[MOST_SAMPLES][COUNT], g[5][COUNT], sizes[5], right[COUNT],
+        first[5];
     for (int k = 0; k < batches; k++) {
         const int n = i == 1 ? 4 : between(rng, 1, 8);
         cut[k + 1] = cut[k] + n;
@@ -128,8 +129,6 @@ static void whole_set_case(lab_case *c, int i, tg_rng *rng)
     for (int s = 0; s < total; s++)
         for (int j = 0; j < COUNT; j++)
             sample[s][j] = number(rng);
-    lab_text(c, "add_gradient on a sum of 0, for batches of {%s}, %d in all",
-             lab_list(sizes, batches), total);
     for (int j = 0; j < COUNT; j++)
         right[j] = mean_of(sample, 0, total, j);
     lab_in(c, COUNT), lab_in(c, total);
@@ -138,8 +137,11 @@ static void whole_set_case(lab_case *c, int i, tg_rng *rng)
     for (int k = 0; k < batches; k++) {
         for (int j = 0; j < COUNT; j++)
             g[k][j] = mean_of(sample, cut[k], cut[k + 1], j);
+        first[k] = g[k][0];
         lab_in(c, sizes[k]), lab_in_all(c, g[k], COUNT);
     }
+    lab_text(c, "add_gradient on 0: batches of {%s}, whose g[0] are {%s}",
+             lab_list(sizes, batches), lab_list(first, batches));
     lab_out_all(c, "sum", right, COUNT);
     for (int k = 0; k < batches; k++)
         lab_kept(c, "g", g[k], COUNT);
