@@ -95,14 +95,15 @@ static void call_shuffle(lab_call *c)
 
 enum { PARAMS = 3 };
 static const double *table; /* of each row the inputs, and what is wanted */
-static int most_rows, most_entries, losses, entries_before;
+static int rows_of[64], most_entries, losses, entries_before;
 
 static tg_tensor *loss_of_case(tg_tensor *w, const int *rows, int n)
 {
     double x[64 * PARAMS], y[64];
     tg_tape *tape = w->tape;
+    if (losses < 64)
+        rows_of[losses] = n;
     losses++;
-    most_rows = n > most_rows ? n : most_rows;
     if (tape->count - entries_before > most_entries)
         most_entries = tape->count - entries_before;
     for (int i = 0; i < n && i < 64; i++) {
@@ -115,8 +116,20 @@ static tg_tensor *loss_of_case(tg_tensor *w, const int *rows, int n)
     return tg_mean(tg_square(tg_sub(tg_matmul(inputs, w), wanted)));
 }
 
+/* Leaves numbers where the next call has its variables: one that is not set
+ * to 0 is not 0 by chance. */
+static void leave_numbers(void)
+{
+    volatile double used[512];
+    for (int i = 0; i < 512; i++)
+        used[i] = 1000.5;
+    (void)used[0];
+}
+static void (*volatile use_stack)(void) = leave_numbers; /* never inlined */
+
 /* A case: what is sent back (0: w, 1: what it asked of the tape), rows in the
- * table, the table, w, n, k, rate, and the rows of the batch. */
+ * table, the table, w, n, k, rate, and all rows in some order: the batch is the
+ * first n of them. */
 static void call_accumulate(lab_call *c)
 {
     const int about_tape = lab_whole(c), size = lab_whole(c);
@@ -124,16 +137,19 @@ static void call_accumulate(lab_call *c)
     const double *start = lab_take(c, PARAMS);
     const int n = lab_whole(c), k = lab_whole(c);
     const double rate = lab_number(c);
-    const int *rows = lab_take_whole(c, n);
+    const int *rows = lab_take_whole(c, size);
     tg_tape *tape = tg_tape_new();
     tg_tensor *w = tg_param(tape, "w", PARAMS, 1);
     tg_set(w, start);
-    most_rows = most_entries = losses = 0;
+    most_entries = losses = 0;
+    memset(rows_of, 0, sizeof rows_of);
     entries_before = tape->count;
+    use_stack();
     accumulate(w, loss_of_case, rows, n, k, rate);
     if (about_tape) {
         lab_give(c, losses);
-        lab_give(c, most_rows);
+        for (int i = 0; i < k; i++)
+            lab_give(c, rows_of[i]);
         lab_give(c, most_entries);
         lab_give(c, tape->count - entries_before);
     } else {

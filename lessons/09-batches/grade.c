@@ -33,11 +33,12 @@ typedef struct epoch {
     int n, size;
 } epoch;
 
-/* The epoch, and one or two calls after it is over. */
-static void batches_case(lab_case *c, epoch e, tg_rng *rng)
+/* The epoch, and one or two calls after it is over, or none: that tells apart
+ * who reads past the end in the last batch and who does so after it. */
+static void batches_case(lab_case *c, epoch e, bool after, tg_rng *rng)
 {
     double order[64], rows[64];
-    const int calls = (e.n + e.size - 1) / e.size + 2;
+    const int calls = (e.n + e.size - 1) / e.size + (after ? 2 : 0);
     char name[40];
     draw_rows(order, e.n, 1, rng);
     lab_text(c, "order = {%s}, n = %d, size = %d, *at = 0; %d calls",
@@ -66,7 +67,7 @@ static void batches_case(lab_case *c, epoch e, tg_rng *rng)
 static void whole_batches_case(lab_case *c, int i, tg_rng *rng)
 {
     const int size = 2 + i % 3, batches = between(rng, 2, 4);
-    batches_case(c, (epoch){size * batches, size}, rng);
+    batches_case(c, (epoch){size * batches, size}, i > 0, rng);
 }
 
 static void short_batch_case(lab_case *c, int i, tg_rng *rng)
@@ -75,7 +76,7 @@ static void short_batch_case(lab_case *c, int i, tg_rng *rng)
     const int size = between(rng, 3, 7);
     const epoch e = {size * between(rng, 1, 3) + between(rng, 1, size - 1),
                      size};
-    batches_case(c, i < 5 ? first[i] : e, rng);
+    batches_case(c, i < 5 ? first[i] : e, i > 0, rng);
 }
 
 /* ---- add_gradient ---- */
@@ -117,7 +118,8 @@ static void whole_set_case(lab_case *c, int i, tg_rng *rng)
 {
     const int batches = i == 0 ? 1 : between(rng, 2, 5);
     int cut[6] = {0};
-    double sample[MOST_SAMPLES][COUNT], g[5][COUNT], sizes[5], right[COUNT];
+    double sample[MOST_SAMPLES][COUNT], g[5][COUNT], sizes[5], right[COUNT],
+        first[5];
     for (int k = 0; k < batches; k++) {
         const int n = i == 1 ? 4 : between(rng, 1, 8);
         cut[k + 1] = cut[k] + n;
@@ -127,8 +129,6 @@ static void whole_set_case(lab_case *c, int i, tg_rng *rng)
     for (int s = 0; s < total; s++)
         for (int j = 0; j < COUNT; j++)
             sample[s][j] = number(rng);
-    lab_text(c, "add_gradient on a sum of 0, for batches of {%s}, %d in all",
-             lab_list(sizes, batches), total);
     for (int j = 0; j < COUNT; j++)
         right[j] = mean_of(sample, 0, total, j);
     lab_in(c, COUNT), lab_in(c, total);
@@ -137,8 +137,11 @@ static void whole_set_case(lab_case *c, int i, tg_rng *rng)
     for (int k = 0; k < batches; k++) {
         for (int j = 0; j < COUNT; j++)
             g[k][j] = mean_of(sample, cut[k], cut[k + 1], j);
+        first[k] = g[k][0];
         lab_in(c, sizes[k]), lab_in_all(c, g[k], COUNT);
     }
+    lab_text(c, "add_gradient on 0: batches of {%s}, whose g[0] are {%s}",
+             lab_list(sizes, batches), lab_list(first, batches));
     lab_out_all(c, "sum", right, COUNT);
     for (int k = 0; k < batches; k++)
         lab_kept(c, "g", g[k], COUNT);
@@ -198,7 +201,8 @@ static void stepped(double *w, double (*table)[PARAMS + 1], const double *rows,
 
 static void micro_case(lab_case *c, bool about_tape, int n, int k, tg_rng *rng)
 {
-    double table[TABLE][PARAMS + 1], w[PARAMS], start[PARAMS], rows[TABLE];
+    double table[TABLE][PARAMS + 1], w[PARAMS], start[PARAMS], rows[TABLE],
+        sizes[TABLE];
     const double rate = between(rng, 2, 9) / 100.0;
     for (int i = 0; i < TABLE; i++)
         for (int j = 0; j <= PARAMS; j++)
@@ -210,10 +214,12 @@ static void micro_case(lab_case *c, bool about_tape, int n, int k, tg_rng *rng)
              lab_list(rows, n), n, k, rate, lab_list(w, PARAMS));
     lab_in(c, about_tape), lab_in(c, TABLE);
     lab_in_all(c, table[0], TABLE * (PARAMS + 1)), lab_in_all(c, w, PARAMS);
-    lab_in(c, n), lab_in(c, k), lab_in(c, rate), lab_in_all(c, rows, n);
+    lab_in(c, n), lab_in(c, k), lab_in(c, rate), lab_in_all(c, rows, TABLE);
     if (about_tape) {
         lab_out(c, "calls of loss", k);
-        lab_out(c, "rows of the largest micro-batch", (n + k - 1) / k);
+        for (int i = 0; i < k; i++)
+            sizes[i] = (i + 1) * n / k - i * n / k;
+        lab_out_all(c, "rows of each micro-batch", sizes, k);
         lab_out(c, "entries of earlier micro-batches still on the tape", 0);
         lab_out(c, "entries left on the tape at the end", 0);
     } else {
@@ -222,12 +228,12 @@ static void micro_case(lab_case *c, bool about_tape, int n, int k, tg_rng *rng)
     }
     lab_kept(c, "the data", table[0], TABLE * (PARAMS + 1));
     lab_kept(c, "where w began", start, PARAMS);
-    lab_kept(c, "rows", rows, n);
+    lab_kept(c, "rows", rows, TABLE);
 }
 
 static void equal_micro_case(lab_case *c, int i, tg_rng *rng)
 {
-    static const int n[] = {6, 8, 9, 4}, k[] = {3, 2, 3, 4};
+    static const int n[] = {6, 8, 9, 4, 7}, k[] = {3, 2, 3, 4, 1};
     micro_case(c, false, n[i], k[i], rng);
 }
 
@@ -239,7 +245,7 @@ static void unequal_micro_case(lab_case *c, int i, tg_rng *rng)
 
 static void tape_case(lab_case *c, int i, tg_rng *rng)
 {
-    static const int n[] = {10, 7, 11}, k[] = {4, 3, 3};
+    static const int n[] = {10, 7, 11, 10}, k[] = {4, 3, 3, 6};
     micro_case(c, true, n[i], k[i], rng);
 }
 
@@ -267,7 +273,7 @@ const lab_task lab_tasks[] = {
      .write = whole_set_case,
      .tolerance = 1e-12},
     {.blank = "shuffle",
-     .title = "every number stays, in another place",
+     .title = "every number is still there, once",
      .points = 2,
      .cases = 36,
      .write = keeps_case,
@@ -281,7 +287,7 @@ const lab_task lab_tasks[] = {
     {.blank = "accumulate",
      .title = "equal micro-batches: the step of the large batch",
      .points = 3,
-     .cases = 4,
+     .cases = 5,
      .write = equal_micro_case,
      .tolerance = 1e-10},
     {.blank = "accumulate",
@@ -291,9 +297,9 @@ const lab_task lab_tasks[] = {
      .write = unequal_micro_case,
      .tolerance = 1e-10},
     {.blank = "accumulate",
-     .title = "never more than one micro-batch on the tape",
+     .title = "k micro-batches, never more than one on the tape",
      .points = 2,
-     .cases = 3,
+     .cases = 4,
      .write = tape_case},
     {.blank = NULL},
 };

@@ -1,6 +1,7 @@
-/* loses: TASK 7 = 3, TASK 8 = 3, TASK 9 = 2; says: "tg_descend uses w->grad,
- * and the last tg_rewind has taken it away. The sum is in your array:
- * step(w, sum, rate)." */
+/* loses: TASK 7 = 3, TASK 8 = 3, TASK 9 = 2; says: "A call did not
+ * find on the tape what it needs: tapegrad names it above. Of each
+ * micro-batch, send back its loss, use w->grad, and only then rewind, to a
+ * mark made before all; after that only your sum is left." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
 {

@@ -1,5 +1,6 @@
-/* loses: TASK 7 = 3, TASK 8 = 3, TASK 9 = 2; says: "w->grad is read after
- * tg_rewind, which has taken it away: it is NULL. Add it to the sum before." */
+/* loses: TASK 7 = 3, TASK 8 = 3, TASK 9 = 2; says: "w->grad is NULL where
+ * it is read: there is a gradient only after tg_backward, and only until
+ * tg_rewind." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
 {

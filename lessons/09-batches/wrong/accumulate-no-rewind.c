@@ -1,7 +1,7 @@
 /* loses: TASK 7 = 3, TASK 8 = 3, TASK 9 = 2; says: "Nothing is forgotten in
  * the loop: the tape grows, and tg_backward adds to the gradient that is
- * still there, so the first micro-batches are counted again and again.
- * Rewind after each." */
+ * still there, so w->grad is the sum of all micro-batches so far, not the
+ * gradient of one. Rewind after each." */
 void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
                 int k, double rate)
 {

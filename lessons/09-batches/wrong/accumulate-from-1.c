@@ -1,0 +1,15 @@
+/* loses: TASK 7 = 3, TASK 8 = 3, TASK 9 = 2; says: "The first micro-batch is
+ * left out: i begins at 0." */
+void accumulate(tg_tensor *w, loss_function *loss, const int *rows, int n,
+                int k, double rate)
+{
+    double sum[PARAMS] = {0};
+    const tg_mark start = tg_tape_mark(w->tape);
+    for (int i = 1; i < k; i++) {
+        const int from = i * n / k, to = (i + 1) * n / k;
+        tg_backward(loss(w, rows + from, to - from));
+        add_gradient(sum, w->grad->data, PARAMS, to - from, n);
+        tg_rewind(w->tape, start);
+    }
+    step(w, sum, rate);
+}
