@@ -55,7 +55,7 @@ void on_digits(bool all, int epochs)
     printf("%zu images of %s, %d epochs. How many of %zu others are right?\n\n",
            d.train_images->dim[0], d.generated ? "generated digits" : "MNIST",
            epochs, d.test_images->dim[0]);
-    tg_guess("And with that bug in Adam: fewer, as many, or more?");
+    tg_guess("Adam without its correction: fewer than with it, or more?");
     for (int k = 0; k < ROWS; k++) {
         const struct row *r = &row[k];
         printf("  %-8s %5g %-12s %5.1f%%\n", NAMES[r->kind], r->rate,

@@ -9,7 +9,7 @@
 
 #include "cases.h"
 
-enum { MOST = 5, STEPS = 100, BEFORE = 8 };
+enum { MOST = 5, STEPS = 100, BEFORE = 8, ARRAYS = 4 };
 
 const char *const lab_uses = "";
 
@@ -114,9 +114,11 @@ static void one_step_case(lab_case *c, kind o, int i, tg_rng *rng)
     one_step s;
     for (int k = 0; k < n; k++)
         fill_number(&s, k, o, t, rate, rng);
-    lab_text(c, "%s, step %d, rate %g, g = {%s}, w = {%s}, %s = {%s}", name[o],
-             t, rate, lab_list(s.g, n), lab_list(s.w, n),
-             o == RMSPROP ? "v" : "m", lab_list(o == RMSPROP ? s.v : s.m, n));
+    lab_text(c, "%s, step %d, rate %g, g = {%s}, w = {%s}, %s = {%s}%s%s%s",
+             name[o], t, rate, lab_list(s.g, n), lab_list(s.w, n),
+             o == RMSPROP ? "v" : "m", lab_list(o == RMSPROP ? s.v : s.m, n),
+             o == ADAM ? ", v = {" : "", o == ADAM ? lab_list(s.v, n) : "",
+             o == ADAM ? "}" : "");
     lab_in(c, 0), lab_in(c, t), lab_in(c, n), lab_in(c, rate);
     lab_in_all(c, s.g, n), lab_kept(c, "g", s.g, n);
     lab_in_all(c, s.w, n), lab_out_all(c, "w", s.w_then, n);
@@ -191,10 +193,8 @@ static void many_steps_case(lab_case *c, kind o, int i, tg_rng *rng)
     for (int k = 0; k < n; k++) {
         w_at[0][k] = either_sign(rng, 7, 12);
         steep[k] = (k + i) % 2 ? between(rng, 5, 20) : between(rng, 0.2, 1);
-        if (k == 1)
-            steep[k] = between(rng, 0.5, 2) * 1e-5;
-        if (k == 2)
-            steep[k] = 0;
+        if (k == 1 || k == 2)
+            steep[k] = k == 1 ? between(rng, 0.5, 2) * 1e-5 : 0;
         walk(o, steep[k], rate, k, w_at);
     }
     compare_with_library(o, n, steep, rate, w_at);
@@ -263,18 +263,18 @@ static void a_rate(lab_case *c, const schedule *s, int step)
     must_agree("a rate", right, tg_rate_at(&library, step));
     lab_text(c, "cosine(%d, %d, %d, %g, %g)", step, s->warm_up, s->steps,
              s->rate, s->last);
-    lab_in(c, step), lab_in(c, s->warm_up), lab_in(c, s->steps);
-    lab_in(c, s->rate), lab_in(c, s->last);
+    lab_in_all(c, (double[]){step, s->warm_up, s->steps, s->rate, s->last}, 5);
     lab_out(c, "the rate", right);
 }
 
-/* With and without warm-up: the first step of the cosine, then others. */
+/* With and without warm-up: the first step of the cosine; late ones, at which
+ * a wave that began at step 0 would be over; others. */
 static void falling_case(lab_case *c, int i, tg_rng *rng)
 {
     const int warm_up = i % 2 ? 5 + (int)tg_rng_below(rng, 30) : 0;
     const schedule s = some_schedule(warm_up, rng);
-    const int past = i < 2 ? 0 : (int)tg_rng_below(rng, (uint64_t)s.steps);
-    a_rate(c, &s, warm_up + past);
+    const int past = (int)tg_rng_below(rng, i < 4 ? 5 : (uint64_t)s.steps);
+    a_rate(c, &s, warm_up + (i < 2 ? 0 : i < 4 ? s.steps - 1 - past : past));
 }
 
 static void rising_case(lab_case *c, int i, tg_rng *rng)
@@ -295,8 +295,6 @@ static void ended_case(lab_case *c, int i, tg_rng *rng)
 }
 
 /* ---- clip_global ---- */
-
-enum { ARRAYS = 4 };
 
 typedef struct gradients {
     int arrays, n[ARRAYS];
@@ -341,11 +339,8 @@ static void write_gradients(lab_case *c, const gradients *s, double most)
         text[2] = (char)('0' + k);
         lab_in_all(c, s->g[k], s->n[k]);
         for (int j = 0; j < s->n[k]; j++)
-            then[j] = (double)(s->g[k][j] * (most / norm));
-        if (clipped)
-            lab_out_all(c, text, then, s->n[k]);
-        else
-            lab_kept(c, text, s->g[k], s->n[k]);
+            then[j] = (double)(s->g[k][j] * (clipped ? most / norm : 1));
+        lab_out_all(c, text, then, s->n[k]);
     }
 }
 
@@ -357,13 +352,18 @@ static void long_case(lab_case *c, int i, tg_rng *rng)
     write_gradients(c, &s, round(1000 * share * (double)norm_of(&s)) / 1000);
 }
 
-/* Short ones; the last two are all zeros. */
+/* Short ones: one whose square is below `most` as well, then one below 1 too;
+ * the last two are all zeros. */
 static void short_case(lab_case *c, int i, tg_rng *rng)
 {
     gradients s = some_gradients(i, rng);
-    const double most = ceil((double)norm_of(&s) * (1.1 + tg_rng_uniform(rng)));
+    for (int k = 0; i == 5 && k < s.arrays; k++)
+        for (int j = 0; j < s.n[k]; j++)
+            s.g[k][j] /= 20;
+    double most = (double)norm_of(&s) * (1.1 + tg_rng_uniform(rng));
+    most *= i == 4 ? most : 1;
     write_gradients(c, i < 6 ? &s : &(gradients){.arrays = 3, .n = {2, 1, 3}},
-                    most);
+                    ceil(most));
 }
 
 static void not_finite_case(lab_case *c, int i, tg_rng *rng)

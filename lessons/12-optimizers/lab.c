@@ -89,7 +89,7 @@ void adam(double *w, const double *g, double *m, double *v, int n, double rate,
  *   - It ends at `last`, exactly, and stays there.
  *
  * Example: warm_up 10, steps 90, rate 0.8, last 0.2. Step 5: 0.4. Step 10: 0.8.
- * Step 55: 0.5. Steps 100 and 150: 0.2. */
+ * Step 55: 0.5. Step 95: 0.2045577. Steps 100 and 150: 0.2. */
 double cosine(int step, int warm_up, int steps, double rate, double last)
 {
     TODO(cosine);
@@ -148,12 +148,12 @@ static void try_adam(void)
 
 static void try_cosine(void)
 {
-    static const int step[5] = {5, 10, 55, 100, 150};
-    double got[5];
-    for (int i = 0; i < 5; i++)
+    static const int step[6] = {5, 10, 55, 95, 100, 150};
+    double got[6];
+    for (int i = 0; i < 6; i++)
         got[i] = cosine(step[i], 10, 90, 0.8, 0.2);
-    lab_examples("cosine(step, 10, 90, 0.8, 0.2) at 5, 10, 55, 100, 150", got,
-                 (const double[5]){0.4, 0.8, 0.5, 0.2, 0.2}, 5);
+    lab_examples("cosine(step, 10, 90, 0.8, 0.2) at 5, 10, 55, 95, 100, 150",
+                 got, (const double[6]){0.4, 0.8, 0.5, 0.2045577, 0.2, 0.2}, 6);
 }
 
 static void try_clip_global(void)

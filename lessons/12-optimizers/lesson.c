@@ -76,7 +76,8 @@ int main(int argc, char **argv)
            (double)BEGIN[1]);
     three_steps();
     printf("\n");
-    tg_guess("which of the four will have the smallest E after forty steps?");
+    tg_guess("sgd, momentum, rmsprop or adam: which has the smallest E after "
+             "forty steps?");
     forty_steps();
     tg_section("2. What is remembered");
     weights();
@@ -87,6 +88,6 @@ int main(int argc, char **argv)
     tg_section("5. On digits");
     on_digits(full > 0, full ? (int)full : 3);
     printf("\nTry next: make lesson-12 ARGS=\"--full 10\", on all images. "
-           "Does the bug show\nthere?\n");
+           "Does a missing\ncorrection show there?\n");
     return 0;
 }

@@ -1,6 +1,6 @@
 /* loses: TASK 5 = 4, TASK 6 = 3; says: "g and g^2 go into m and v in full:
- * they are means, with weights that add up to 1. (1 - BETA1) g and (1 -
- * BETA2) g^2" */
+ * they are means, with weights that add up to 1. (1 - BETA1) g and
+ * (1 - BETA2) g^2" */
 void adam(double *w, const double *g, double *m, double *v, int n, double rate,
           int t)
 {

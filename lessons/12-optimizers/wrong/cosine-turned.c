@@ -1,5 +1,5 @@
-/* loses: TASK 7 = 3; says: "1 - cos begins at 0 and rises: what falls is 1 +
- * cos" */
+/* loses: TASK 7 = 3; says: "the wave rises, from `last` to `rate`. Look at the
+ * sign before cos, and at which of rate and last stands where" */
 double cosine(int step, int warm_up, int steps, double rate, double last)
 {
     if (step < warm_up)
