@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 5; says: "slopes are compared by their distance alone, with a
+/* loses: TASK 1 = 4; says: "slopes are compared by their distance alone, with a
  * bound like 1e-6: for a tiny loss everything passes, for a huge one nothing.
  * Take a share of the largest slope" */
 static bool gradient_is_right(const creature *c)

@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 2; says: "how often an image is taken is counted, but whose
+/* loses: TASK 1 = 1; says: "how often an image is taken is counted, but whose
  * label it gets is not looked at" */
 static bool order_is_right(const creature *c)
 {

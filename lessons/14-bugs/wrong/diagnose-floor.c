@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 2; says: "the bound never falls below that for slopes of 1:
+/* loses: TASK 1 = 1; says: "the bound never falls below that for slopes of 1:
  * for a tiny loss every gradient passes. Take a share of the largest slope,
  * however small that is" */
 static bool gradient_is_right(const creature *c)

@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 2; says: "a creature whose last slope is twice what it should
+/* loses: TASK 1 = 1; says: "a creature whose last slope is twice what it should
  * be passes: does the loop reach it, and is the distance taken with fabs?" */
 static bool gradient_is_right(const creature *c)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 2; says: "an error of a tenth is allowed: a bug that costs a
+/* loses: TASK 1 = 1; says: "an error of a tenth is allowed: a bug that costs a
  * few percent of the gradient passes" */
 static bool gradient_is_right(const creature *c)
 {

@@ -1,4 +1,4 @@
-/* loses: TASK 1 = 4; says: "the step is not examined" */
+/* loses: TASK 1 = 5; says: "the step is not examined" */
 bool diagnose(const creature *c)
 {
     return !gradient_is_right(c) || !order_is_right(c);

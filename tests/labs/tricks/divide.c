@@ -1,4 +1,4 @@
-/* tells: divided by zero|is .*; it should be|right|before|wrong */
+/* tells: divided by zero|is .*; it should be|right|before|wrong|not written */
 static volatile int zero;
 BLANK
 {
