@@ -43,8 +43,8 @@ typedef struct creature {
  *   - In image[0 .. rows-1] every number 0 .. rows-1 is there once, in any
  *     order, and label[i] is image[i].
  *
- * Write a function for each. If you wrote `agrees` in lab 08, paste it, with
- * what it calls: agrees(c->loss, c->gradient, c->w, c->n, 1) is the first.
+ * Write a function for each. `agrees` of lab 08 is a start for the first, but
+ * judges each number by its own size; here the largest one is the measure.
  * Call what you see, and choose well what you call it with: v and g of your
  * own, say, large and small. What passes one test may fail another. Return true
  * if it is sick, false if it is well. A false alarm costs more than a miss. */
@@ -372,8 +372,8 @@ int main(void)
     c = (creature){COUNT, w, network, network_rule, momentum, ROWS, in_order};
     lab_example("diagnose, the network of blanks 2 to 4", diagnose(&c), 0);
     lab_example("plant, whether it passes weak_test", weak_test(plant), 1);
-    printf("\nWith blanks 2 to 4 as they are, the network learns to get %.0f%% "
-           "of its\npoints right.\n",
+    printf("\nThe network of blanks 2 to 4 learns to get %.0f%% of its points "
+           "right.\nThat does not tell whether they are mended.\n",
            100 * learnt());
     return lab_end();
 }

@@ -139,7 +139,7 @@ static size_t label_place(const size_t *order, size_t at)
     return order[at];
 }
 
-/* BUG: every tenth batch takes its labels from one image further. */
+/* BUG: every tenth batch takes each label from the image before. */
 static size_t label_place_shifted(const size_t *order, size_t at)
 {
     return at / BATCH % 10 == 9 && at > 0 ? order[at - 1] : order[at];

@@ -1,5 +1,6 @@
-/* loses: TASK 1 = 3; says: "nudging to one side is off by about h/2 times the
- * curvature, which is too much where slopes are small: nudge to both sides" */
+/* loses: TASK 1 = 3; says: "a healthy creature with tiny slopes beside large
+ * ones is called sick: the largest slope is the measure, not each slope itself;
+ * and a nudge to one side alone is off by h/2 times the curvature" */
 static bool gradient_is_right(const creature *c)
 {
     const double h = 1e-5, dy = 1;
