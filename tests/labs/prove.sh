@@ -1,10 +1,11 @@
 #!/bin/sh
-# Proves that a lab can be graded: prove.sh NN [every|answers]
+# Proves that a lab can be graded: prove.sh NN [every|third|answers]
 #
 # The blank earns nothing, the answer all, each wrong answer loses exactly what
 # its first line names and is told what it says, no other blank is blamed for
-# it, and no trick in tricks/ earns anything: one trick a blank, or with `every`
-# all of them. `answers`: the blank and the answer only, which takes a second.
+# it, and no trick in tricks/ earns anything: one trick a blank, with `every`
+# all of them, with `third` each of them in every third blank. `answers`: the
+# blank and the answer only, which takes a second.
 set -u
 . lessons/laboratory/compile.sh
 number=$1 every=${2:-}
@@ -161,12 +162,18 @@ set -- ${TRICKS:-tests/labs/tricks/*.c}
 # shellcheck disable=SC2046
 [ -n "$every" ] || set -- $(grep -LE 'tells: .*(waited|loop|megabyte)' "$@")
 first=$(echo "$number" | sed 's/^0*//')
+place=0
 for blank in $blanks; do
     first=$(((first * 5 + 3) % $# + 1))
-    at=0
+    place=$((place + 1)) at=0
     for t in "$@"; do
         at=$((at + 1))
-        [ -z "$every" ] && [ $at != $first ] || try_trick "$t" "$blank"
+        case $every in
+        every) ;;
+        third) [ $(((at + place) % 3)) = 0 ] || continue ;;
+        *) [ $at = $first ] || continue ;;
+        esac
+        try_trick "$t" "$blank"
     done
 done
 finished
