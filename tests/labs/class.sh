@@ -3,7 +3,7 @@
 # of it earns what was planted, and the report says who is stuck where.
 set -u
 build=$1 make=$2
-class=$build/practice
+class=$build/pretended
 failed=0 passed=0
 unset LAB WORK SEED MAKEFLAGS
 ok() { passed=$((passed + 1)); }
@@ -50,6 +50,7 @@ for number in $LABS; do
         [ "$got" = "$want" ] && ok || bad "$who, lab $lab, $what: earns $got, should earn $want"
     done <"$class.txt"
 done
+[ "$passed" -ge 60 ] && ok || bad "only $passed files were compared"
 
 "$make" -s BUILD_DIR="$build" class-report >"$class.out" 2>&1 || bad 'no report'
 says() { # what, ERE

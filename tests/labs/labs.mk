@@ -49,7 +49,8 @@ lesson-times: $(call lab_ready,$(LAB_NUMBERS)) $(LESSONS:%=$(BUILD_DIR)/lessons/
 .PHONY: practice-class
 practice-class:
 	@mkdir -p $(BUILD_DIR) $(LAB_NUMBERS:%=$(BUILD_DIR)/labs/%)
-	@sh tests/labs/practice.sh "$$DIR" >$(BUILD_DIR)/practice.txt && \
+	@sh tests/labs/practice.sh "$$DIR" >$(BUILD_DIR)/practice.new && \
+	    mv $(BUILD_DIR)/practice.new $(BUILD_DIR)/practice.txt && \
 	    echo "A class of 40: $$DIR. What each handed in: $(BUILD_DIR)/practice.txt"
 
 ## docs/mistakes.md: what teachers should know of, from wrong/
