@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "tape/error.h"
-#include "look/text/file.h"
+#include "data/write.h"
 
 /* Makes room for n more bytes and a 0; returns where they go. */
 static char *make_room(text *t, size_t n)

@@ -228,6 +228,19 @@ START_TEST(another_files_parameters_are_refused_whole)
 }
 END_TEST
 
+START_TEST(a_device_is_written_to_and_stays_one)
+{
+    const char *path = texts_path();
+    if (access("/dev/full", W_OK) != 0)
+        return;
+    unlink(path);
+    ck_assert_int_eq(symlink("/dev/full", path), 0);
+    ck_assert(!tg_params_save(2, param, path));
+    ck_assert_ptr_nonnull(strstr(tg_error(), "No space"));
+    ck_assert_int_eq(unlink(path), 0);
+}
+END_TEST
+
 START_TEST(what_cannot_be_written_leaves_nothing)
 {
     ck_assert(!tg_params_save(2, param, "/nowhere/w.bin"));
@@ -291,6 +304,7 @@ Suite *digit_suite(void)
     tcase_add_test(saved, parameters_come_back_to_the_bit);
     tcase_add_test(saved, another_files_parameters_are_refused_whole);
     tcase_add_test(saved, what_cannot_be_written_leaves_nothing);
+    tcase_add_test(saved, a_device_is_written_to_and_stays_one);
     suite_add_tcase(suite, saved);
     TCase *settings = tcase_create("settings");
     tcase_add_test(settings, what_is_not_set_is_as_in_the_article);

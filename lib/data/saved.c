@@ -1,13 +1,13 @@
 /* Parameters, to a file and back. */
 #include "data/saved.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/file.h"
+#include "data/write.h"
 #include "tape/error.h"
 
 static size_t count_of(int n, tg_tensor *const *param, const char *path)
@@ -23,36 +23,21 @@ static size_t count_of(int n, tg_tensor *const *param, const char *path)
     return count;
 }
 
-static bool write_all(int n, tg_tensor *const *param, FILE *file)
+static void write_all(int n, tg_tensor *const *param, FILE *file)
 {
-    bool good = true;
-    for (int i = 0; i < n && good; i++)
-        good = fwrite(param[i]->data, sizeof(tg_real), param[i]->count, file) ==
-               param[i]->count;
-    return good;
+    for (int i = 0; i < n && !ferror(file); i++)
+        fwrite(param[i]->data, sizeof(tg_real), param[i]->count, file);
 }
 
-/* To a new file next to `path`, which takes its place when it is whole. */
 bool tg_params_save(int n, tg_tensor *const *param, const char *path)
 {
-    char new[1024];
     const size_t count = count_of(n, param, path);
-    if ((size_t)snprintf(new, sizeof new, "%s.new", path) >= sizeof new) {
-        tg_set_error("the path of the weights is too long");
+    tg_file file;
+    if (!tg_file_begin(&file, path))
         return false;
-    }
-    FILE *file = fopen(new, "wb");
-    bool good = file != NULL;
-    if (good) {
-        good = fprintf(file, "tapegrad weights %zu\n", count) > 0 &&
-               write_all(n, param, file);
-        good = fclose(file) == 0 && good && rename(new, path) == 0;
-    }
-    if (!good) {
-        tg_set_error("%s: %s", path, strerror(errno));
-        remove(new);
-    }
-    return good;
+    fprintf(file.to, "tapegrad weights %zu\n", count);
+    write_all(n, param, file.to);
+    return tg_file_end(&file);
 }
 
 /* Reads the whole file, of so many bytes, into to[count]. */

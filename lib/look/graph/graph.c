@@ -8,7 +8,7 @@
 #include "tape/op.h"
 #include "tape/scope.h"
 #include "look/graph/choose.h"
-#include "look/text/file.h"
+#include "data/write.h"
 
 enum { FAR = 10 }; /* an edge over more layers than this is cut */
 

@@ -9,7 +9,7 @@
 #include "look/page/picture.h"
 #include "look/page/source.h"
 #include "look/page/tables.h"
-#include "look/text/file.h"
+#include "data/write.h"
 #include "look/text/text.h"
 
 /* The plain files, line by line; the build makes strings of them. */

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "look/text/file.h"
+#include "data/write.h"
 
 /* Spans below these cannot be divided into ticks whose numbers differ. */
 #define SMALLEST_SPAN  1e-290

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "tape/error.h"
-#include "look/text/file.h"
+#include "data/write.h"
 #include "look/plot/cover.h"
 #include "look/plot/kind.h"
 

@@ -1,5 +1,5 @@
 /* Writing a file in one go. */
-#include "look/text/file.h"
+#include "data/write.h"
 
 #include <errno.h>
 #include <string.h>

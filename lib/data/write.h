@@ -1,7 +1,7 @@
 /* Files that are complete or not there at all: what is written goes to a new
  * file next to `path`, which replaces it only when all of it is on the disk. */
-#ifndef TG_LOOK_TEXT_FILE_H
-#define TG_LOOK_TEXT_FILE_H
+#ifndef TG_DATA_WRITE_H
+#define TG_DATA_WRITE_H
 
 #include <locale.h>
 #include <stdbool.h>
