@@ -5,7 +5,7 @@
 #include "formulas.h"
 #include "lesson.h"
 
-void three_steps(void)
+void three_steps(const trail walked[KINDS])
 {
     double hand[STEPS];
     printf("  w1      %20s%20s%20s\n          ", "after step 1", "after step 2",
@@ -14,11 +14,11 @@ void three_steps(void)
         printf("   %8s %8s", "by hand", "library");
     printf("\n");
     for (int k = 0; k < KINDS; k++) {
-        const trail seen = walk(k);
-        path_by_hand(k, seen.w1[0], (double)STEEP[0], STEPS, hand);
+        const double *w1 = walked[k].w1;
+        path_by_hand(k, w1[0], (double)STEEP[0], STEPS, hand);
         printf("  %-8s", NAMES[k]);
         for (int t = 1; t <= 3; t++)
-            printf("   %8.5f %8.5f", hand[t], seen.w1[t]);
+            printf("   %8.5f %8.5f", hand[t], w1[t]);
         printf("\n");
     }
 }
@@ -32,22 +32,22 @@ static int jumps(const trail *p)
     return count;
 }
 
-void forty_steps(void)
+void forty_steps(const trail walked[KINDS])
 {
     static const int drawn[] = {SGD, MOMENTUM, RMSPROP, ADAM};
-    trail p[4];
     tg_plot *plot = tg_plot_new("Forty steps down a ravine", "w1", "w2");
     for (int i = 0; i < 4; i++) {
-        p[i] = walk(drawn[i]);
-        tg_plot_line(plot, NAMES[drawn[i]], STEPS, p[i].w1, p[i].w2);
+        const trail *p = &walked[drawn[i]];
+        tg_plot_line(plot, NAMES[drawn[i]], STEPS, p->w1, p->w2);
     }
     tg_show(plot, "paths");
     tg_plot_free(plot);
     printf("\n             rate   from wall to wall    last w1      last E\n");
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 4; i++) {
+        const trail *p = &walked[drawn[i]];
         printf("  %-8s %6g %13d times %10.3g %11.3g\n", NAMES[drawn[i]],
-               RATES[drawn[i]], jumps(&p[i]), p[i].w1[STEPS - 1],
-               p[i].e[STEPS - 1]);
+               RATES[drawn[i]], jumps(p), p->w1[STEPS - 1], p->e[STEPS - 1]);
+    }
 }
 
 /* What a gradient counts in a sum that keeps `kept` of itself, by its age. */

@@ -66,6 +66,7 @@ static void adams_first_steps(void)
 int main(int argc, char **argv)
 {
     long full = 0;
+    trail walked[KINDS];
     const tg_argument table[] = {
         {"--full", "EPOCHS", .whole = &full, .min = 1, .max = 1000}};
     tg_arguments_read(argc, argv, table, 1);
@@ -74,11 +75,13 @@ int main(int argc, char **argv)
     printf("E = (%g w1^2 + %g w2^2) / 2, a ravine, from (%g, %g).\n\n",
            (double)STEEP[0], (double)STEEP[1], (double)BEGIN[0],
            (double)BEGIN[1]);
-    three_steps();
+    for (int k = 0; k < KINDS; k++)
+        walked[k] = walk(k);
+    three_steps(walked);
     printf("\n");
     tg_guess("sgd, momentum, rmsprop or adam: which has the smallest E after "
              "forty steps?");
-    forty_steps();
+    forty_steps(walked);
     tg_section("2. What is remembered");
     weights();
     tg_section("3. Adam's first steps");

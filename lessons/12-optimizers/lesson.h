@@ -26,10 +26,12 @@ double train(const tg_mnist *d, int kind, double rate, bool bug, int epochs);
 /* Five of these, on all images or on the first 3000. */
 void on_digits(bool all, int epochs);
 
-/* What the lesson shows. */
-void three_steps(void); /* of each optimiser, by hand and by the library */
-void forty_steps(void); /* of four of them, as a picture */
-void weights(void);     /* of old gradients */
-void schedule(void);    /* warm-up, then a cosine */
+/* What the lesson shows: of each optimiser three steps, by hand and by the
+ * library; of four of them forty, as a picture; what old gradients weigh; a
+ * warm-up, then a cosine. */
+void three_steps(const trail walked[KINDS]);
+void forty_steps(const trail walked[KINDS]);
+void weights(void);
+void schedule(void);
 
 #endif
