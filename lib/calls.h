@@ -216,15 +216,13 @@
 #define tg_gradcheck_twice(...) (TG_AT(tg_gradcheck_twice, #__VA_ARGS__), tg_leave_bool((tg_gradcheck_twice)(__VA_ARGS__)))
 #define tg_witnesses(...) (TG_AT(tg_witnesses, #__VA_ARGS__), (tg_witnesses)(__VA_ARGS__), tg_site_pop())
 
-/* data/array.h, data/batch.h */
+/* data/array.h, batch.h, digit.h, saved.h */
 #define tg_array_get(...) (TG_AT(tg_array_get, #__VA_ARGS__), tg_leave_number((tg_array_get)(__VA_ARGS__)))
 #define tg_array_gather(...) (TG_AT(tg_array_gather, #__VA_ARGS__), (tg_array_gather)(__VA_ARGS__), tg_site_pop())
 #define tg_array_flatten(...) (TG_AT(tg_array_flatten, #__VA_ARGS__), (tg_array_flatten)(__VA_ARGS__), tg_site_pop())
 #define tg_to_categorical(...) (TG_AT(tg_to_categorical, #__VA_ARGS__), tg_leave_array((tg_to_categorical)(__VA_ARGS__)))
 #define tg_batches_begin_epoch(...) (TG_AT(tg_batches_begin_epoch, #__VA_ARGS__), (tg_batches_begin_epoch)(__VA_ARGS__), tg_site_pop())
 #define tg_batches_next(...) (TG_AT(tg_batches_next, #__VA_ARGS__), tg_leave_bool((tg_batches_next)(__VA_ARGS__)))
-
-/* data/digit.h, data/saved.h */
 #define tg_digit_of(...) (TG_AT(tg_digit_of, #__VA_ARGS__), tg_leave_bool((tg_digit_of)(__VA_ARGS__)))
 #define tg_digit_read(...) (TG_AT(tg_digit_read, #__VA_ARGS__), tg_leave_bool((tg_digit_read)(__VA_ARGS__)))
 #define tg_digit_draw(...) (TG_AT(tg_digit_draw, #__VA_ARGS__), tg_leave_bool((tg_digit_draw)(__VA_ARGS__)))
@@ -375,7 +373,7 @@
 /* look/graph/svg.h */
 #define tg_svg(...) (TG_AT(tg_svg, #__VA_ARGS__), tg_leave_bool((tg_svg)(TG_GRAPH(__VA_ARGS__, ))))
 
-/* look/plot/plot.h */
+/* look/plot/plot.h, look/learnt.h */
 #define tg_plot_line(...) (TG_AT(tg_plot_line, #__VA_ARGS__), (tg_plot_line)(__VA_ARGS__), tg_site_pop())
 #define tg_plot_points(...) (TG_AT(tg_plot_points, #__VA_ARGS__), (tg_plot_points)(__VA_ARGS__), tg_site_pop())
 #define tg_plot_histogram(...) (TG_AT(tg_plot_histogram, #__VA_ARGS__), (tg_plot_histogram)(__VA_ARGS__), tg_site_pop())
@@ -384,8 +382,6 @@
 #define tg_plot_boundary(...) (TG_AT(tg_plot_boundary, #__VA_ARGS__), (tg_plot_boundary)(__VA_ARGS__), tg_site_pop())
 #define tg_plot_log_y(...) (TG_AT(tg_plot_log_y, #__VA_ARGS__), (tg_plot_log_y)(__VA_ARGS__), tg_site_pop())
 #define tg_plot_range(...) (TG_AT(tg_plot_range, #__VA_ARGS__), (tg_plot_range)(__VA_ARGS__), tg_site_pop())
-
-/* look/learnt.h */
 #define tg_show_score(...) (TG_AT(tg_show_score, #__VA_ARGS__), (tg_show_score)(__VA_ARGS__), tg_site_pop())
 #define tg_show_unit(...) (TG_AT(tg_show_unit, #__VA_ARGS__), (tg_show_unit)(__VA_ARGS__), tg_site_pop())
 #define tg_show_answer(...) (TG_AT(tg_show_answer, #__VA_ARGS__), (tg_show_answer)(__VA_ARGS__), tg_site_pop())

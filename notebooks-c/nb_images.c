@@ -4,7 +4,7 @@
 
 #include "nb.h"
 #include "show.h"
-#include "data/write.h"
+#include "look/text/markup.h"
 #include "look/plot/data.h"
 
 enum { LEVELS = 16, SCALE = 3, GAP = 10, CAPTION = 18, TOP = 30, LINE = 79 };

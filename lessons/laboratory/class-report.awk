@@ -22,7 +22,7 @@ NR == 1 { next }
 }
 $8 == "missing" { missing[s, l] = 1; next }
 { handed[l] += !in_hand[s, l]++ }
-$8 == "refused" { if (!((s, l) in failed)) { failed[s, l] = $9; unread[l]++ }; next }
+$8 == "refused" { if (!((s, l) in failed)) failed[s, l] = $9; next }
 
 # Functions, with what their tasks were told: a student counts once for each, by
 # the first task that is not right.

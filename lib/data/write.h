@@ -3,7 +3,6 @@
 #ifndef TG_DATA_WRITE_H
 #define TG_DATA_WRITE_H
 
-#include <locale.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -20,13 +19,5 @@ bool tg_file_begin(tg_file *file, const char *path);
 /* Closes it and puts it in its place; false with tg_error() when anything
  * could not be written: what was at `path` is then as it was. */
 bool tg_file_end(tg_file *file);
-
-/* Between begin and end this thread writes numbers with a decimal point, in any
- * locale of the program. */
-locale_t tg_c_locale_begin(void);
-void tg_c_locale_end(locale_t before);
-
-/* Writes a text into XML or HTML, with & < > and " as entities. */
-void tg_put_xml(FILE *to, const char *text);
 
 #endif

@@ -1,7 +1,8 @@
 #!/bin/sh
-# A class to practise on: practice.sh FOLDER [NN...], the labs. Forty students hand in answers,
-# typical wrong answers, labs that are half done, and what a teacher meets: equal
-# files, one that does not compile, one that ends the program, one left as it came.
+# A class to practise on: practice.sh FOLDER [NN...], the labs. Forty students
+# hand in answers, typical wrong answers, labs that are half done, and what a
+# teacher meets: equal files, one that does not compile, one that ends the
+# program, one left as it came.
 # Prints for each file: student, lab, and what is in it.
 set -u
 . lessons/laboratory/compile.sh

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "data/write.h"
+#include "look/text/markup.h"
 #include "look/text/text.h"
 
 tg_box tg_box_for(int lines, int letters)

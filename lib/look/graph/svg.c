@@ -3,7 +3,7 @@
 #include "look/graph/svg.h"
 
 #include "look/graph/paint.h"
-#include "data/write.h"
+#include "look/text/markup.h"
 #include "look/text/text.h"
 
 static tg_box size_of(const tg_painter *p, const tg_node *node)

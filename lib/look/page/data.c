@@ -6,7 +6,7 @@
 #include "look/page/json.h"
 #include "look/page/source.h"
 #include "look/step/moment.h"
-#include "data/write.h"
+#include "look/text/markup.h"
 #include "look/text/text.h"
 
 static void put_row(FILE *to, const char *label, const char *text)

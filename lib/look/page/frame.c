@@ -5,7 +5,7 @@
 
 #include "look/page/json.h"
 #include "look/step/moment.h"
-#include "data/write.h"
+#include "look/text/markup.h"
 #include "look/text/rule.h"
 #include "look/text/text.h"
 

@@ -10,6 +10,7 @@
 #include "look/page/source.h"
 #include "look/page/tables.h"
 #include "data/write.h"
+#include "look/text/markup.h"
 #include "look/text/text.h"
 
 /* The plain files, line by line; the build makes strings of them. */

@@ -4,7 +4,7 @@
 
 #include "look/page/film.h"
 #include "look/step/replay.h"
-#include "data/write.h"
+#include "look/text/markup.h"
 #include "look/graph/graph.h"
 
 typedef struct tg_page {

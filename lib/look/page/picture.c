@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "tape/op.h"
-#include "data/write.h"
+#include "look/text/markup.h"
 #include "look/graph/paint.h"
 #include "look/text/text.h"
 

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "tape/error.h"
-#include "data/write.h"
+#include "look/text/markup.h"
 #include "look/text/text.h"
 
 enum { AROUND = 5, LONGEST = 512, LAST = 200000 };

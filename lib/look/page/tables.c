@@ -2,7 +2,7 @@
 #include "look/page/tables.h"
 
 #include "look/step/moment.h"
-#include "data/write.h"
+#include "look/text/markup.h"
 #include "look/text/rule.h"
 #include "look/text/text.h"
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "data/write.h"
+#include "look/text/markup.h"
 
 /* Spans below these cannot be divided into ticks whose numbers differ. */
 #define SMALLEST_SPAN  1e-290

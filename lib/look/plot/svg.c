@@ -4,6 +4,7 @@
 
 #include "tape/error.h"
 #include "data/write.h"
+#include "look/text/markup.h"
 #include "look/plot/cover.h"
 #include "look/plot/kind.h"
 
